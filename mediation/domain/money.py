@@ -13,7 +13,7 @@ _UNITS = {"千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_
 _TYPED = re.compile(r"^([0-9][0-9,]*\.?[0-9]*|\.[0-9]+)(百万|千|万|亿)?$")
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
-_SECTIONS = ("", "万", "亿", "万亿")
+_SECTIONS = ("", "万", "亿")
 
 
 def parse_amount(typed: str | int | Decimal) -> Decimal:
@@ -109,15 +109,8 @@ def _whole_capitals(number: int) -> str:
         if parts and (pending_zero or section < 1000):
             parts.append("零")
         pending_zero = False
-        parts.append(_section_capitals(section) + _section_name(index, number))
+        parts.append(_section_capitals(section) + _SECTIONS[index])
     return "".join(parts)
-
-
-def _section_name(index: int, number: int) -> str:
-    """万亿 is said once: the 亿 belongs to the section below when that section is not empty."""
-    if index == 3 and number // 10_000**2 % 10_000:
-        return "万"
-    return _SECTIONS[index]
 
 
 def _section_capitals(section: int) -> str:
