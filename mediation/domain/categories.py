@@ -25,10 +25,11 @@ class Category:
 
 @dataclass(frozen=True)
 class CategoryTable:
-    """All categories, with a table that maps causes of action (案由) and county words onto them."""
+    """All categories, with tables that map county words and the signs of causes of action (案由) onto them."""
 
     categories: tuple[Category, ...]
     synonyms: Mapping[str, str] = field(default_factory=dict)
+    signs: tuple[tuple[str, str], ...] = ()
 
     def get(self, code: str) -> Category:
         """Return the category of a code; raise ValueError with a Chinese sentence when there is none."""
@@ -54,7 +55,7 @@ class CategoryTable:
         for category in self.categories:
             if word in (category.code, category.name, *category.subtypes, category.name.removesuffix("纠纷")):
                 return category
-        code = self.synonyms.get(word) or self._by_subtype(word)
+        code = self.synonyms.get(word) or self._by_subtype(word) or self._by_sign(word)
         return self.get(code) if code else None
 
     def _by_subtype(self, word: str) -> str | None:
@@ -62,3 +63,8 @@ class CategoryTable:
             if any(word == subtype.removesuffix("纠纷") for subtype in category.subtypes):
                 return category.code
         return None
+
+    def _by_sign(self, word: str) -> str | None:
+        """Causes name the thing at their end, so the sign nearest the end decides, the longer one on a tie."""
+        found = [(word.rfind(sign) + len(sign), len(sign), code) for sign, code in self.signs if sign in word]
+        return max(found)[2] if found else None
