@@ -15,7 +15,7 @@ _REPLACE_ATTEMPTS = 5
 
 @dataclass(frozen=True)
 class ProfilePaths:
-    """The files of one profile (档案): only `database`, `envelope` and `backups` hold what cannot be rebuilt."""
+    """The files of one profile (档案): all but `database`, `envelope` and `backups` can be rebuilt."""
 
     root: Path
 

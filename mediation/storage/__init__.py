@@ -1,1 +1,1 @@
-"""The encrypted profile on disk: keys, database, backup and checks. Importing this package imports no library."""
+"""The encrypted profile on disk: keys, database, backup and checks. Importing it loads no library."""
