@@ -1,0 +1,76 @@
+"""The rules of the trade that counties change, read from data files: categories, deadlines, holidays, LPR."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from mediation.domain.categories import Category, CategoryTable
+from mediation.domain.deadlines import DeadlineRule, Unit, WorkCalendar
+from mediation.domain.loan_rates import LoanRates
+from mediation.errors import RefusedInput
+from mediation.resources import read_json
+
+
+@dataclass(frozen=True)
+class RuleTables:
+    """All tables, each read when first asked for."""
+
+    folder: str = "rules"
+
+    @cached_property
+    def categories(self) -> CategoryTable:
+        """The eighteen categories with their words."""
+        raw = read_json(self.folder, "categories.json")
+        return CategoryTable(
+            tuple(Category(c["code"], c["name"], tuple(c["subtypes"])) for c in raw["categories"]),
+            raw["words"],
+            tuple((sign, code) for sign, code in raw["signs"]),
+        )
+
+    @cached_property
+    def deadlines(self) -> Mapping[str, DeadlineRule]:
+        """Deadline rules by code."""
+        return {row["code"]: _deadline(row) for row in read_json(self.folder, "deadlines.json")["deadlines"]}
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """Official days off and make-up days."""
+        raw = read_json(self.folder, "holidays.json")
+        return WorkCalendar(
+            frozenset(date.fromisoformat(day) for day in raw["days_off"]),
+            frozenset(date.fromisoformat(day) for day in raw["make_up_days"]),
+            date.fromisoformat(raw["known_until"]),
+        )
+
+    @cached_property
+    def loan_rates(self) -> LoanRates:
+        """One-year LPR by day."""
+        raw = read_json(self.folder, "lpr.json")
+        rows = tuple((date.fromisoformat(day), Decimal(rate)) for day, rate in raw["rows"])
+        return LoanRates(rows, date.fromisoformat(raw["checked_to"]))
+
+    def deadline(self, code: str) -> DeadlineRule:
+        """Return the rule of a deadline code; raise RefusedInput when there is none."""
+        rule = self.deadlines.get(code)
+        if rule is None:
+            raise RefusedInput(f"没有叫“{code}”的期限。", "可以写：" + "、".join(self.deadlines))
+        return rule
+
+
+def _deadline(row: Mapping[str, Any]) -> DeadlineRule:
+    return DeadlineRule(
+        code=row["code"],
+        name=row["name"],
+        source=row["source"],
+        start_event=row["start_event"],
+        length=row["length"],
+        unit=Unit.parse(row["unit"]),
+        pausable=row["pausable"],
+        suspends=row.get("suspends", False),
+        applies_to=tuple(row["applies_to"]),
+    )
