@@ -1,0 +1,148 @@
+"""Domain values as plain JSON and back: dates ISO, amounts as decimal strings, choices by their code.
+
+Reading is lenient in what it accepts (a choice by its Chinese word, an amount as a number, 8万, a lone item for a list) and
+exact in what it refuses: every problem is a Chinese sentence with the path of the field.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from mediation.domain.chinese_dates import parse_date
+from mediation.domain.money import parse_amount
+from mediation.domain.words import Word
+
+T = TypeVar("T")
+
+
+class PlainProblem(ValueError):
+    """What was handed in does not fit; the sentence names the field."""
+
+    def __init__(self, path: str, sentence: str) -> None:
+        self.path = path
+        self.sentence = sentence
+        super().__init__(f"{path}：{sentence}" if path else sentence)
+
+
+def to_plain(value: Any) -> Any:
+    """Return a value as what `json.dumps` takes; empty fields are left out of objects."""
+    if is_dataclass(value) and not isinstance(value, type):
+        named = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: to_plain(content) for name, content in named if not _empty(content)}
+    match value:
+        case Word():
+            return value.value
+        case Decimal() | UUID():
+            return str(value)
+        case datetime() | date():
+            return value.isoformat()
+        case Mapping():
+            return {str(key): to_plain(content) for key, content in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [to_plain(item) for item in value]
+    return value
+
+
+def _empty(content: Any) -> bool:
+    return content is None or content is False or content == "" or content == () or content == {}
+
+
+def from_plain(kind: type[T], data: Any, *, path: str = "", unknown: list[str] | None = None) -> T:
+    """Read a dataclass from plain JSON; names of fields it does not know go to ``unknown``.
+
+    Raises PlainProblem when a value cannot be read or a required field is absent.
+    """
+    if not isinstance(data, Mapping):
+        raise PlainProblem(path, "这里要写成一组名字和内容。")
+    hints = _hints(kind)
+    known: dict[str, Field[Any]] = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    if unknown is not None:
+        unknown.extend(_join(path, str(name)) for name in data if name not in known)
+    values: dict[str, Any] = {}
+    for name, field in known.items():
+        content = data.get(name)
+        if content is not None and content != "":
+            values[name] = _read(hints[name], content, _join(path, name), unknown)
+        elif field.default is MISSING and field.default_factory is MISSING:
+            values[name] = _blank(hints[name], _join(path, name))
+    return kind(**values)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
+
+
+def _blank(hint: Any, path: str) -> Any:
+    """Text and lists may be blank even when required, since checks say so in their own words."""
+    if hint is str:
+        return ""
+    if get_origin(hint) is tuple:
+        return ()
+    raise PlainProblem(path, "这一项没有写。")
+
+
+def _read(hint: Any, content: Any, path: str, unknown: list[str] | None) -> Any:
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        inner = [option for option in get_args(hint) if option is not type(None)]
+        return _read(inner[0], content, path, unknown)
+    if origin is tuple:
+        return _read_tuple(hint, content, path, unknown)
+    if origin is not None:
+        return dict(content) if isinstance(content, Mapping) else content
+    if is_dataclass(hint):
+        return from_plain(hint, content, path=path, unknown=unknown)
+    return _read_simple(hint, content, path)
+
+
+def _read_tuple(hint: Any, content: Any, path: str, unknown: list[str] | None) -> tuple[Any, ...]:
+    options = get_args(hint)
+    items = content if isinstance(content, list | tuple) else [content]
+    if len(options) == 2 and options[1] is Ellipsis:
+        return tuple(_read(options[0], item, _join(path, str(i)), unknown) for i, item in enumerate(items))
+    return tuple(_read(option, item, path, unknown) for option, item in zip(options, items, strict=False))
+
+
+def _read_simple(hint: Any, content: Any, path: str) -> Any:
+    try:
+        if isinstance(hint, type) and issubclass(hint, Word):
+            return hint.parse(str(content))
+        if hint is Decimal:
+            return parse_amount(content if isinstance(content, str) else Decimal(str(content)))
+        if hint is datetime:
+            return datetime.fromisoformat(str(content))
+        if hint is date:
+            return parse_date(str(content))
+        if hint is UUID:
+            return UUID(str(content))
+        if hint is bool:
+            return content if isinstance(content, bool) else str(content).strip() in ("是", "有", "true", "1")
+        if hint is int:
+            return int(content)
+        if hint is str:
+            return _text(content, path)
+    except ArithmeticError as problem:
+        raise PlainProblem(path, f"“{content}”不像数字。") from problem
+    except (ValueError, TypeError) as problem:
+        raise PlainProblem(path, str(problem)) from problem
+    return content
+
+
+def _text(content: Any, path: str) -> str:
+    if isinstance(content, Mapping | list):
+        raise PlainProblem(path, "这里要写一段文字。")
+    text = str(content)
+    # A lone surrogate cannot be stored or printed; NUL ends texts early in other programs.
+    return text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "")
