@@ -1,0 +1,88 @@
+"""Which column of a file is which field of a past case, proposed from the names and edited by people (列的对应)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mediation.errors import RefusedInput
+
+KEEP = "extra"
+IGNORE = ""
+PARTIES = "parties"
+
+# Field of a past case → what people call it. The first name is the one shown.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "external_id": ("案件编号", "id", "案件编码", "编号", "案号", "卷号"),
+    "title": ("案件名称", "title", "名称", "标题", "卷名"),
+    "category": ("纠纷类型", "category", "纠纷类别", "类别", "案由", "cause", "类型"),
+    "subtype": ("细类", "subtype", "子类型", "二级类别"),
+    "facts": ("纠纷经过", "facts", "纠纷简要情况", "纠纷简介", "简要情况", "事实", "案情", "基本案情", "text"),
+    "claims": ("请求", "claims", "申请事项", "诉讼请求", "当事人请求"),
+    "defence": ("对方说法", "defence", "defense", "答辩", "被申请人意见"),
+    "issue": ("争议焦点", "issue", "焦点", "point", "争议事项"),
+    "process": ("调解经过", "process", "调解过程"),
+    "result": ("结果", "result", "result_text", "协议内容", "处理结果"),
+    "outcome": ("是否谈成", "outcome", "调解结果", "结论"),
+    "agreement_form": ("协议形式", "协议类型"),
+    "amount_claimed": ("请求金额", "amount_claimed", "amount_demanded", "申请金额", "标的额"),
+    "amount_agreed": ("协议金额", "amount_agreed", "amount_awarded", "amount_settled", "调解协议金", "调解协议金额", "涉案金额"),
+    "ended_on": ("结束日期", "date", "ended_on", "调解时间", "协议日期", "调解日期", "结案时间"),
+    "source": ("出处", "source"),
+    "kind": ("调解还是裁判", "kind"),
+    "statutes": ("引用法条", "statutes", "法律依据"),
+    PARTIES: ("当事人", "parties", "当事人姓名"),
+}
+FIELD_NAMES: Mapping[str, str] = {field: names[0] for field, names in FIELDS.items()}
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """One column: where it goes (a field, ``extra`` kept as it is, '' left out), its first value, and the unit of money."""
+
+    column: str
+    field: str
+    first_value: str = ""
+    unit: str = "元"
+
+
+def propose_mapping(columns: Sequence[str], first_values: Mapping[str, object]) -> tuple[ColumnMapping, ...]:
+    """Guess the field of every column by its name; a field is given once, other columns are kept as they are."""
+    taken: set[str] = set()
+    proposal = []
+    for column in columns:
+        field = _field_of(column)
+        if field in taken:
+            field = KEEP
+        taken.add(field)
+        value = str(first_values.get(column, "") or "")
+        proposal.append(ColumnMapping(column, field, value[:80], _unit_of(column)))
+    return tuple(proposal)
+
+
+def _field_of(column: str) -> str:
+    bare = re.sub(r"[（(].*?[)）]|\s", "", column).strip()
+    for field, names in FIELDS.items():
+        if bare == field or bare in names or bare.lower() in names:
+            return field
+    return KEEP
+
+
+def _unit_of(column: str) -> str:
+    return "万元" if "万" in column else "元"
+
+
+def apply_overrides(mapping: Sequence[ColumnMapping], overrides: Mapping[str, str]) -> tuple[ColumnMapping, ...]:
+    """Replace proposed fields by a person's choices; raise RefusedInput for a column or field that does not exist."""
+    columns = {line.column for line in mapping}
+    for column, field in overrides.items():
+        if column not in columns:
+            raise RefusedInput(f"文件里没有叫“{column}”的列。", "列名要和表头一个字不差。")
+        if field not in (KEEP, IGNORE, *FIELDS, *FIELD_NAMES.values()):
+            raise RefusedInput(f"没有叫“{field}”的去处。", "可以写：" + "、".join(FIELD_NAMES.values()))
+    by_name = {name: field for field, name in FIELD_NAMES.items()}
+    return tuple(
+        replace(line, field=by_name.get(overrides[line.column], overrides[line.column])) if line.column in overrides else line
+        for line in mapping
+    )
