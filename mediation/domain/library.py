@@ -55,7 +55,7 @@ class PastCase:
     outcome: str = ""
     amount_claimed: Decimal | None = None
     amount_agreed: Decimal | None = None
-    date: date | None = None
+    ended_on: date | None = None
     source: str = ""
     kind: CaseKind = CaseKind.MEDIATION
     statutes: tuple[StatuteReference, ...] = ()

@@ -1,0 +1,103 @@
+"""What the commands print: one JSON document on request, else short Chinese lines; progress goes to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from mediation.domain.findings import Finding
+from mediation.domain.plain import to_plain
+from mediation.errors import InputProblem, MediationError, RefusedInput, problem_from
+
+DONE, FINDINGS, WRONG_USAGE, STOPPED, BUG = 0, 1, 2, 3, 70
+
+
+def say(text: str) -> None:
+    """Print one line of the result on stdout."""
+    sys.stdout.write(text + "\n")
+
+
+def note(text: str) -> None:
+    """Print one line of progress on stderr."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def show(result: Any, *, as_json: bool, lines: Callable[[], Iterable[str]]) -> None:
+    """Print a result as one JSON document, or as the lines that say it."""
+    if as_json:
+        say(json.dumps(to_plain(result), ensure_ascii=False))
+        return
+    for line in lines():
+        say(line)
+
+
+def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Say each finding in one line."""
+    for finding in findings:
+        article = f"（{finding.article}）" if finding.article else ""
+        yield f"{finding.severity.chinese}：{finding.message}{article}"
+
+
+def show_problem(problem: MediationError, *, as_json: bool) -> None:
+    """Say what stopped the command, in the sentence the window would show."""
+    if as_json:
+        say(json.dumps({"error": problem.message, "hint": problem.hint}, ensure_ascii=False))
+    note(problem.message + problem.hint)
+
+
+def read_json_file(path: Path) -> Any:
+    """Read one JSON file; raise RefusedInput with a sentence when it is none."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise problem_from(error, path) from error
+    except ValueError as error:
+        raise RefusedInput(f"“{path.name}”不是完整的 JSON 文件。") from error
+
+
+def run_batch(
+    source: Path, target: Path, answer: Callable[[Mapping[str, Any]], tuple[dict[str, Any], bool]]
+) -> int:
+    """Answer every line of a JSONL file, in order; a refused line gives ``{id, error}``.
+
+    ``answer`` returns the output and whether it holds findings. The exit code is 1 when any line has findings or was
+    refused.
+    """
+    marked = False
+    lines = 0
+    try:
+        with source.open(encoding="utf-8-sig") as queries, target.open("w", encoding="utf-8") as answers:
+            for line in queries:
+                if not line.strip():
+                    continue
+                output, found = _answer_line(line, answer)
+                marked = marked or found
+                answers.write(json.dumps(output, ensure_ascii=False) + "\n")
+                lines += 1
+                if lines % 100 == 0:
+                    note(f"已处理{lines}行")
+    except UnicodeDecodeError as error:
+        raise RefusedInput(f"“{source.name}”不是 UTF-8 文字。") from error
+    except OSError as error:
+        raise problem_from(error, source if not source.exists() else target) from error
+    note(f"共{lines}行，写进了{target.name}")
+    return FINDINGS if marked else DONE
+
+
+def _answer_line(
+    line: str, answer: Callable[[Mapping[str, Any]], tuple[dict[str, Any], bool]]
+) -> tuple[dict[str, Any], bool]:
+    identity: str | None = None
+    try:
+        query = json.loads(line)
+        if not isinstance(query, dict):
+            raise RefusedInput("这一行不是一组名字和内容。")
+        identity = None if query.get("id") is None else str(query["id"])
+        return answer(query)
+    except (InputProblem, ValueError, RecursionError) as problem:
+        sentence = problem.message if isinstance(problem, InputProblem) else "这一行读不懂，看看格式。"
+        return {"id": identity, "error": sentence}, True
