@@ -42,9 +42,9 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "reportlab": ("mediation.documents",),
     "segno": ("mediation.documents",),
     "openpyxl": ("mediation.documents",),
-    "python_calamine": ("mediation.documents",),
-    "docx": ("mediation.documents",),
-    "pypdf": ("mediation.documents",),
+    "python_calamine": ("mediation.services",),
+    "docx": ("mediation.services",),
+    "pypdf": ("mediation.services",),
     "argon2": ("mediation.storage",),
     "cryptography": ("mediation.storage", "mediation.search", "mediation.documents"),
     "uuid_utils": ("mediation.storage", "mediation.services"),
@@ -97,7 +97,7 @@ def violations(root: Path) -> list[Violation]:
             rule = broken_rule(module, imported)
             if rule:
                 found.append(Violation(str(relative), line, rule))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def program_files(root: Path) -> list[Path]:
