@@ -116,14 +116,16 @@ def venv_package(python: str) -> str:
     return "python3-venv" if system else Path(os.path.realpath(python)).name + "-venv"
 
 
-def has_root_and_apt() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
-def apt_install(packages: list[str]) -> bool:
-    say("正在装操作系统的软件包：" + " ".join(packages))
-    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"]
-    return run([*install, *packages], DEBIAN_FRONTEND="noninteractive") == 0
+def apt(*arguments: str) -> bool:
+    """Call apt-get without questions; show what it printed only when it failed."""
+    done = subprocess.run(
+        ["apt-get", "-y", "-q", "-o", "DPkg::Lock::Timeout=300", *arguments],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env=child_environment(DEBIAN_FRONTEND="noninteractive"), check=False,
+    )
+    if done.returncode != 0:
+        say(done.stdout.decode("utf-8", "replace"))
+    return done.returncode == 0
 
 
 def ensure_system_packages(python: str) -> None:
@@ -132,13 +134,16 @@ def ensure_system_packages(python: str) -> None:
     libraries = missing_libraries()
     if not (lacks_pip or libraries):
         return
-    if has_root_and_apt():
-        run(["apt-get", "update", "-q"], DEBIAN_FRONTEND="noninteractive")
+    may_install = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+    if may_install:
+        apt("update")
     packages = [package_for(library) for library in libraries]
     if lacks_pip:
         packages.insert(0, venv_package(python))
-    if has_root_and_apt() and apt_install(packages):
-        return
+    if may_install:
+        say("正在装操作系统的软件包：" + " ".join(packages))
+        if apt("install", "--no-install-recommends", *packages):
+            return
     raise SetupError(
         "没有装：这台电脑还缺 {}；在 Debian、Ubuntu、统信、麒麟上请管理员运行 "
         "apt-get install -y {}，再运行这一行。".format("、".join(packages), " ".join(packages))
