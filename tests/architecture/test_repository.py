@@ -21,15 +21,22 @@ REGISTRY = re.compile(
     r"--(?:extra-)?index[-]url|--trusted[-]host",
 )
 LOCAL_PATH = re.compile(r"(?<![\w.])[/](?:work|tmp|root|opt[/](?:wheels|pypi))[/]")
+GENERATED = {".git", ".venv", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", "build", "dist", "gallery", "out"}
 ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百千]+条[ \u3000]", re.MULTILINE)
 
 
 @cache
 def committed_files() -> list[Path]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
-    ).stdout
-    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
+    """Ask git; a bare machine has none, and there everything that nobody generated counts."""
+    try:
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        return [path for path in ROOT.rglob("*") if path.is_file() and not is_generated(path.relative_to(ROOT))]
+    return [path for name in listed.decode().split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def is_generated(relative: Path) -> bool:
+    return not GENERATED.isdisjoint(relative.parts[:-1])
 
 
 @cache
