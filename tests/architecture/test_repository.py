@@ -21,7 +21,7 @@ REGISTRY = re.compile(
     r"--(?:extra-)?index[-]url|--trusted[-]host",
 )
 LOCAL_PATH = re.compile(r"(?<![\w.])[/](?:work|tmp|root|opt[/](?:wheels|pypi))[/]")
-GENERATED = {".git", ".venv", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", "build", "dist", "gallery", "out"}
+GENERATED = {".git", ".venv", "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", "dist", "out"}
 ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百千]+条[ \u3000]", re.MULTILINE)
 
 
