@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
 from mediation.domain.dispute import Dispute, Source
 from mediation.domain.findings import Finding, Severity
@@ -33,7 +34,9 @@ def _required(dispute: Dispute) -> Iterator[Finding]:
     if not dispute.facts.strip():
         yield Finding("no_facts", Severity.ERROR, "还没写纠纷经过。写一两句谁和谁为什么事就行。", "facts")
     if not any(party.name.strip() for party in dispute.on_side(Side.APPLICANT)):
-        yield Finding("no_applicant", Severity.ERROR, "还没写申请人。至少要有一位申请人的姓名。", "parties.0.name")
+        yield Finding(
+            "no_applicant", Severity.ERROR, "还没写申请人。至少要有一位申请人的姓名。", "parties.0.name"
+        )
     if len(dispute.parties) > MOST_PARTIES:
         message = f"当事人超过{MOST_PARTIES}方。人多的请推选代表，其余列在名单里。"
         yield Finding("too_many_parties", Severity.ERROR, message, "parties")
@@ -48,9 +51,19 @@ def _sides(dispute: Dispute) -> Iterator[Finding]:
     if not dispute.category:
         yield Finding("no_category", Severity.WARNING, "还没选纠纷类型，统计和类案都要用。", "category")
     if dispute.source is None:
-        yield Finding("no_source", Severity.WARNING, "案件来源没填：是当事人申请、主动调解，还是别处移送来的？", "source")
+        yield Finding(
+            "no_source",
+            Severity.WARNING,
+            "案件来源没填：是当事人申请、主动调解，还是别处移送来的？",
+            "source",
+        )
     if dispute.source is Source.DELEGATED and dispute.delegating_body is None:
-        yield Finding("no_delegating_body", Severity.WARNING, "没写是哪个单位移送来的，结果要函复它。", "delegating_body")
+        yield Finding(
+            "no_delegating_body",
+            Severity.WARNING,
+            "没写是哪个单位移送来的，结果要函复它。",
+            "delegating_body",
+        )
 
 
 def _party(party: Party, index: int, dispute: Dispute, today: date) -> Iterator[Finding]:
@@ -58,10 +71,14 @@ def _party(party: Party, index: int, dispute: Dispute, today: date) -> Iterator[
     name = party.name.strip()
     if not name:
         if party.side is not Side.APPLICANT or index:
-            yield Finding("party_without_name", Severity.WARNING, f"第{index + 1}位当事人没有姓名。", f"{at}.name")
+            yield Finding(
+                "party_without_name", Severity.WARNING, f"第{index + 1}位当事人没有姓名。", f"{at}.name"
+            )
         return
     if len(name) > LONGEST_NAME:
-        yield Finding("name_too_long", Severity.ERROR, f"姓名或者名称超过{LONGEST_NAME}字。", f"{at}.name", name[:20])
+        yield Finding(
+            "name_too_long", Severity.ERROR, f"姓名或者名称超过{LONGEST_NAME}字。", f"{at}.name", name[:20]
+        )
     if _PLACEHOLDER.search(name):
         message = f"“{name}”像是没填完的名字。打印文书前要写真名。"
         yield Finding("placeholder_name", Severity.WARNING, message, f"{at}.name", name)
@@ -77,14 +94,21 @@ def _party(party: Party, index: int, dispute: Dispute, today: date) -> Iterator[
 
 def _person(party: Party, at: str, dispute: Dispute, today: date) -> Iterator[Finding]:
     if party.birth_date and party.birth_date > today:
-        yield Finding("birth_in_future", Severity.WARNING, f"{party.name}的出生日期在今天以后。", f"{at}.birth_date")
+        yield Finding(
+            "birth_in_future", Severity.WARNING, f"{party.name}的出生日期在今天以后。", f"{at}.birth_date"
+        )
     if party.is_minor_on(dispute.applied_on or today) and party.guardian is None:
         message = f"{party.name}不满18周岁，要由法定代理人（一般是父母）代理。"
-        yield Finding("minor_without_guardian", Severity.WARNING, message, f"{at}.guardian", article="民法典第十九条、第二十三条")
+        article = "民法典第十九条、第二十三条"
+        yield Finding("minor_without_guardian", Severity.WARNING, message, f"{at}.guardian", article=article)
     guardian = party.guardian
-    if guardian and any(guardian.name == other.name for other in dispute.parties if other.side is not party.side):
+    if guardian and any(
+        guardian.name == other.name for other in dispute.parties if other.side is not party.side
+    ):
         message = f"{guardian.name}是对方当事人，不能同时做{party.name}的法定代理人，要换一位监护人。"
-        yield Finding("guardian_is_opponent", Severity.WARNING, message, f"{at}.guardian", article="民法典第三十五条")
+        yield Finding(
+            "guardian_is_opponent", Severity.WARNING, message, f"{at}.guardian", article="民法典第三十五条"
+        )
     if party.id_type is IdentityKind.NONE and not party.id_note:
         message = f"{party.name}没带证件，请写明怎么核对的身份。"
         yield Finding("no_identity_note", Severity.ADVICE, message, f"{at}.id_note")
@@ -110,12 +134,14 @@ def _dates(dispute: Dispute, today: date) -> Iterator[Finding]:
     steps += [(f"第{i}次调解", f"sessions.{i - 1}", s.held_on) for i, s in enumerate(dispute.sessions, 1)]
     for name, where, day in steps:
         if day > today and not where.startswith("sessions"):
-            yield Finding("date_in_future", Severity.WARNING, f"{name}在今天以后，看看年份是不是写错了。", where)
+            yield Finding(
+                "date_in_future", Severity.WARNING, f"{name}在今天以后，看看年份是不是写错了。", where
+            )
     yield from _disordered(steps)
 
 
 def _disordered(steps: list[tuple[str, str, date]]) -> Iterable[Finding]:
-    for (earlier, _, first), (later, where, second) in zip(steps, steps[1:], strict=False):
+    for (earlier, _, first), (later, where, second) in pairwise(steps):
         if second < first:
             message = f"{later}早于{earlier}，有一个日期写错了。"
             yield Finding("dates_disordered", Severity.WARNING, message, where)

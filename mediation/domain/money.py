@@ -126,7 +126,11 @@ def _section_capitals(section: int) -> str:
     return text
 
 
-_CAPITAL_VALUES = {**{c: i for i, c in enumerate(_DIGITS)}, **{c: i for i, c in enumerate("〇一二三四五六七八九")}, "两": 2}
+_CAPITAL_VALUES = {
+    **{c: i for i, c in enumerate(_DIGITS)},
+    **{c: i for i, c in enumerate("〇一二三四五六七八九")},
+    "两": 2,
+}
 _CAPITAL_PLACES = {"拾": 10, "十": 10, "佰": 100, "百": 100, "仟": 1000, "千": 1000}
 
 

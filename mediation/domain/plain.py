@@ -7,12 +7,11 @@ exact in what it refuses: every problem is a Chinese sentence with the path of t
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from mediation.domain.chinese_dates import parse_date
@@ -20,6 +19,7 @@ from mediation.domain.money import parse_amount
 from mediation.domain.words import Word
 
 T = TypeVar("T")
+_YES = frozenset({"是", "有", "true", "True", "1"})
 
 
 class PlainProblem(ValueError):
@@ -75,7 +75,6 @@ def from_plain(kind: type[T], data: Any, *, path: str = "", unknown: list[str] |
     return kind(**values)
 
 
-@cache
 def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
@@ -103,7 +102,7 @@ def _read(hint: Any, content: Any, path: str, unknown: list[str] | None) -> Any:
     if origin is not None:
         return dict(content) if isinstance(content, Mapping) else content
     if is_dataclass(hint):
-        return from_plain(hint, content, path=path, unknown=unknown)
+        return from_plain(cast("type[Any]", hint), content, path=path, unknown=unknown)
     return _read_simple(hint, content, path)
 
 
@@ -116,28 +115,32 @@ def _read_tuple(hint: Any, content: Any, path: str, unknown: list[str] | None) -
 
 
 def _read_simple(hint: Any, content: Any, path: str) -> Any:
+    if hint is str:
+        return _text(content, path)
+    if hint is bool:
+        return content is True or str(content).strip() in _YES
     try:
         if isinstance(hint, type) and issubclass(hint, Word):
             return hint.parse(str(content))
-        if hint is Decimal:
-            return parse_amount(content if isinstance(content, str) else Decimal(str(content)))
-        if hint is datetime:
-            return datetime.fromisoformat(str(content))
-        if hint is date:
-            return parse_date(str(content))
-        if hint is UUID:
-            return UUID(str(content))
-        if hint is bool:
-            return content if isinstance(content, bool) else str(content).strip() in ("是", "有", "true", "1")
-        if hint is int:
-            return int(content)
-        if hint is str:
-            return _text(content, path)
+        reader = _READERS.get(hint)
+        return reader(content) if reader else content
     except ArithmeticError as problem:
         raise PlainProblem(path, f"“{content}”不像数字。") from problem
     except (ValueError, TypeError) as problem:
         raise PlainProblem(path, str(problem)) from problem
-    return content
+
+
+def _amount(content: Any) -> Decimal:
+    return parse_amount(content if isinstance(content, str) else Decimal(str(content)))
+
+
+_READERS: Mapping[Any, Callable[[Any], Any]] = {
+    Decimal: _amount,
+    datetime: lambda content: datetime.fromisoformat(str(content)),
+    date: lambda content: parse_date(str(content)),
+    UUID: lambda content: UUID(str(content)),
+    int: int,
+}
 
 
 def _text(content: Any, path: str) -> str:

@@ -43,9 +43,9 @@ def query_from_line(line: Mapping[str, Any]) -> CaseQuery:
     """
     own_id = "" if line.get("id") is None else str(line["id"])
     category = str(line["category"]) if line.get("category") else None
-    parts = [str(line.get(name) or "").strip() for name in ("facts", "claims", "defence")]
-    if any(parts):
-        return CaseQuery(*parts, category=category, own_id=own_id)
+    facts, claims, defence = (str(line.get(name) or "").strip() for name in ("facts", "claims", "defence"))
+    if facts or claims or defence:
+        return CaseQuery(facts, claims, defence, category, own_id)
     text = str(line.get("text") or "").strip()
     if not text:
         raise ValueError("这一行没有纠纷经过。")

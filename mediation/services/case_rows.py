@@ -54,13 +54,16 @@ def _case(
         else:
             values[line.field] = (content, line)
     notes: list[str] = []
-    texts = {name: _text(values, name) for name in _TEXTS}
+    texts: dict[str, Any] = {name: _text(values, name) for name in _TEXTS}
     if not texts["facts"] and not texts["claims"]:
         raise RowProblem("没有纠纷经过，也没有请求。")
     if any(len(text) > LONGEST_TEXT for text in texts.values()):
         raise RowProblem("有一格文字超过20万字。")
     word = _text(values, "category")
-    migrant = any("农民工" in str(key) and str(value).strip() in ("是", "有", "true", "True") for key, value in extra.items())
+    migrant = any(
+        "农民工" in str(key) and str(value).strip() in ("是", "有", "true", "True")
+        for key, value in extra.items()
+    )
     category = categories.find(word, migrant_workers=migrant, facts=texts["facts"])
     outcome = _outcome(values)
     case = PastCase(
@@ -88,7 +91,7 @@ def _text(values: Mapping[str, tuple[Any, ColumnMapping]], field: str) -> str:
     return "" if text in ("null", "None", "NaN", "nan") else text
 
 
-def _own_id(texts: Mapping[str, str]) -> str:
+def _own_id(texts: Mapping[str, Any]) -> str:
     return "row-" + hashlib.sha256("\n".join(texts.values()).encode()).hexdigest()[:16]
 
 

@@ -42,10 +42,14 @@ def read_identity_number(typed: str, *, today: date) -> IdentityReading:
     if not number:
         return IdentityReading("")
     if _OLD.match(number):
-        return _reading(number, "19" + number[6:12], number[14], today, "这是15位的旧号码，换过证的请写18位的新号码。")
+        return _reading(
+            number, "19" + number[6:12], number[14], today, "这是15位的旧号码，换过证的请写18位的新号码。"
+        )
     if not _RESIDENT.match(number):
         length = "" if len(number) == 18 else f"，现在是{len(number)}位"
-        return IdentityReading(number, problem=f"身份证号是18位，前17位是数字{length}。请对着证件再看一遍。不改也能登记。")
+        return IdentityReading(
+            number, problem=f"身份证号是18位，前17位是数字{length}。请对着证件再看一遍。不改也能登记。"
+        )
     fits = ric.calc_check_digit(number[:17]) == number[17]
     problem = "" if fits else "末位校验对不上，多半抄错了一位。请对着证件再看一遍。不改也能登记。"
     return _reading(number, number[6:14], number[16], today, problem)
@@ -56,9 +60,13 @@ def _reading(number: str, birth: str, order: str, today: date, problem: str) -> 
     try:
         born = date(int(birth[:4]), int(birth[4:6]), int(birth[6:8]))
     except ValueError:
-        return IdentityReading(number, sex=sex, problem="身份证号里的出生日期没有这一天。请对着证件再看一遍。不改也能登记。")
+        return IdentityReading(
+            number, sex=sex, problem="身份证号里的出生日期没有这一天。请对着证件再看一遍。不改也能登记。"
+        )
     if born > today or today.year - born.year > OLDEST:
-        return IdentityReading(number, sex=sex, problem="身份证号里的出生日期不像真的。请对着证件再看一遍。不改也能登记。")
+        return IdentityReading(
+            number, sex=sex, problem="身份证号里的出生日期不像真的。请对着证件再看一遍。不改也能登记。"
+        )
     return IdentityReading(number, born, sex, problem)
 
 
@@ -84,7 +92,9 @@ def _identity_finding(party: Party, index: int, today: date) -> Finding | None:
     if party.kind is PartyKind.ORGANISATION:
         problem = credit_code_problem(party.credit_code)
         where = f"parties.{index}.credit_code"
-        return Finding("credit_code", Severity.WARNING, f"{party.name}：{problem}", where) if problem else None
+        return (
+            Finding("credit_code", Severity.WARNING, f"{party.name}：{problem}", where) if problem else None
+        )
     if party.id_note or party.id_type not in (IdentityKind.RESIDENT, IdentityKind.TEMPORARY):
         return None
     reading = read_identity_number(party.id_number, today=today)

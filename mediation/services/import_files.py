@@ -145,7 +145,9 @@ def _sheet_lines(path: Path) -> list[list[Any]]:
         sheets = [book.get_sheet_by_index(i) for i in range(len(book.sheet_names))]
         lines = max((sheet.to_python(skip_empty_area=False) for sheet in sheets), key=len, default=[])
     except (CalamineError, OSError, ValueError) as error:
-        raise RefusedInput(f"“{path.name}”打不开：不是完整的表格文件。", "用表格软件打开，另存成 xlsx 再导入。") from error
+        raise RefusedInput(
+            f"“{path.name}”打不开：不是完整的表格文件。", "用表格软件打开，另存成 xlsx 再导入。"
+        ) from error
     return [list(line) for line in lines]
 
 
@@ -158,16 +160,26 @@ def _check_archive(path: Path) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(1, sum(entry.compress_size for entry in entries))
     if unpacked > LARGEST_UNPACKED or (unpacked > 50_000_000 and unpacked / packed > _MOST_RATIO):
-        raise RefusedInput(f"“{path.name}”展开以后大得不正常，没有打开它。", "用表格软件打开，另存一份再导入。")
+        raise RefusedInput(
+            f"“{path.name}”展开以后大得不正常，没有打开它。", "用表格软件打开，另存一份再导入。"
+        )
 
 
 def _cell(content: Any) -> Any:
     """A cell as text or number: dates ISO, whole numbers without .0, digits beyond 15 marked as lost."""
     if isinstance(content, datetime):
-        return content.date().isoformat() if content.time() == datetime.min.time() else content.isoformat(sep=" ")
+        return (
+            content.date().isoformat()
+            if content.time() == datetime.min.time()
+            else content.isoformat(sep=" ")
+        )
     if isinstance(content, date):
         return content.isoformat()
     if isinstance(content, float) and content.is_integer():
         digits = str(int(content))
-        return digits if len(digits) <= _EXACT_DIGITS else digits[:_EXACT_DIGITS] + "?" * (len(digits) - _EXACT_DIGITS)
+        return (
+            digits
+            if len(digits) <= _EXACT_DIGITS
+            else digits[:_EXACT_DIGITS] + "?" * (len(digits) - _EXACT_DIGITS)
+        )
     return "" if content is None else str(content)

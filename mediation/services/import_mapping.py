@@ -18,7 +18,17 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("案件名称", "title", "名称", "标题", "卷名"),
     "category": ("纠纷类型", "category", "纠纷类别", "类别", "案由", "cause", "类型"),
     "subtype": ("细类", "subtype", "子类型", "二级类别"),
-    "facts": ("纠纷经过", "facts", "纠纷简要情况", "纠纷简介", "简要情况", "事实", "案情", "基本案情", "text"),
+    "facts": (
+        "纠纷经过",
+        "facts",
+        "纠纷简要情况",
+        "纠纷简介",
+        "简要情况",
+        "事实",
+        "案情",
+        "基本案情",
+        "text",
+    ),
     "claims": ("请求", "claims", "申请事项", "诉讼请求", "当事人请求"),
     "defence": ("对方说法", "defence", "defense", "答辩", "被申请人意见"),
     "issue": ("争议焦点", "issue", "焦点", "point", "争议事项"),
@@ -27,7 +37,15 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "outcome": ("是否谈成", "outcome", "调解结果", "结论"),
     "agreement_form": ("协议形式", "协议类型"),
     "amount_claimed": ("请求金额", "amount_claimed", "amount_demanded", "申请金额", "标的额"),
-    "amount_agreed": ("协议金额", "amount_agreed", "amount_awarded", "amount_settled", "调解协议金", "调解协议金额", "涉案金额"),
+    "amount_agreed": (
+        "协议金额",
+        "amount_agreed",
+        "amount_awarded",
+        "amount_settled",
+        "调解协议金",
+        "调解协议金额",
+        "涉案金额",
+    ),
     "ended_on": ("结束日期", "date", "ended_on", "调解时间", "协议日期", "调解日期", "结案时间"),
     "source": ("出处", "source"),
     "kind": ("调解还是裁判", "kind"),
@@ -73,7 +91,9 @@ def _unit_of(column: str) -> str:
     return "万元" if "万" in column else "元"
 
 
-def apply_overrides(mapping: Sequence[ColumnMapping], overrides: Mapping[str, str]) -> tuple[ColumnMapping, ...]:
+def apply_overrides(
+    mapping: Sequence[ColumnMapping], overrides: Mapping[str, str]
+) -> tuple[ColumnMapping, ...]:
     """Replace proposed fields by a person's choices; raise RefusedInput for a column or field that does not exist."""
     columns = {line.column for line in mapping}
     for column, field in overrides.items():
@@ -83,6 +103,8 @@ def apply_overrides(mapping: Sequence[ColumnMapping], overrides: Mapping[str, st
             raise RefusedInput(f"没有叫“{field}”的去处。", "可以写：" + "、".join(FIELD_NAMES.values()))
     by_name = {name: field for field, name in FIELD_NAMES.items()}
     return tuple(
-        replace(line, field=by_name.get(overrides[line.column], overrides[line.column])) if line.column in overrides else line
+        replace(line, field=by_name.get(overrides[line.column], overrides[line.column]))
+        if line.column in overrides
+        else line
         for line in mapping
     )

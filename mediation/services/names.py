@@ -40,4 +40,6 @@ def initials(name: str) -> str:
         if position == 0 and char in _SURNAME_INITIALS:
             found = tuple(dict.fromkeys((_SURNAME_INITIALS[char], *found)))
         readings.append(found)
-    return " ".join("".join(parts) for parts, _ in zip(product(*readings), range(_MOST_READINGS), strict=False))
+    return " ".join(
+        "".join(parts) for parts, _ in zip(product(*readings), range(_MOST_READINGS), strict=False)
+    )
