@@ -124,7 +124,7 @@ class MistypedRecoveryCode(InputProblem):
 class WeakPassphrase(InputProblem):
     """The new passphrase is too short to protect people's affairs."""
 
-    sentence = "口令太短，至少要8个字。"
+    sentence = "口令太短，至少要6个汉字，或者8个字母和数字。"
     advice = "想一句自己记得住、别人猜不到的话。"
 
 

@@ -37,7 +37,8 @@ from mediation.storage.key_slot import (
 
 FORMAT = "mediation-desk-keys"
 VERSION = 1
-SHORTEST_PASSPHRASE = 8
+# Six Chinese characters or eight letters and digits; four would let every proverb (成语) through.
+_HANZI_WEIGHT, _OTHER_WEIGHT, _ENOUGH = 4, 3, 24
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,9 @@ def envelope_from_bytes(content: bytes) -> Envelope:
 
 def check_passphrase(passphrase: str) -> None:
     """Refuse a passphrase that is too short."""
-    if len(unicodedata.normalize("NFKC", passphrase)) < SHORTEST_PASSPHRASE:
+    text = unicodedata.normalize("NFKC", passphrase).strip()
+    weight = sum(_HANZI_WEIGHT if character >= "\u2e80" else _OTHER_WEIGHT for character in text)
+    if weight < _ENOUGH:
         raise WeakPassphrase
 
 

@@ -18,7 +18,13 @@ from mediation.errors import (
     WrongRecoveryCode,
 )
 from mediation.storage import recovery_code
-from mediation.storage.envelope import Envelope, create_envelope, envelope_from_bytes, read_envelope
+from mediation.storage.envelope import (
+    Envelope,
+    check_passphrase,
+    create_envelope,
+    envelope_from_bytes,
+    read_envelope,
+)
 from mediation.storage.key_slot import LIGHT
 
 PASSPHRASE = "桥头老槐树下1953"
@@ -79,9 +85,16 @@ def test_each_user_opens_with_his_own_passphrase(made: tuple[Envelope, bytes, st
         both.without_user(second).unlock("第二个人的口令2")
 
 
-def test_a_short_passphrase_is_refused(made: tuple[Envelope, bytes, str]) -> None:
+@pytest.mark.parametrize("short", ["", "        ", "7lettrs", "叶公好龙", "五个字口令", "石桥2026"])
+def test_a_short_passphrase_is_refused(made: tuple[Envelope, bytes, str], short: str) -> None:
+    key = made[0].unlock(PASSPHRASE).key
     with pytest.raises(WeakPassphrase):
-        made[0].with_passphrase(made[0].unlock(PASSPHRASE).key, USER, "短口令7个字", cost=LIGHT)
+        made[0].with_passphrase(key, USER, short, cost=LIGHT)
+
+
+@pytest.mark.parametrize("enough", ["8letters", "六个汉字口令", "石桥村2026"])
+def test_six_characters_or_eight_letters_are_enough(enough: str) -> None:
+    check_passphrase(enough)
 
 
 def test_a_slot_copied_to_another_profile_does_not_open(made: tuple[Envelope, bytes, str]) -> None:

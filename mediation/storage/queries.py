@@ -1,0 +1,225 @@
+"""What lists and counts read, straight from the tables; nothing here changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from mediation.domain.agreement import AgreementForm, AgreementState
+from mediation.domain.committee import year_and_serial
+from mediation.domain.dispute import FINISHED, Stage
+from mediation.domain.library import PastCase
+from mediation.domain.listing import (
+    AgreementLine,
+    DisputeFilter,
+    DisputeLine,
+    DueLine,
+    LibraryCount,
+    LibraryFilter,
+    Page,
+)
+from mediation.storage.repositories.library import case_from_row
+from mediation.storage.tables import AgreementRow, DisputeRow, DueRow, PartyRow, PastCaseRow
+
+_DISPUTE = (
+    DisputeRow.id,
+    DisputeRow.number,
+    DisputeRow.title,
+    DisputeRow.category,
+    DisputeRow.subtype,
+    DisputeRow.stage,
+    DisputeRow.lead_mediator,
+    DisputeRow.registered_at,
+    DisputeRow.occurred_on,
+    DisputeRow.accepted_on,
+    DisputeRow.claimed,
+)
+
+
+class Queries:
+    """Lists and counts over one reading session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def disputes(self, wanted: DisputeFilter, *, limit: int = 100, offset: int = 0) -> Page[DisputeLine]:
+        """Return one page of the register, newest first."""
+        conditions = _dispute_conditions(wanted)
+        rows = self._session.execute(
+            select(*_DISPUTE)
+            .where(*conditions)
+            .order_by(DisputeRow.registered_at.desc(), DisputeRow.id.desc())
+            .limit(limit)
+            .offset(offset)
+        )
+        lines = tuple(DisputeLine(*row) for row in rows)
+        return Page(lines, self._count(select(func.count()).select_from(DisputeRow).where(*conditions)))
+
+    def dispute_lines(self, dispute_ids: Iterable[UUID]) -> tuple[DisputeLine, ...]:
+        """Return the lines of some disputes, newest first."""
+        rows = self._session.execute(
+            select(*_DISPUTE)
+            .where(DisputeRow.id.in_(list(dispute_ids)))
+            .order_by(DisputeRow.registered_at.desc())
+        )
+        return tuple(DisputeLine(*row) for row in rows)
+
+    def stage_counts(self) -> dict[Stage, int]:
+        """Return how many disputes stand at each stage."""
+        rows = self._session.execute(select(DisputeRow.stage, func.count()).group_by(DisputeRow.stage))
+        return {stage: count for stage, count in rows}  # noqa: C416 - a row is no pair to mypy
+
+    def disputes_naming(
+        self,
+        *,
+        id_numbers: Iterable[str] = (),
+        phones: Iterable[str] = (),
+        names: Iterable[str] = (),
+        limit: int = 200,
+    ) -> tuple[UUID, ...]:
+        """Return disputes with a party of such a number, phone or name, newest first: who has been here before."""
+        numbers = [number for number in id_numbers if number]
+        same = or_(
+            PartyRow.id_number.in_(numbers),
+            PartyRow.credit_code.in_(numbers),
+            PartyRow.phone.in_([phone for phone in phones if phone]),
+            PartyRow.name.in_([name for name in names if name]),
+        )
+        # Keys grow with time, so the greatest are the newest.
+        chosen = select(PartyRow.dispute_id).where(same).distinct().order_by(PartyRow.dispute_id.desc())
+        return tuple(self._session.scalars(chosen.limit(limit)))
+
+    def agreements(
+        self,
+        *,
+        states: Iterable[AgreementState] = tuple(AgreementState),
+        form: AgreementForm | None = None,
+        effective_from: date | None = None,
+    ) -> tuple[AgreementLine, ...]:
+        """Return agreements with their disputes, newest first."""
+        conditions: list[ColumnElement[bool]] = [AgreementRow.state.in_(list(states))]
+        if form is not None:
+            conditions.append(AgreementRow.form == form)
+        if effective_from is not None:
+            conditions.append(AgreementRow.effective_on >= effective_from)
+        rows = self._session.execute(
+            select(
+                AgreementRow.id,
+                AgreementRow.dispute_id,
+                DisputeRow.number,
+                DisputeRow.title,
+                AgreementRow.form,
+                AgreementRow.state,
+                AgreementRow.reached_on,
+                AgreementRow.effective_on,
+                AgreementRow.total,
+            )
+            .join(DisputeRow, DisputeRow.id == AgreementRow.dispute_id)
+            .where(*conditions)
+            .order_by(AgreementRow.id.desc())
+        )
+        return tuple(AgreementLine(*row) for row in rows)
+
+    def dues(self, first: date, last: date) -> tuple[DueLine, ...]:
+        """Return what falls due under signed agreements from one day to another, soonest first."""
+        rows = self._session.execute(
+            select(
+                AgreementRow.dispute_id,
+                AgreementRow.id,
+                DisputeRow.number,
+                DisputeRow.title,
+                DueRow.term,
+                DueRow.due,
+                DueRow.amount,
+                DueRow.obligor,
+                DueRow.obligee,
+            )
+            .join(AgreementRow, AgreementRow.id == DueRow.agreement_id)
+            .join(DisputeRow, DisputeRow.id == AgreementRow.dispute_id)
+            .where(DueRow.due.between(first, last), AgreementRow.state == AgreementState.SIGNED)
+            .order_by(DueRow.due, DisputeRow.id, DueRow.position)
+        )
+        return tuple(DueLine(*row) for row in rows)
+
+    def past_cases(self, wanted: LibraryFilter, *, limit: int = 100, offset: int = 0) -> Page[PastCase]:
+        """Return one page of the library, newest first."""
+        conditions = _library_conditions(wanted)
+        rows = self._session.scalars(
+            select(PastCaseRow)
+            .where(*conditions)
+            .order_by(PastCaseRow.ended_on.desc().nulls_last(), PastCaseRow.key.desc())
+            .limit(limit)
+            .offset(offset)
+        )
+        lines = tuple(case_from_row(row) for row in rows)
+        return Page(lines, self._count(select(func.count()).select_from(PastCaseRow).where(*conditions)))
+
+    def library_counts(self) -> tuple[LibraryCount, ...]:
+        """Return how many cases share kind, category and outcome."""
+        groups = (PastCaseRow.kind, PastCaseRow.category, PastCaseRow.outcome)
+        rows = self._session.execute(select(*groups, func.count()).group_by(*groups).order_by(*groups))
+        return tuple(LibraryCount(*row) for row in rows)
+
+    def library_size(self) -> int:
+        """Return how many cases the library holds."""
+        return self._count(select(func.count()).select_from(PastCaseRow))
+
+    def register_size(self) -> int:
+        """Return how many disputes are registered."""
+        return self._count(select(func.count()).select_from(DisputeRow))
+
+    def _count(self, counting: Select[int]) -> int:
+        return self._session.scalar(counting) or 0
+
+
+def _dispute_conditions(wanted: DisputeFilter) -> list[ColumnElement[bool]]:
+    conditions = [_names(word) for word in wanted.text.split()]
+    if wanted.category:
+        conditions.append(DisputeRow.category == wanted.category)
+    if wanted.stage is not None:
+        conditions.append(DisputeRow.stage == wanted.stage)
+    elif wanted.open_only:
+        conditions.append(DisputeRow.stage.in_([stage for stage in Stage if stage not in FINISHED]))
+    if wanted.mediator:
+        conditions.append(DisputeRow.lead_mediator == wanted.mediator)
+    if wanted.year is not None:
+        conditions.append(DisputeRow.year == wanted.year)
+    return conditions
+
+
+def _names(word: str) -> ColumnElement[bool]:
+    """A word names a party, its initials, or a number in full, in part or in short."""
+    name = PartyRow.name.contains(word, autoescape=True)
+    if word.isascii() and word.isalpha():
+        name = or_(name, PartyRow.initials.contains(word.lower(), autoescape=True))
+    named = DisputeRow.id.in_(select(PartyRow.dispute_id).where(name))
+    short = year_and_serial(word)
+    if short is not None:
+        year, serial = short
+        return or_(named, (DisputeRow.year == year) & (DisputeRow.serial == serial))
+    if any(sign.isdigit() or sign in "〔〕字第号" for sign in word):
+        return or_(named, DisputeRow.number.contains(word, autoescape=True))
+    return named
+
+
+def _library_conditions(wanted: LibraryFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [
+        or_(
+            PastCaseRow.title.contains(word, autoescape=True),
+            PastCaseRow.external_id.contains(word, autoescape=True),
+        )
+        for word in wanted.text.split()
+    ]
+    if wanted.category:
+        conditions.append(PastCaseRow.category == wanted.category)
+    if wanted.kind is not None:
+        conditions.append(PastCaseRow.kind == wanted.kind)
+    if wanted.origin is not None:
+        conditions.append(PastCaseRow.origin == wanted.origin)
+    if wanted.batch is not None:
+        conditions.append(PastCaseRow.batch == wanted.batch)
+    return conditions

@@ -1,0 +1,54 @@
+"""An open profile: units of work to change it, sessions to read it, listeners to follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from mediation.clock import Clock
+from mediation.domain.events import Event
+from mediation.storage.database import Database
+from mediation.storage.unit_of_work import UnitOfWork
+from mediation.storage.view import View
+
+Listener = Callable[[Event], None]
+
+
+class Storage:
+    """Everything services need of the database; `user` is the name of whoever unlocked it."""
+
+    def __init__(
+        self, database: Database, *, clock: Clock, initials: Callable[[str], str], user: str = ""
+    ) -> None:
+        self.database = database
+        self.user = user
+        self._clock = clock
+        self._initials = initials
+        self._listeners: list[Listener] = []
+
+    def work(self, action: str) -> UnitOfWork:
+        """Begin an action; `action` is the word the audit rows and the history show (登记纠纷)."""
+        return UnitOfWork(
+            self.database,
+            user=self.user,
+            action=action,
+            clock=self._clock,
+            initials=self._initials,
+            publish=self._publish,
+        )
+
+    def read(self) -> View:
+        """Open a view that stays the same while it is open, whatever is saved meanwhile; use it with ``with``."""
+        return View(self.database, self._initials)
+
+    def subscribe(self, listener: Listener) -> None:
+        """Tell a listener every event after its commit; it must not raise, since the change stands already."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    def _publish(self, events: Iterable[Event]) -> None:
+        for event in events:
+            for listener in self._listeners:
+                listener(event)
