@@ -1,0 +1,198 @@
+"""Drafting, checking, finalising and signing an agreement (协议)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from mediation.clock import Clock
+from mediation.domain.agreement import Agreement, AgreementForm, AgreementState, Instalment
+from mediation.domain.agreement_rules import AgreementLimits, check_agreement, check_text
+from mediation.domain.deadlines import add_months
+from mediation.domain.dispute import Dispute, Stage, StageEntry
+from mediation.domain.findings import Finding, Severity, errors_in
+from mediation.domain.money import from_fen, to_fen
+from mediation.domain.plain import PlainProblem, from_plain
+from mediation.errors import NotAllowedNow, RefusedInput
+from mediation.resources import read_json
+from mediation.services.disputes import moved
+from mediation.services.rule_tables import RuleTables
+from mediation.storage.storage import Storage
+
+MOST_INSTALMENTS = 360
+
+
+@dataclass(frozen=True)
+class AgreementQuery:
+    """One line of `agreement check --batch`."""
+
+    text: str
+    parties: tuple[str, ...] = ()
+    claimed: Decimal | None = None
+    reached_on: date | None = None
+    minors: tuple[str, ...] = ()
+    category: str = ""
+
+
+class AgreementService:
+    """Everything the agreement page and the `agreement` commands do."""
+
+    def __init__(self, storage: Storage, tables: RuleTables, clock: Clock) -> None:
+        self._storage = storage
+        self._tables = tables
+        self._clock = clock
+
+    def of_dispute(self, dispute_id: UUID) -> Agreement | None:
+        """Return the agreement of a dispute, None before there is one."""
+        with self._storage.read() as view:
+            return view.agreements.of_dispute(dispute_id)
+
+    def read_agreement(self, data: Mapping[str, Any]) -> tuple[Agreement, tuple[str, ...]]:
+        """Read an agreement from plain JSON; return it with the names of fields nobody knows."""
+        unknown: list[str] = []
+        try:
+            agreement = from_plain(Agreement, data, unknown=unknown)
+        except PlainProblem as problem:
+            raise RefusedInput(f"“{problem.path}”这一项：{problem.sentence}") from problem
+        return replace(agreement, id=None, dispute_id=None, state=AgreementState.DRAFT, version=0), tuple(
+            unknown
+        )
+
+    def draft_agreement(self, dispute_id: UUID, agreement: Agreement) -> Agreement:
+        """Keep a draft, faults and all; raise NotAllowedNow once it is final or signed."""
+        with self._storage.work("起草协议") as work:
+            dispute = work.disputes.get(dispute_id)
+            kept = work.agreements.of_dispute(dispute_id)
+            if kept and kept.state is not AgreementState.DRAFT:
+                raise NotAllowedNow("协议已经定稿，不能再改。", "要改就另签一份补充协议。")
+            copies = agreement.copies or default_copies(dispute)
+            draft = replace(agreement, dispute_id=dispute_id, copies=copies, state=AgreementState.DRAFT)
+            if kept:
+                saved = work.agreements.save(replace(draft, id=kept.id, version=kept.version))
+            else:
+                saved = work.agreements.add(draft)
+            work.commit()
+        return saved
+
+    def check(self, dispute: Dispute, agreement: Agreement) -> tuple[Finding, ...]:
+        """Return what a court or an inspector would object to, errors first."""
+        return check_agreement(agreement, dispute, rates=self._tables.loan_rates, limits=self._limits())
+
+    def check_plain_text(self, line: Mapping[str, Any]) -> tuple[Finding, ...]:
+        """Check one line of `agreement check --batch`: ``{text, parties?, claimed?, reached_on?, minors?, category?}``."""
+        query = from_plain(AgreementQuery, line)
+        if not query.text.strip():
+            raise RefusedInput("这一行没有协议文字。")
+        category = self._tables.categories.find(query.category)
+        return check_text(
+            query.text,
+            parties=query.parties,
+            claimed=query.claimed,
+            reached_on=query.reached_on,
+            minors=query.minors,
+            category=category.code if category else None,
+            rates=self._tables.loan_rates,
+            limits=self._limits(),
+        )
+
+    def finalise(self, dispute_id: UUID, *, reasons: Mapping[str, str] | None = None) -> Agreement:
+        """Lock a draft for printing; a red finding closes this, a yellow one wants a written reason by its code."""
+        with self._storage.work("协议定稿") as work:
+            dispute = work.disputes.get(dispute_id)
+            draft = work.agreements.of_dispute(dispute_id)
+            if draft is None:
+                raise NotAllowedNow("还没有协议草稿。", "先把谈好的条款写下来。")
+            if draft.state is not AgreementState.DRAFT:
+                return draft
+            given = {**dict(draft.warning_reasons), **(reasons or {})}
+            self._refuse_faulty(dispute, draft, given)
+            final = replace(
+                draft,
+                state=AgreementState.FINAL,
+                reached_on=draft.reached_on or self._clock.today(),
+                warning_reasons=tuple(sorted(given.items())),
+            )
+            saved = work.agreements.save(final)
+            work.commit()
+        return saved
+
+    def sign(self, dispute_id: UUID, *, signed_on: date, sealed_on: date | None = None) -> Agreement:
+        """Record that all have signed and the seal is on; from then it binds (人民调解法 29).
+
+        An oral agreement takes effect when reached and needs no signatures (人民调解法 30).
+        """
+        agreement = self.finalise(dispute_id)
+        if agreement.state is AgreementState.SIGNED:
+            raise NotAllowedNow("这份协议已经签过字了。")
+        sealed = sealed_on or signed_on
+        reached = agreement.reached_on
+        latest = max(signed_on, sealed)
+        if latest > self._clock.today():
+            raise RefusedInput("签字、盖章的日期在今天以后，等签好了再记。")
+        if reached and signed_on < reached:
+            reached = signed_on
+        with self._storage.work("协议签字") as work:
+            dispute = work.disputes.get(dispute_id)
+            signed = replace(
+                agreement,
+                state=AgreementState.SIGNED,
+                signed_on=signed_on,
+                sealed_on=sealed,
+                reached_on=reached,
+            )
+            saved = work.agreements.save(signed)
+            stage = Stage.AGREED_ORALLY if agreement.form is AgreementForm.ORAL else Stage.AGREED_WRITTEN
+            work.disputes.save(_agreed(dispute, stage, saved.effective_on or latest))
+            work.commit()
+        return saved
+
+    def _refuse_faulty(self, dispute: Dispute, draft: Agreement, given: Mapping[str, str]) -> None:
+        if not draft.terms:
+            raise RefusedInput("协议里还没有条款。", "至少要写一条谈好的事。")
+        findings = self.check(dispute, draft)
+        for finding in errors_in(findings):
+            raise RefusedInput("不能定稿：" + finding.message, "改好这一处再定稿；草稿随时可以打印。")
+        for finding in findings:
+            if finding.severity is Severity.WARNING and not given.get(finding.code, "").strip():
+                raise RefusedInput("还有一处要看：" + finding.message, "改掉它，或者写明为什么不改。")
+
+    def _limits(self) -> AgreementLimits:
+        return from_plain(AgreementLimits, read_json("rules", "agreement_limits.json")["limits"])
+
+
+def default_copies(dispute: Dispute) -> int:
+    """Parties and committee keep one each; a delegating organ gets one more (人民调解法 29)."""
+    return len(dispute.parties) + 1 + (1 if dispute.delegating_body else 0)
+
+
+def suggest_instalments(
+    total: Decimal, *, count: int, first_due: date, down: Decimal | None = None
+) -> tuple[Instalment, ...]:
+    """Split a sum into monthly payments that add up exactly; the last one takes what does not divide.
+
+    ``down`` is a different first payment; ``count`` is the number of all payments.
+    """
+    first = [Instalment(first_due, down)] if down else []
+    months = count - len(first)
+    fen = to_fen(total) - to_fen(down or Decimal(0))
+    if not 1 <= count <= MOST_INSTALMENTS or months < 1 or fen < months:
+        raise RefusedInput(f"分不出来：期数在1到{MOST_INSTALMENTS}之间，首付要小于总额。")
+    each = fen // months // 100 * 100 or fen // months
+    amounts = [each] * (months - 1) + [fen - each * (months - 1)]
+    equal = [Instalment(add_months(first_due, n), from_fen(a)) for n, a in enumerate(amounts, len(first))]
+    return (*first, *equal)
+
+
+def _agreed(dispute: Dispute, stage: Stage, day: date) -> Dispute:
+    """An agreement can be reached before anybody recorded a sitting; the way still shows mediation."""
+    if dispute.stage in (Stage.REGISTERED, Stage.ASKING):
+        dispute = moved(dispute, Stage.ACCEPTED, day, "")
+    if dispute.stage in (Stage.ACCEPTED, Stage.INVESTIGATING):
+        dispute = moved(dispute, Stage.MEDIATING, day, "")
+    if dispute.stage is not Stage.MEDIATING:
+        return replace(dispute, history=(*dispute.history, StageEntry(dispute.stage, day, "另签协议")))
+    return moved(dispute, stage, day, "")

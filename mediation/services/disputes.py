@@ -1,0 +1,123 @@
+"""Working on registered disputes: the list, the record, its steps and sittings, and who did what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from mediation.clock import Clock
+from mediation.domain.chinese_dates import long_date
+from mediation.domain.dispute import AssignedMediator, Dispute, Evidence, Session, Stage, StageEntry
+from mediation.domain.findings import Finding, errors_in
+from mediation.domain.listing import DisputeFilter, DisputeLine, Page
+from mediation.domain.records import AuditLine
+from mediation.domain.stages import NEXT, may_follow
+from mediation.errors import NotAllowedNow, RefusedInput
+from mediation.services.intake import IntakeService
+from mediation.storage.storage import Storage
+
+
+class DisputeService:
+    """Everything the list of disputes and the page of one dispute do."""
+
+    def __init__(self, storage: Storage, intake: IntakeService, clock: Clock) -> None:
+        self._storage = storage
+        self._intake = intake
+        self._clock = clock
+
+    def list_disputes(self, wanted: DisputeFilter, *, limit: int = 100, offset: int = 0) -> Page[DisputeLine]:
+        """Return one page of the register, newest first."""
+        with self._storage.read() as view:
+            return view.lists.disputes(wanted, limit=limit, offset=offset)
+
+    def get(self, dispute_id: UUID) -> Dispute:
+        """Return a dispute; raise NotFound when there is none."""
+        with self._storage.read() as view:
+            return view.disputes.get(dispute_id)
+
+    def by_number(self, number: str) -> Dispute:
+        """Return a dispute by 〔2026〕石桥人调字第001号 or 2026-1; raise NotFound when there is none."""
+        with self._storage.read() as view:
+            return view.disputes.by_number(number)
+
+    def check(self, dispute: Dispute) -> tuple[Finding, ...]:
+        """Return what is worth a look in a record."""
+        return self._intake.check(dispute)
+
+    def change_dispute(self, dispute: Dispute) -> Dispute:
+        """Save a changed record; the day of the request stays as it was registered, since limitation hangs on it."""
+        completed = self._intake.complete(dispute)
+        stopping = errors_in(self._intake.check(completed))
+        if stopping:
+            raise RefusedInput("没有保存：" + stopping[0].message)
+        with self._storage.work("修改登记") as work:
+            assert dispute.id is not None
+            before = work.disputes.get(dispute.id)
+            saved = work.disputes.save(replace(completed, applied_on=before.applied_on))
+            work.commit()
+        return saved
+
+    def assign_mediators(
+        self, dispute_id: UUID, mediators: tuple[AssignedMediator, ...], *, recorder: str
+    ) -> Dispute:
+        """Say who leads, who assists and who records."""
+        with self._storage.work("指定调解员") as work:
+            dispute = work.disputes.get(dispute_id)
+            saved = work.disputes.save(replace(dispute, mediators=mediators, recorder=recorder))
+            work.commit()
+        return saved
+
+    def accept(self, dispute_id: UUID, *, on: date | None = None, note: str = "") -> Dispute:
+        """Accept a dispute for mediation; the month runs from this day (人民调解工作若干规定 33)."""
+        day = on or self._clock.today()
+        return self.advance(dispute_id, Stage.ACCEPTED, on=day, note=note)
+
+    def advance(self, dispute_id: UUID, stage: Stage, *, on: date | None = None, note: str = "") -> Dispute:
+        """Take a dispute one step further; raise NotAllowedNow when that step cannot come next."""
+        day = on or self._clock.today()
+        with self._storage.work(f"进到{stage.chinese}") as work:
+            dispute = work.disputes.get(dispute_id)
+            saved = work.disputes.save(moved(dispute, stage, day, note))
+            work.commit()
+        return saved
+
+    def record_session(self, dispute_id: UUID, session: Session) -> Dispute:
+        """Keep a sitting; the first one brings the dispute into mediation."""
+        if session.held_on > self._clock.today():
+            raise RefusedInput(f"{long_date(session.held_on)}还没到，等调解过了再记。")
+        with self._storage.work("记调解") as work:
+            dispute = work.disputes.get(dispute_id)
+            if dispute.stage is not Stage.MEDIATING:
+                dispute = moved(dispute, Stage.MEDIATING, session.held_on, "")
+            sessions = tuple(sorted((*dispute.sessions, session), key=lambda held: held.held_on))
+            saved = work.disputes.save(replace(dispute, sessions=sessions))
+            work.commit()
+        return saved
+
+    def add_evidence(self, dispute_id: UUID, evidence: Evidence) -> Dispute:
+        """Put a piece of evidence on the list."""
+        if not evidence.name.strip():
+            raise RefusedInput("证据要有名称。")
+        with self._storage.work("收证据") as work:
+            dispute = work.disputes.get(dispute_id)
+            saved = work.disputes.save(replace(dispute, evidence=(*dispute.evidence, evidence)))
+            work.commit()
+        return saved
+
+    def trail(self, dispute_id: UUID) -> tuple[AuditLine, ...]:
+        """Return what happened to the record, oldest first, from the audit chain."""
+        with self._storage.read() as view:
+            return view.history_of("dispute", str(dispute_id))
+
+
+def moved(dispute: Dispute, stage: Stage, day: date, note: str) -> Dispute:
+    """Return a dispute one stage further; raise NotAllowedNow with what may come instead."""
+    if not may_follow(dispute.stage, stage):
+        choices = "、".join(option.chinese for option in NEXT[dispute.stage]) or "没有下一步了"
+        raise NotAllowedNow(
+            f"这件现在是“{dispute.stage.chinese}”，不能直接到“{stage.chinese}”。", f"可以：{choices}。"
+        )
+    accepted = day if stage is Stage.ACCEPTED else dispute.accepted_on
+    entry = StageEntry(stage, day, note)
+    return replace(dispute, stage=stage, accepted_on=accepted, history=(*dispute.history, entry))
