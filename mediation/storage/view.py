@@ -21,12 +21,12 @@ from mediation.storage.repositories.papers import DocumentRepository, DraftRepos
 
 
 class View:
-    """Lists (`queries`) and whole records by repository; nothing written through it is ever committed."""
+    """Lists (`lists`) and whole records by repository; nothing written through it is ever committed."""
 
     def __init__(self, database: Database, initials: Callable[[str], str]) -> None:
         self._session = database.reading()
         journal = Journal()
-        self.queries = Queries(self._session)
+        self.lists = Queries(self._session)
         self.disputes = DisputeRepository(self._session, journal, initials)
         self.agreements = AgreementRepository(self._session, journal)
         self.library = LibraryRepository(self._session, journal)
