@@ -12,7 +12,6 @@ import pytest
 
 from installer import setup_environment as setup
 
-
 real_make_venv = setup.make_venv
 
 
