@@ -1,0 +1,1 @@
+"""One file for each official paper: what stands on it, in which order."""

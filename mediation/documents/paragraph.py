@@ -1,0 +1,98 @@
+"""A paragraph of Chinese text with exact leading. What people typed is plain text here, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.platypus.flowables import Flowable
+
+from mediation.documents.canvas import PaperCanvas
+from mediation.documents.fonts import FontRole, font_book
+from mediation.documents.line_breaking import Line, Span, break_lines, pieces_of
+
+# Where the base line lies in a character's body, in ems above its lower edge.
+_BASE = 0.14
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """How a paragraph looks; lengths in points, the indent in characters."""
+
+    role: FontRole = FontRole.SONG
+    size: float = 15.75
+    leading: float = 29.0
+    indent: float = 2.0
+    align: str = "justify"
+    before: float = 0.0
+    after: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    keep_with_next: bool = False
+
+
+class Paragraph(Flowable):
+    """Text that flows over lines and pages."""
+
+    canv: PaperCanvas
+
+    def __init__(self, text: str | Sequence[Span], style: TextStyle) -> None:
+        """Take plain text, or spans in several voices."""
+        super().__init__()
+        self.spans = [Span(text)] if isinstance(text, str) else list(text)
+        self.style = style
+        self._lines: list[Line] | None = None
+        self._broken_for = 0.0
+
+    def lines(self, width: float) -> list[Line]:
+        """The lines at a width; broken once."""
+        style = self.style
+        measure = width - style.left - style.right
+        if self._lines is None or self._broken_for not in (0.0, measure):
+            pieces = pieces_of(font_book(), self.spans, style.role, style.size, measure)
+            self._lines = break_lines(pieces, measure, style.indent * style.size, style.size)
+            self._broken_for = measure
+        return self._lines
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
+        """Width and height; at least one line, so that an empty cell keeps its height."""
+        self.width = available_width
+        self.height = max(1, len(self.lines(available_width))) * self.style.leading
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """The lines that fit and the rest; nothing when not even one line fits."""
+        fitting = int((available_height + 0.01) // self.style.leading)
+        return list(self.split_after(fitting, available_width))
+
+    def split_after(self, count: int, width: float) -> list[Paragraph]:
+        """The first `count` lines and the rest, as two paragraphs."""
+        lines = self.lines(width)
+        if count <= 0 or count >= len(lines):
+            return []
+        head = self._part(lines[:count], replace(self.style, after=0.0))
+        tail = self._part(lines[count:], replace(self.style, indent=0.0, before=0.0))
+        return [head, tail]
+
+    def draw(self) -> None:
+        """Draw the lines from the top."""
+        style = self.style
+        y = self.height - style.leading + (style.leading - style.size) / 2 + style.size * _BASE
+        indent = style.indent * style.size
+        for line in self.lines(self.width):
+            self.canv.line_of_text(line, style.left + indent, y, size=style.size, align=style.align)
+            indent = 0.0
+            y -= style.leading
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab's protocol
+        """Room above."""
+        return self.style.before
+
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        """Room below."""
+        return self.style.after
+
+    def _part(self, lines: list[Line], style: TextStyle) -> Paragraph:
+        part = Paragraph([], style)
+        part._lines = lines
+        return part
