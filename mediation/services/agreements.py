@@ -71,10 +71,8 @@ class AgreementService:
                 raise NotAllowedNow("协议已经定稿，不能再改。", "要改就另签一份补充协议。")
             copies = agreement.copies or default_copies(dispute)
             draft = replace(agreement, dispute_id=dispute_id, copies=copies, state=AgreementState.DRAFT)
-            if kept:
-                saved = work.agreements.save(replace(draft, id=kept.id, version=kept.version))
-            else:
-                saved = work.agreements.add(draft)
+            again = replace(draft, id=kept.id, version=kept.version) if kept else None
+            saved = work.agreements.save(again) if again else work.agreements.add(draft)
             work.commit()
         return saved
 
