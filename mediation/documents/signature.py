@@ -1,0 +1,227 @@
+"""Where people sign: a line and a fingerprint box for each party, lines for the officers, room for the seal.
+
+A page that carries only signatures could be put under another text, so the block keeps at least two lines of
+the text above it (`KeptEnding`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.platypus.flowables import Flowable
+
+from mediation.documents.canvas import PaperCanvas
+from mediation.documents.fonts import FontRole, font_book
+from mediation.documents.page_frame import MM
+from mediation.documents.paragraph import Paragraph, TextStyle
+
+_BOX_WIDTH, _BOX_HEIGHT = 20 * MM, 15 * MM
+_ROW = 18 * MM
+_LEAST_LINE = 36 * MM
+_SEAL_ROOM = 10 * MM
+_TWO_COLUMNS_FROM = 4
+_COLUMN_GAP = 6 * MM
+_KEPT_LINES = 2
+NO_DATE = "　　　年　　月　　日"
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Who signs, and whether a fingerprint box stands beside the line."""
+
+    label: str
+    fingerprint: bool = False
+
+
+@dataclass(frozen=True)
+class SignatureTexts:
+    """The fixed words of the block."""
+
+    fingerprint: str
+    seal: str
+
+
+class SignatureRow(Flowable):
+    """One or two signatories side by side."""
+
+    canv: PaperCanvas
+
+    def __init__(self, signatories: Sequence[Signatory], style: TextStyle, texts: SignatureTexts) -> None:
+        """Take one signatory, or two for a row of two columns."""
+        super().__init__()
+        self.signatories, self.texts = signatories, texts
+        self.style = replace(style, indent=0.0, align="left", left=0.0, right=0.0, after=0.0, before=0.0)
+        self.labels: list[Paragraph] = []
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """As high as a fingerprint box, or as the label with a line below it."""
+        self.width = available_width
+        self.labels = [Paragraph(who.label, self.style) for who in self.signatories]
+        heights = [_ROW if self._has_box else self.style.leading * 1.35]
+        for who, label in zip(self.signatories, self.labels, strict=True):
+            width = self._room(who)
+            height = label.wrap(width, available_height)[1]
+            heights.append(height + (0 if self._is_inline(who) else self.style.leading * 1.1))
+        self.height = max(heights)
+        return available_width, self.height
+
+    def draw(self) -> None:
+        """Draw label, line and box of each."""
+        for column, (who, label) in enumerate(zip(self.signatories, self.labels, strict=True)):
+            self._draw_one(who, label, column * (self._column + _COLUMN_GAP))
+
+    def _draw_one(self, who: Signatory, label: Paragraph, x: float) -> None:
+        leading, room = self.style.leading, self._room(who)
+        if self._is_inline(who):
+            low = (self.height - leading) / 2
+            label.drawOn(self.canv, x, low)
+            start = x + self._label_width(who) + 3
+        else:
+            label.drawOn(self.canv, x, self.height - label.height)
+            low, start = self.height - label.height - leading * 1.1, x
+        base = low + leading * 0.22
+        self.canv.rule(start, base, x + room, base)
+        if who.fingerprint:
+            self._draw_box(x + self._column - _BOX_WIDTH)
+
+    def _draw_box(self, x: float) -> None:
+        y = (self.height - _BOX_HEIGHT) / 2
+        self.canv.saveState()
+        self.canv.setLineWidth(0.5)
+        self.canv.setDash(2, 2)
+        self.canv.rect(x, y, _BOX_WIDTH, _BOX_HEIGHT)
+        self.canv.setFillGray(0.5)
+        middle = x + _BOX_WIDTH / 2
+        self.canv.text(middle, y + 3, self.texts.fingerprint, role=FontRole.SONG, size=8, align="center")
+        self.canv.restoreState()
+
+    @property
+    def _has_box(self) -> bool:
+        return any(who.fingerprint for who in self.signatories)
+
+    @property
+    def _column(self) -> float:
+        count = len(self.signatories)
+        return (self.width - _COLUMN_GAP * (count - 1)) / count
+
+    def _room(self, who: Signatory) -> float:
+        return self._column - (_BOX_WIDTH + 3 * MM if who.fingerprint else 0)
+
+    def _label_width(self, who: Signatory) -> float:
+        return font_book().width(self.style.role, who.label, self.style.size)
+
+    def _is_inline(self, who: Signatory) -> bool:
+        return self._label_width(who) + 3 + _LEAST_LINE <= self._room(who)
+
+
+class SealRow(Flowable):
+    """The committee's name over the date, with room for the seal on both (GB/T 9704, 7.3.5)."""
+
+    canv: PaperCanvas
+
+    def __init__(self, committee: str, date: str, style: TextStyle) -> None:
+        """Take both lines; the name may be empty where only a date is wanted."""
+        super().__init__()
+        self.committee, self.date, self.style = committee, date or NO_DATE, style
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
+        """Two lines and the room that a seal of 42 mm needs above them."""
+        self.width = available_width
+        lines = 2 if self.committee else 1
+        self.height = lines * self.style.leading + (_SEAL_ROOM if self.committee else 0)
+        return available_width, self.height
+
+    def draw(self) -> None:
+        """The date ends four characters before the edge, the name stands centred over it."""
+        size, leading, role = self.style.size, self.style.leading, self.style.role
+        low = (leading - size) / 2 + size * 0.14
+        date_width = font_book().width(role, self.date, size)
+        right = self.width - 4 * size
+        middle = right - date_width / 2
+        if self.committee:
+            half = font_book().width(role, self.committee, size) / 2
+            middle = min(middle, self.width - half)
+            self.canv.text(middle, low + leading, self.committee, role=role, size=size, align="center")
+        self.canv.text(middle, low, self.date, role=role, size=size, align="center")
+
+
+def signature_rows(
+    signatories: Sequence[Signatory],
+    officers: Sequence[Signatory],
+    style: TextStyle,
+    texts: SignatureTexts,
+    *,
+    committee: str = "",
+    date: str = "",
+) -> list[Flowable]:
+    """The rows of a block; many parties stand in two columns of smaller type."""
+    many = len(signatories) >= _TWO_COLUMNS_FROM
+    small = replace(style, size=12.0, leading=18.0) if many else style
+    rows: list[Flowable] = [SignatureRow(pair, small, texts) for pair in _paired(signatories, 2 if many else 1)]
+    rows += [SignatureRow(pair, style, texts) for pair in _paired(officers, 2)]
+    sealed = f"{committee}{texts.seal}" if committee else ""
+    return [*rows, SealRow(sealed, date, style)]
+
+
+class KeptEnding(Flowable):
+    """The last paragraphs of a paper with the signature block below them."""
+
+    canv: PaperCanvas
+
+    def __init__(self, paragraphs: Sequence[Paragraph], rows: Sequence[Flowable], page_height: float) -> None:
+        """Take the text above the block; of it at least two lines stay with the block."""
+        super().__init__()
+        self.paragraphs, self.rows, self.page_height = list(paragraphs), list(rows), page_height
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Height of all of it."""
+        self.width = available_width
+        self.height = sum(self._heights(available_width, available_height))
+        return available_width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Text that can stay on this page, and the rest with the block; a giant block breaks between rows."""
+        block = sum(row.wrap(available_width, self.page_height)[1] for row in self.rows)
+        leading = self.paragraphs[0].style.leading if self.paragraphs else 0.0
+        if block + _KEPT_LINES * leading > self.page_height:
+            return [*self.paragraphs, *self.rows]
+        head, tail = self._parted(available_width, available_height)
+        return [*head, KeptEnding(tail, self.rows, self.page_height)] if head else []
+
+    def draw(self) -> None:
+        """Draw one under another."""
+        y = self.height
+        for part, height in zip(self._parts, self._heights(self.width, self.page_height), strict=True):
+            y -= height
+            part.drawOn(self.canv, 0, y)
+
+    @property
+    def _parts(self) -> list[Flowable]:
+        return [*self.paragraphs, *self.rows]
+
+    def _heights(self, width: float, height: float) -> list[float]:
+        return [part.wrap(width, height)[1] for part in self._parts]
+
+    def _parted(self, width: float, room: float) -> tuple[list[Paragraph], list[Paragraph]]:
+        """The paragraphs cut so that the head fits the room and the tail keeps its lines."""
+        head: list[Paragraph] = []
+        tail = list(self.paragraphs)
+        spare = sum(len(paragraph.lines(width)) for paragraph in tail) - _KEPT_LINES
+        while tail and spare > 0:
+            lines = len(tail[0].lines(width))
+            fitting = min(int((room + 0.01) // tail[0].style.leading), spare)
+            if fitting < lines:
+                parts = tail[0].split_after(fitting, width)
+                if parts:
+                    head.append(parts[0])
+                    tail[0] = parts[1]
+                break
+            head.append(tail.pop(0))
+            room -= head[-1].style.leading * lines
+            spare -= lines
+        return head, tail
+
+
+def _paired(signatories: Sequence[Signatory], size: int) -> list[Sequence[Signatory]]:
+    return [signatories[at : at + size] for at in range(0, len(signatories), size)]
