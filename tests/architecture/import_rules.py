@@ -139,8 +139,8 @@ def _part_of(module: str) -> str | None:
     """Return the part a module or name belongs to; the command line is several files of one part."""
     if module.startswith("mediation.cli"):
         return "mediation.cli"
-    if module == "mediation":
-        return COMMON[0]  # the package itself holds nothing
+    if module in ("mediation", "mediation.__version__"):
+        return COMMON[0]  # the package itself holds its version only
     return max((name for name in PARTS if _within(module, name)), key=len, default=None)
 
 
