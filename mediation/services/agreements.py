@@ -78,24 +78,7 @@ class AgreementService:
 
     def check(self, dispute: Dispute, agreement: Agreement) -> tuple[Finding, ...]:
         """Return what a court or an inspector would object to, errors first."""
-        return check_agreement(agreement, dispute, rates=self._tables.loan_rates, limits=self._limits())
-
-    def check_plain_text(self, line: Mapping[str, Any]) -> tuple[Finding, ...]:
-        """Check one line of `agreement check --batch`: ``{text, parties?, claimed?, reached_on?, minors?, category?}``."""
-        query = from_plain(AgreementQuery, line)
-        if not query.text.strip():
-            raise RefusedInput("这一行没有协议文字。")
-        category = self._tables.categories.find(query.category)
-        return check_text(
-            query.text,
-            parties=query.parties,
-            claimed=query.claimed,
-            reached_on=query.reached_on,
-            minors=query.minors,
-            category=category.code if category else None,
-            rates=self._tables.loan_rates,
-            limits=self._limits(),
-        )
+        return check_agreement(agreement, dispute, rates=self._tables.loan_rates, limits=agreement_limits())
 
     def finalise(self, dispute_id: UUID, *, reasons: Mapping[str, str] | None = None) -> Agreement:
         """Lock a draft for printing; a red finding closes this, a yellow one wants a written reason by its code."""
@@ -158,8 +141,28 @@ class AgreementService:
             if finding.severity is Severity.WARNING and not given.get(finding.code, "").strip():
                 raise RefusedInput("还有一处要看：" + finding.message, "改掉它，或者写明为什么不改。")
 
-    def _limits(self) -> AgreementLimits:
-        return from_plain(AgreementLimits, read_json("rules", "agreement_limits.json")["limits"])
+
+def agreement_limits() -> AgreementLimits:
+    """Return the limits that penalties and interest are held against, from their data file."""
+    return from_plain(AgreementLimits, read_json("rules", "agreement_limits.json")["limits"])
+
+
+def check_plain_text(tables: RuleTables, line: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Check one line of `agreement check --batch`: ``{text, parties?, claimed?, reached_on?, minors?, category?}``."""
+    query = from_plain(AgreementQuery, line)
+    if not query.text.strip():
+        raise RefusedInput("这一行没有协议文字。")
+    category = tables.categories.find(query.category)
+    return check_text(
+        query.text,
+        parties=query.parties,
+        claimed=query.claimed,
+        reached_on=query.reached_on,
+        minors=query.minors,
+        category=category.code if category else None,
+        rates=tables.loan_rates,
+        limits=agreement_limits(),
+    )
 
 
 def default_copies(dispute: Dispute) -> int:

@@ -1,0 +1,151 @@
+"""Keeping the profile safe (备份与核对): backup, restore, verification, passphrase, settings of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from mediation.clock import Clock
+from mediation.domain.committee import Committee
+from mediation.domain.findings import Finding
+from mediation.errors import MediationError
+from mediation.paths import ProfilePaths
+from mediation.services.case_index_keeper import CaseIndexKeeper
+from mediation.services.profiles import OpenProfile, change_passphrase, check_committee
+
+LAST_BACKUP = "last_backup"
+BACKUP_SUFFIX = ".rmtj-backup"
+
+
+@dataclass(frozen=True)
+class BackupMade:
+    """A backup that was read back and opened."""
+
+    path: Path
+    size: int
+    disputes: int
+    cases: int
+    at: datetime
+
+    @property
+    def size_text(self) -> str:
+        """The size in words: 3.2 MB."""
+        return f"{self.size / 1_000_000:.1f} MB"
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore brought back."""
+
+    disputes: int
+    cases: int
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What `verify` found; no problems means everything held."""
+
+    problems: tuple[Finding, ...]
+    audit_rows: int
+    disputes: int
+    cases: int
+    index: str
+
+    def lines(self) -> Iterator[str]:
+        """Say it in lines."""
+        if not self.problems:
+            yield f"都对得上：{self.disputes}件纠纷，{self.cases}个案例，留痕{self.audit_rows}条一条不缺。"
+        for problem in self.problems:
+            yield problem.message
+        yield f"索引：{self.index}"
+
+
+class MaintenanceService:
+    """Everything the settings page and the commands about safety do."""
+
+    def __init__(self, profile: OpenProfile, keeper: CaseIndexKeeper, clock: Clock) -> None:
+        self._profile = profile
+        self._storage = profile.storage
+        self._keeper = keeper
+        self._clock = clock
+
+    def committee(self) -> Committee:
+        """Return the committee of the profile."""
+        with self._storage.read() as view:
+            return view.committee.get()
+
+    def change_committee(self, committee: Committee) -> None:
+        """Change the committee's particulars; numbers already given stay as they are."""
+        check_committee(committee)
+        with self._storage.work("改调委会资料") as work:
+            work.committee.save(committee)
+            work.commit()
+
+    def setting(self, key: str, default: Any = None) -> Any:
+        """Return a setting of the desk."""
+        with self._storage.read() as view:
+            return view.settings.get(key, default)
+
+    def change_setting(self, key: str, value: Any) -> None:
+        """Set a setting of the desk; the change is on the trail."""
+        with self._storage.work("改设置") as work:
+            work.settings.put(key, value)
+            work.commit()
+
+    def change_passphrase(self, *, old: str, new: str) -> None:
+        """Replace the passphrase of whoever knows the old one."""
+        change_passphrase(self._profile, old=old, new=new)
+
+    def suggested_backup_name(self) -> str:
+        """Return a file name without anything personal in it."""
+        return f"调解工作台备份-{self._clock.now():%Y%m%d-%H%M}{BACKUP_SUFFIX}"
+
+    def back_up(self, target: Path) -> BackupMade:
+        """Write a backup to a folder or stick, read it back, open it, and remember the day."""
+        from mediation.storage.backup import create_backup
+
+        if target.is_dir():
+            target = target / self.suggested_backup_name()
+        now = self._clock.now()
+        with self._storage.work("备份") as work:
+            work.note("profile", "backup", {"at": now.isoformat()})
+            work.commit()
+        backup = create_backup(self._profile.paths, target, self._profile.key, clock=self._clock)
+        with self._storage.work("备份") as work:
+            work.settings.put(LAST_BACKUP, now.isoformat())
+            work.commit()
+        return BackupMade(target, backup.size, backup.manifest.disputes, backup.manifest.past_cases, now)
+
+    def last_backup(self) -> datetime | None:
+        """Return when the last backup succeeded."""
+        text = self.setting(LAST_BACKUP)
+        return datetime.fromisoformat(text) if text else None
+
+    def verify(self) -> Verification:
+        """Check the database's pages and references, the audit chain, issued papers and the index."""
+        from mediation.storage.integrity import check_database
+
+        problems = check_database(self._storage.database)
+        with self._storage.read() as view:
+            report = view.verify_chain()
+            disputes, cases = view.lists.register_size(), view.lists.library_size()
+        try:
+            index = self._keeper.index()
+            state = "好的" if index.count == cases else "和类案库对不上，正在重建"
+        except MediationError as problem:
+            state = problem.message
+        return Verification(problems, report.rows, disputes, cases, state)
+
+
+def restore_profile(root: Path, source: Path, *, passphrase: str) -> Restored:
+    """Make a new profile in a folder out of a backup and the passphrase it had; never over another one."""
+    from mediation.storage.backup import restore_backup
+    from mediation.storage.backup_file import read_backup
+
+    backup = read_backup(source)
+    key = backup.envelope.unlock(passphrase).key
+    restore_backup(backup, ProfilePaths(root), key)
+    return Restored(backup.manifest.disputes, backup.manifest.past_cases)

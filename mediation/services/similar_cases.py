@@ -1,0 +1,127 @@
+"""Similar cases (类案检索): for a dispute, a pasted text or a batch; and free words over the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from mediation.domain.dispute import Dispute
+from mediation.domain.library import PastCase
+from mediation.domain.queries import CaseQuery
+from mediation.domain.similar import (
+    CaseFilter,
+    FactorMatch,
+    FactorReading,
+    KeywordHit,
+    Passage,
+    Ranked,
+    SimilarCase,
+)
+from mediation.errors import RefusedInput
+from mediation.search.explain import Explainer
+from mediation.search.factor_extraction import FactorTable
+from mediation.search.highlight import excerpt
+from mediation.search.shared_passages import shared_passages
+from mediation.search.similar_cases import SimilarCaseSearch
+from mediation.services.case_index_keeper import CaseIndexKeeper
+from mediation.services.rule_tables import RuleTables
+from mediation.storage.storage import Storage
+
+LONGEST_QUERY = 200_000
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two texts side by side, with what they share and how the deciding factors stand."""
+
+    left: str
+    right: PastCase
+    right_text: str
+    passages: tuple[Passage, ...]
+    factors: tuple[FactorMatch, ...]
+
+
+class SimilarCaseService:
+    """Everything the similar-case page and `similar` do."""
+
+    def __init__(self, storage: Storage, keeper: CaseIndexKeeper, tables: RuleTables) -> None:
+        self._storage = storage
+        self._keeper = keeper
+        self._tables = tables
+        self._factors = FactorTable.load()
+
+    def query_of(self, dispute: Dispute) -> CaseQuery:
+        """Return what a dispute is sought by: its facts and claims, and its category."""
+        claims = "\n".join(claim.text for claim in dispute.claims)
+        return CaseQuery(dispute.facts, claims, category=dispute.category or None, own_id=f"own-{dispute.id}")
+
+    def rank(
+        self, query: CaseQuery, *, limit: int = 10, where: CaseFilter | None = None
+    ) -> tuple[Ranked, ...]:
+        """Return the most similar cases by pure relevance, keys and scores only."""
+        if not query.text.strip():
+            raise RefusedInput("还没有纠纷经过，没法找类案。", "先写几句谁和谁为什么事。")
+        if len(query.text) > LONGEST_QUERY:
+            raise RefusedInput("这段文字太长，请控制在20万字以内。")
+        return SimilarCaseSearch(self._keeper.index()).rank(query, limit=limit, where=where)
+
+    def find(
+        self, query: CaseQuery, *, limit: int = 10, where: CaseFilter | None = None
+    ) -> tuple[SimilarCase, ...]:
+        """Return the most similar cases with the words and factors that make them so."""
+        ranked = self.rank(query, limit=limit, where=where)
+        with self._storage.read() as view:
+            cases = {
+                str(case.key): case for case in view.library.several(UUID(found.key) for found in ranked)
+            }
+        explainer = Explainer(self._keeper.index(), query, self._factors)
+        return tuple(explainer.explain(cases[found.key], found) for found in ranked if found.key in cases)
+
+    def neighbours(self, query: CaseQuery, *, limit: int = 60) -> tuple[tuple[PastCase, float], ...]:
+        """Return similar cases with their scores, as the forecast wants them."""
+        ranked = self.rank(query, limit=limit)
+        with self._storage.read() as view:
+            cases = {
+                str(case.key): case for case in view.library.several(UUID(found.key) for found in ranked)
+            }
+        return tuple((cases[found.key], found.score) for found in ranked if found.key in cases)
+
+    def compare(self, query: CaseQuery, key: UUID) -> Comparison:
+        """Put a query and a case side by side with shared passages and factors."""
+        with self._storage.read() as view:
+            case = view.library.get(key)
+        left, right = query.text, case.search_text()
+        factors = self._factors.compare(self.factors(query), self.factors_of(case))
+        return Comparison(left, case, right, shared_passages(left, right), factors)
+
+    def factors(self, query: CaseQuery) -> tuple[FactorReading, ...]:
+        """Read the deciding factors of a query, each with the words that show it."""
+        return self._factors.extract(query.text, query.category)
+
+    def factors_of(self, case: PastCase) -> tuple[FactorReading, ...]:
+        """Read the deciding factors of a past case."""
+        return self._factors.extract(case.search_text(), case.category)
+
+    def search_words(
+        self, words: str, *, where: CaseFilter | None = None, limit: int = 20
+    ) -> tuple[KeywordHit, ...]:
+        """Find cases that hold all typed words, with the words marked in an excerpt."""
+        if not words.strip():
+            return ()
+        ranked = self._keeper.index().keyword(words, where=where, limit=limit)
+        with self._storage.read() as view:
+            cases = {
+                str(case.key): case for case in view.library.several(UUID(found.key) for found in ranked)
+            }
+        return tuple(self._hit(cases[found.key], found, words) for found in ranked if found.key in cases)
+
+    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Index the library anew; return how many cases can be found."""
+        return self._keeper.rebuild(progress)
+
+    @staticmethod
+    def _hit(case: PastCase, found: Ranked, words: str) -> KeywordHit:
+        text = "\n".join(part for part in (case.title, case.facts, case.claims, case.result) if part)
+        shown, marks = excerpt(text, words)
+        return KeywordHit(case, shown, marks, found.score)
