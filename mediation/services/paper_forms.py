@@ -1,0 +1,204 @@
+"""What stands on the papers of a dispute (文书), written out from its record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from mediation.domain.agreement import Agreement, Term
+from mediation.domain.agreement import AgreementForm as FormOfAgreement
+from mediation.domain.categories import CategoryTable
+from mediation.domain.chinese_dates import age_on, long_date
+from mediation.domain.committee import Committee
+from mediation.domain.dispute import Dispute, MediatorRole, Source, Stage
+from mediation.domain.money import capital_figures, figure
+from mediation.domain.parties import Party, PartyKind, Side
+from mediation.domain.term_wording import term_sentence
+from mediation.documents.models import (
+    AcceptanceForm,
+    AgentLine,
+    AgreementForm,
+    ApplicationForm,
+    DossierForm,
+    DossierPart,
+    GuardianLine,
+    InstalmentLine,
+    PartyLine,
+    TermLine,
+)
+
+PERMANENT, THIRTY_YEARS, TEN_YEARS = "永久", "30年", "10年"
+_KEPT_FOR_EVER = ("03", "07")  # boundaries of houses and land
+_LONGEST_TITLE_NAMES = 2
+
+
+def application_form(dispute: Dispute, committee: Committee) -> ApplicationForm:
+    """人民调解申请书 of the applicant side."""
+    day = dispute.applied_on
+    return ApplicationForm(
+        committee=committee.full_name,
+        parties=party_lines(dispute, day),
+        facts=dispute.facts,
+        claims=tuple(claim.text for claim in dispute.claims),
+        applied_on=_date(day),
+        dated=day,
+    )
+
+
+def acceptance_form(dispute: Dispute, committee: Committee, categories: CategoryTable) -> AcceptanceForm:
+    """人民调解受理登记表; the registrar is whoever registered the dispute."""
+    day = dispute.accepted_on or dispute.applied_on
+    return AcceptanceForm(
+        committee=committee.full_name,
+        number=dispute.number,
+        accepted_on=_date(dispute.accepted_on),
+        on_own_initiative=dispute.source is Source.OWN_INITIATIVE,
+        parties=party_lines(dispute, day),
+        category=category_words(dispute, categories),
+        source=dispute.source.chinese if dispute.source else "",
+        delegated_by=dispute.delegating_body.chinese if dispute.delegating_body else "",
+        facts=dispute.facts,
+        registrar=dispute.registered_by,
+        dated=day,
+    )
+
+
+def agreement_form(dispute: Dispute, agreement: Agreement, committee: Committee) -> AgreementForm:
+    """人民调解协议书 with its terms in order and its payment plans as tables."""
+    day = agreement.reached_on or agreement.signed_on
+    return AgreementForm(
+        committee=committee.full_name,
+        number=dispute.number,
+        parties=party_lines(dispute, day),
+        facts=dispute.facts,
+        liability=agreement.liability,
+        terms=tuple(_term_line(term) for term in agreement.terms),
+        copies=str(agreement.copies or ""),
+        mediators=tuple(mediator.name for mediator in dispute.mediators),
+        recorder=dispute.recorder,
+        reached_on=_date(day),
+        dated=day,
+    )
+
+
+def dossier_form(
+    dispute: Dispute,
+    agreement: Agreement | None,
+    committee: Committee,
+    categories: CategoryTable,
+    *,
+    filed_by: str,
+) -> DossierForm:
+    """调解卷宗: cover, contents, and the papers that the record can print."""
+    parts = [
+        DossierPart("人民调解申请书", application_form(dispute, committee)),
+        DossierPart("人民调解受理登记表", acceptance_form(dispute, committee, categories)),
+    ]
+    if dispute.source is Source.OWN_INITIATIVE:
+        parts = parts[1:]
+    if agreement is not None:
+        parts.append(DossierPart("人民调解协议书", agreement_form(dispute, agreement, committee)))
+    days = [entry.on for entry in dispute.history] + [session.held_on for session in dispute.sessions]
+    ended = agreement.effective_on if agreement else dispute.entered(Stage.TERMINATED)
+    last = ended or max(days, default=None)
+    return DossierForm(
+        committee=committee.full_name,
+        title=dossier_title(dispute, categories),
+        number=dispute.number,
+        mediators=tuple(
+            m.name for m in sorted(dispute.mediators, key=lambda m: m.role is not MediatorRole.LEAD)
+        ),
+        mediated_from=_date(dispute.accepted_on or dispute.applied_on),
+        mediated_to=_date(last),
+        filed_by=filed_by,
+        retention=retention(dispute, agreement),
+        parts=tuple(parts),
+        dated=last,
+    )
+
+
+def dossier_title(dispute: Dispute, categories: CategoryTable) -> str:
+    """卷名: the parties, at most two a side, and the kind of dispute."""
+    sides = [_side_names(dispute.on_side(side)) for side in (Side.APPLICANT, Side.RESPONDENT)]
+    kind = categories.get(dispute.category).full_name if dispute.category else "纠纷"
+    return "与".join(names for names in sides if names) + kind
+
+
+def _side_names(parties: Sequence[Party]) -> str:
+    names = "、".join(party.name for party in parties[:_LONGEST_TITLE_NAMES])
+    return names + ("等" if len(parties) > _LONGEST_TITLE_NAMES else "")
+
+
+def category_words(dispute: Dispute, categories: CategoryTable) -> str:
+    """The statistical category with the finer cause in brackets: 邻里纠纷（相邻用水、排水纠纷）."""
+    if not dispute.category:
+        return dispute.category_word
+    name = categories.get(dispute.category).full_name
+    return f"{name}（{dispute.subtype}）" if dispute.subtype else name
+
+
+def retention(dispute: Dispute, agreement: Agreement | None) -> str:
+    """How long the dossier is kept; the county's own table goes before this default."""
+    if dispute.category in _KEPT_FOR_EVER or dispute.death:
+        return PERMANENT
+    if agreement is None or (agreement.form is FormOfAgreement.ORAL and not agreement.instalments):
+        return TEN_YEARS
+    return THIRTY_YEARS
+
+
+def party_lines(dispute: Dispute, day: date | None) -> tuple[PartyLine, ...]:
+    """Describe all parties as papers do, with ages on the day of the paper."""
+    return tuple(_party_line(party, day) for party in dispute.parties)
+
+
+def _party_line(party: Party, day: date | None) -> PartyLine:
+    organisation = party.kind is PartyKind.ORGANISATION
+    age = age_on(party.birth_date, day) if party.birth_date and day else None
+    representative = party.representative
+    return PartyLine(
+        role=party.side.chinese,
+        name=party.name,
+        is_organisation=organisation,
+        sex=party.sex.chinese if party.sex else "",
+        ethnicity=party.ethnicity,
+        birth_date=_date(party.birth_date),
+        age=f"{age}" if age is not None else "",
+        occupation=party.occupation,
+        id_label="统一社会信用代码" if organisation else party.id_type.chinese,
+        id_number=party.credit_code if organisation else party.id_number,
+        phone=party.phone,
+        address=party.address,
+        representative_label=_representative_label(party),
+        representative=representative.name if representative else "",
+        position=representative.position if representative else "",
+        guardian=GuardianLine(
+            party.guardian.name, party.guardian.relation, party.guardian.id_number, party.guardian.phone
+        )
+        if party.guardian
+        else None,
+        agents=tuple(AgentLine(agent.name, agent.firm, agent.power.chinese) for agent in party.agents),
+    )
+
+
+def _representative_label(party: Party) -> str:
+    """A village committee has a 负责人, a family business an 经营者, a company a 法定代表人."""
+    if party.kind is not PartyKind.ORGANISATION:
+        return ""
+    if party.credit_code.startswith("92"):
+        return "经营者"
+    return "负责人" if party.name.endswith(("委员会", "分公司", "支公司", "店", "村小组")) else "法定代表人"
+
+
+def _term_line(term: Term) -> TermLine:
+    if not term.instalments:
+        return TermLine(term_sentence(term))
+    lines = tuple(
+        InstalmentLine(long_date(line.due), f"{line.amount:,.2f}", capital_figures(line.amount))
+        for line in sorted(term.instalments, key=lambda line: line.due)
+    )
+    total = sum((line.amount for line in term.instalments), start=term.instalments[0].amount * 0)
+    return TermLine(term_sentence(term), lines, figure(total), capital_figures(total))
+
+
+def _date(day: date | None) -> str:
+    return long_date(day) if day else ""

@@ -1,0 +1,189 @@
+"""Printing the official papers (文书): preview, draft, the issued paper kept byte for byte, and its check by code."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from mediation.clock import Clock
+from mediation.documents.models import DocumentKind, PrintedDocument
+from mediation.domain.agreement import Agreement, AgreementState
+from mediation.domain.dispute import Dispute
+from mediation.domain.records import IssuedDocument
+from mediation.errors import NotAllowedNow, NotFound, RefusedInput
+from mediation.services import paper_forms
+from mediation.services.rule_tables import RuleTables
+from mediation.storage.storage import Storage
+
+Printer = Callable[[Dispute, Agreement | None, bool], PrintedDocument]
+
+
+@dataclass(frozen=True)
+class PaperCheck:
+    """What a code says: the paper as issued, and whether the record still states the same."""
+
+    document: IssuedDocument
+    number: str
+    title: str
+    bytes_hold: bool
+    record_holds: bool
+
+    @property
+    def sentence(self) -> str:
+        """The answer in one sentence."""
+        if not self.bytes_hold:
+            return "存着的这份文书被改过，不能作准。"
+        if not self.record_holds:
+            return f"{self.number}出过这份{self.document.kind}，但登记的内容后来改过，和纸上的不再一样。"
+        return f"对得上：{self.number}的{self.document.kind}，和登记的内容一样。"
+
+
+class PaperService:
+    """Everything the print dialog, the dossier and the `document` commands do."""
+
+    def __init__(self, storage: Storage, tables: RuleTables, clock: Clock) -> None:
+        self._storage = storage
+        self._tables = tables
+        self._clock = clock
+
+    @staticmethod
+    def kinds() -> tuple[str, ...]:
+        """Return the names of the papers that can be printed."""
+        return tuple(kind.value for kind in DocumentKind)
+
+    def missing_characters(self, text: str) -> tuple[str, ...]:
+        """Return the characters that no bundled font has, so that a mediator learns before printing."""
+        from mediation.documents.fonts import missing_characters
+
+        return missing_characters(text)
+
+    def preview(self, kind: str, dispute_id: UUID, *, draft: bool = True) -> PrintedDocument:
+        """Return a paper as it would be printed now; nothing is kept."""
+        dispute, agreement = self._records(dispute_id)
+        return self._print(_kind(kind), dispute, agreement, draft=draft)
+
+    def preview_agreement(self, dispute: Dispute, agreement: Agreement) -> PrintedDocument:
+        """Return an agreement as it is being typed, with 草稿 across it."""
+        return self._print(DocumentKind.AGREEMENT, dispute, agreement, draft=True)
+
+    def print_document(self, kind: str, dispute_id: UUID, *, draft: bool = False) -> PrintedDocument:
+        """Print a paper; unless it is a draft it is kept with its bytes, hash, who and when.
+
+        An agreement must be final first (定稿); the same record prints the same paper and is kept once.
+        """
+        wanted = _kind(kind)
+        dispute, agreement = self._records(dispute_id)
+        if wanted is DocumentKind.AGREEMENT and not draft:
+            _require_final(agreement)
+        printed = self._print(wanted, dispute, agreement, draft=draft)
+        if not draft:
+            self._keep(printed, dispute_id)
+        return printed
+
+    def issued(self, dispute_id: UUID) -> tuple[IssuedDocument, ...]:
+        """Return the papers already issued for a dispute, oldest first."""
+        with self._storage.read() as view:
+            return view.documents.of_dispute(dispute_id)
+
+    def content(self, document_id: UUID) -> bytes:
+        """Return an issued paper's bytes; looking at it is on the trail."""
+        with self._storage.work("看文书") as work:
+            content = work.documents.content(document_id)
+            work.note("document", str(document_id), {"seen": True})
+            work.commit()
+        return content
+
+    def verify_code(self, code: str) -> PaperCheck:
+        """Tell whether the paper with this code is one of ours and still matches its record."""
+        wanted = code.strip().upper()
+        with self._storage.read() as view:
+            document = view.documents.by_code(wanted)
+            assert document.id is not None
+            content = view.documents.content(document.id)
+        if document.dispute_id is None:
+            raise NotFound("这份文书不属于哪一件纠纷。")
+        dispute, agreement = self._records(document.dispute_id)
+        now = self._print(_kind(document.kind), dispute, agreement, draft=False)
+        return PaperCheck(
+            document,
+            dispute.number,
+            dispute.title,
+            hashlib.sha256(content).hexdigest() == document.sha256,
+            now.digest == document.record_digest,
+        )
+
+    def _records(self, dispute_id: UUID) -> tuple[Dispute, Agreement | None]:
+        with self._storage.read() as view:
+            return view.disputes.get(dispute_id), view.agreements.of_dispute(dispute_id)
+
+    def _print(
+        self, kind: DocumentKind, dispute: Dispute, agreement: Agreement | None, *, draft: bool
+    ) -> PrintedDocument:
+        from mediation.documents import printing
+
+        with self._storage.read() as view:
+            committee = view.committee.get()
+        categories, texts = self._tables.categories, self._texts
+        match kind:
+            case DocumentKind.APPLICATION:
+                form = paper_forms.application_form(dispute, committee)
+                return printing.print_application(form, texts=texts, draft=draft)
+            case DocumentKind.ACCEPTANCE:
+                acceptance = paper_forms.acceptance_form(dispute, committee, categories)
+                return printing.print_acceptance(acceptance, texts=texts, draft=draft)
+            case DocumentKind.AGREEMENT:
+                if agreement is None:
+                    raise NotAllowedNow("还没有协议草稿。", "先把谈好的条款写下来。")
+                agreed = paper_forms.agreement_form(dispute, agreement, committee)
+                return printing.print_agreement(agreed, texts=texts, draft=draft)
+            case DocumentKind.DOSSIER:
+                dossier = paper_forms.dossier_form(
+                    dispute, agreement, committee, categories, filed_by=self._storage.user
+                )
+                return printing.print_dossier(dossier, texts=texts, draft=draft)
+
+    def _keep(self, printed: PrintedDocument, dispute_id: UUID) -> None:
+        with self._storage.work(f"出具{printed.kind.value}") as work:
+            known = [paper.short_code for paper in work.documents.of_dispute(dispute_id)]
+            if printed.short_code in known:
+                work.note("document", printed.short_code, {"printed_again": True})
+            else:
+                work.documents.add(
+                    IssuedDocument(
+                        printed.kind.value,
+                        printed.short_code,
+                        "",
+                        printed.digest,
+                        dispute_id,
+                        issued_by=work.user,
+                        issued_at=self._clock.now(),
+                    ),
+                    printed.pdf,
+                )
+            work.commit()
+
+    @cached_property
+    def _texts(self):  # type: ignore[no-untyped-def]
+        from mediation.documents.forms import load_texts
+
+        return load_texts()
+
+
+def _kind(name: str) -> DocumentKind:
+    wanted = name.strip()
+    for kind in DocumentKind:
+        if wanted in (kind.value, kind.value.removeprefix("人民调解"), kind.name.lower()):
+            return kind
+    raise RefusedInput(
+        f"不认识“{wanted}”这种文书。", "可以写：" + "、".join(kind.value for kind in DocumentKind)
+    )
+
+
+def _require_final(agreement: Agreement | None) -> None:
+    if agreement is None:
+        raise NotAllowedNow("还没有协议草稿。", "先把谈好的条款写下来。")
+    if agreement.state is AgreementState.DRAFT:
+        raise NotAllowedNow("协议还没定稿，不能打印正式的。", "可以打印草稿；改好要改的地方再定稿。")
