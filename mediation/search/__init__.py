@@ -1,0 +1,1 @@
+"""Finding past cases: tokens, the sealed index, similar cases, factors. Sees no database: cases come in as values."""

@@ -1,0 +1,137 @@
+"""The rows of the index: which case each is, and the marks by which cases are filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from mediation.domain.similar import CaseFilter
+from mediation.search.bundle import Array, pack_lines, unpack_lines
+from mediation.search.entries import CaseEntry
+
+Mask = npt.NDArray[np.bool_]
+
+_DIGEST_SPACE = 1 << 128
+
+
+class CaseTable:
+    """Keys and marks of all rows; a case taken out stays as a masked row until the next settling."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self._external_ids: list[str] = []
+        self._categories: list[str] = []
+        self._kinds: list[str] = []
+        self._years: list[int] = []
+        self._digests: list[bytes] = []
+        self._rows: dict[str, int] = {}
+        self._masked: set[int] = set()
+        self._sum = 0
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @property
+    def count(self) -> int:
+        """How many cases there are."""
+        return len(self._rows)
+
+    @property
+    def masked(self) -> int:
+        """How many rows wait to be dropped."""
+        return len(self._masked)
+
+    @property
+    def fingerprint(self) -> str:
+        """A number over all cases and what the index read of them, whatever their order."""
+        return f"{self._sum:032x}"
+
+    def append(self, entries: Iterable[CaseEntry]) -> None:
+        """Add rows; a case that is there already is masked first."""
+        for entry in entries:
+            self.mask(entry.key)
+            self._rows[entry.key] = len(self.keys)
+            self.keys.append(entry.key)
+            self._external_ids.append(_one_line(entry.external_id))
+            self._categories.append(entry.category)
+            self._kinds.append(entry.kind)
+            self._years.append(entry.year)
+            self._digests.append(entry.digest)
+            self._sum = (self._sum + int.from_bytes(entry.digest)) % _DIGEST_SPACE
+
+    def mask(self, key: str) -> bool:
+        """Take a case out; tell whether it was there."""
+        row = self._rows.pop(key, None)
+        if row is None:
+            return False
+        self._masked.add(row)
+        self._sum = (self._sum - int.from_bytes(self._digests[row])) % _DIGEST_SPACE
+        return True
+
+    def holds(self, key: str) -> bool:
+        """Tell whether a case is in the index."""
+        return key in self._rows
+
+    def row(self, key: str) -> int | None:
+        """Return the row of a case."""
+        return self._rows.get(key)
+
+    def live_rows(self) -> list[int]:
+        """Return the rows that are not masked, in order."""
+        return sorted(self._rows.values())
+
+    def allowed(self, where: CaseFilter | None, *, without_id: str = "") -> Mask:
+        """Return a mark for each row: not taken out, inside the filter, and not the case that asks."""
+        mask = np.ones(len(self), bool)
+        mask[list(self._masked)] = False
+        if where is not None:
+            mask &= self._inside(where)
+        if without_id:
+            mask &= np.array([own != without_id for own in self._external_ids], bool)
+        return mask
+
+    def arrays(self) -> dict[str, Array]:
+        """Return everything as arrays; only for a table without masked rows."""
+        return {
+            "keys": pack_lines(self.keys),
+            "external_ids": pack_lines(self._external_ids),
+            "categories": pack_lines(self._categories),
+            "kinds": pack_lines(self._kinds),
+            "years": np.array(self._years, np.int16),
+            "digests": np.frombuffer(b"".join(self._digests), np.uint8),
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, Array]) -> CaseTable:
+        """Read what `arrays` returned."""
+        table = cls()
+        table._years = arrays["years"].tolist()
+        count = len(table._years)
+        table.keys = unpack_lines(arrays["keys"], count)
+        table._external_ids = unpack_lines(arrays["external_ids"], count)
+        table._categories = unpack_lines(arrays["categories"], count)
+        table._kinds = unpack_lines(arrays["kinds"], count)
+        digests = arrays["digests"].tobytes()
+        table._digests = [digests[at : at + 16] for at in range(0, len(digests), 16)]
+        table._rows = {key: row for row, key in enumerate(table.keys)}
+        table._sum = sum(int.from_bytes(digest) for digest in table._digests) % _DIGEST_SPACE
+        return table
+
+    def _inside(self, where: CaseFilter) -> Mask:
+        mask = np.ones(len(self), bool)
+        if where.category:
+            mask &= np.array([category == where.category for category in self._categories], bool)
+        if where.kind:
+            mask &= np.array([kind == where.kind.value for kind in self._kinds], bool)
+        years = np.array(self._years, np.int16)
+        if where.first_year:
+            mask &= years >= where.first_year
+        if where.last_year:
+            mask &= (years <= where.last_year) & (years > 0)
+        return mask
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))

@@ -1,0 +1,107 @@
+"""The library in memory as queries see it: rows, words, and the entries of single cases."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from mediation.search import entries, tokenizer
+from mediation.search.case_table import CaseTable
+from mediation.search.entries import CaseEntry
+from mediation.search.postings import Postings, Scores, segment_of
+
+_CACHE_BYTES = 48 << 20
+
+
+class Records(Protocol):
+    """Where the records of settled rows lie."""
+
+    def __call__(self, row: int) -> bytes: ...
+
+    def close(self) -> None: ...
+
+
+class LibraryView:
+    """What is searched; `records` fetches the record of a settled row, newer ones are in memory."""
+
+    def __init__(
+        self,
+        table: CaseTable | None = None,
+        postings: Postings | None = None,
+        records: Records | None = None,
+        average_length: float = 0.0,
+    ) -> None:
+        self.table = table or CaseTable()
+        self.postings = postings or Postings()
+        self.average_length = average_length
+        self._settled = len(self.table)
+        self._records = records
+        self._tail: list[bytes] = []
+        self._cache: OrderedDict[int, tuple[CaseEntry, int]] = OrderedDict()
+        self._cached = 0
+
+    @property
+    def unsettled(self) -> int:
+        """How many rows were added or masked since the files were last settled."""
+        return len(self._tail) + self.table.masked
+
+    def append(self, added: Sequence[CaseEntry], records: Sequence[bytes]) -> None:
+        """Make new cases findable at once."""
+        if not added:
+            return
+        if self.average_length == 0.0:
+            self.average_length = float(np.mean([len(entry.tokens) for entry in added])) or 1.0
+        self.postings.append(segment_of(added, self.average_length))
+        self.table.append(added)
+        self._tail += records
+
+    def changes(self) -> tuple[list[str], list[int]]:
+        """Return the keys of settled cases taken out or replaced since, and the rows that were added and still are."""
+        gone = [key for row, key in enumerate(self.table.keys[: self._settled]) if self.table.row(key) != row]
+        return gone, [row for row in self.table.live_rows() if row >= self._settled]
+
+    def record(self, row: int) -> bytes:
+        """Return the record of a row."""
+        if row >= self._settled:
+            return self._tail[row - self._settled]
+        assert self._records is not None
+        return self._records(row)
+
+    def entry(self, row: int) -> CaseEntry:
+        """Return the marks and pairs of a row (without its words), keeping the latest ones at hand."""
+        if row in self._cache:
+            self._cache.move_to_end(row)
+            return self._cache[row][0]
+        record = self.record(row)
+        entry = entries.decode_marks(record)
+        self._cache[row] = (entry, len(record))
+        self._cached += len(record)
+        while self._cached > _CACHE_BYTES:
+            self._cached -= self._cache.popitem(last=False)[1][1]
+        return entry
+
+    def close(self) -> None:
+        """Let go of the records' file."""
+        if self._records is not None:
+            self._records.close()
+
+    def rarity(self, frequency: int) -> float:
+        """How telling a word is that stands in so many cases (BM25's inverse document frequency)."""
+        size = max(len(self.table), 1)
+        return float(np.log1p((size - frequency + 0.5) / (frequency + 0.5)))
+
+    def word_rarity(self, word: str) -> float:
+        """How telling a word is in this library."""
+        return self.rarity(self.postings.frequency(tokenizer.word_code(word)))
+
+    def word_scores(self, weights: dict[int, float]) -> Scores:
+        """Return for every row the BM25 sum of these words, each counted as often as given."""
+        scores = np.zeros(len(self.table), np.float32)
+        for code, times in weights.items():
+            frequency = self.postings.frequency(code)
+            if frequency:
+                self.postings.add_scores(code, times * self.rarity(frequency), scores)
+        return scores

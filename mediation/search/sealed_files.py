@@ -1,0 +1,98 @@
+"""Files of the index, sealed with AES-256-GCM and opened into memory only.
+
+A sealed file is bound to its name and to the index's generation (a random number drawn at each rebuild, from which the key of
+all files is derived): a file that was cut, changed, exchanged with another or kept from an earlier index does not open.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+GENERATION_SIZE = 16
+OVERHEAD = 28
+
+_MAGIC = b"MDINDEX1"
+_HEAD = struct.Struct("<8sQ")
+_PLACE = struct.Struct("<QQ")
+_CHUNK = 1 << 20
+_NONCE = 12
+
+
+class SealBroken(Exception):
+    """A file of the index is torn, changed, exchanged or sealed under another key."""
+
+
+class Seal:
+    """Seals and opens the files of one generation of the index."""
+
+    def __init__(self, key: bytes, generation: bytes) -> None:
+        derived = HKDF(SHA256(), 32, generation, b"mediation-desk search index").derive(key)
+        self._cipher = AESGCM(derived)
+        self.generation = generation
+
+    def seal(self, name: str, content: bytes | bytearray | memoryview) -> bytes:
+        """Return the sealed file: pieces of one mebibyte, each knowing its place, so that none can be moved or left out."""
+        view = memoryview(content)
+        parts = [_HEAD.pack(_MAGIC, len(view))]
+        parts += (
+            self.seal_record(name, view[at : at + _CHUNK], at, len(view))
+            for at in range(0, max(len(view), 1), _CHUNK)
+        )
+        return b"".join(parts)
+
+    def open(self, name: str, sealed: bytes | memoryview) -> memoryview:
+        """Return the content of a sealed file; raise SealBroken when a single bit is not as it was written."""
+        size, view = self._size(sealed), memoryview(sealed)
+        content, place = bytearray(size), _HEAD.size
+        for at in range(0, max(size, 1), _CHUNK):
+            length = min(_CHUNK, size - at)
+            piece = view[place : place + length + OVERHEAD]
+            content[at : at + length] = self.open_record(name, piece, at, size)
+            place += length + OVERHEAD
+        if place != len(view):
+            raise SealBroken(name)
+        return memoryview(content)
+
+    def seal_record(self, name: str, content: bytes | memoryview, at: int, size: int = 0) -> bytes:
+        """Seal one piece that is bound to its file's name and to two numbers."""
+        nonce = os.urandom(_NONCE)
+        return nonce + self._cipher.encrypt(nonce, bytes(content), self._bound(name, at, size))
+
+    def open_record(self, name: str, sealed: bytes | memoryview, at: int, size: int = 0) -> bytes:
+        """Open what `seal_record` sealed with the same name and numbers."""
+        if len(sealed) < OVERHEAD:
+            raise SealBroken(name)
+        try:
+            return self._cipher.decrypt(
+                bytes(sealed[:_NONCE]), bytes(sealed[_NONCE:]), self._bound(name, at, size)
+            )
+        except InvalidTag as problem:
+            raise SealBroken(name) from problem
+
+    @staticmethod
+    def content_size(sealed_size: int) -> int:
+        """Return how long the content of a sealed file is."""
+        body = sealed_size - _HEAD.size
+        return body - OVERHEAD * max(1, -(-body // (_CHUNK + OVERHEAD)))
+
+    def _size(self, sealed: bytes | memoryview) -> int:
+        if len(sealed) < _HEAD.size:
+            raise SealBroken("")
+        magic, size = _HEAD.unpack_from(sealed)
+        if magic != _MAGIC or size > len(sealed):
+            raise SealBroken("")
+        return int(size)
+
+    def _bound(self, name: str, at: int, size: int) -> bytes:
+        return self.generation + _PLACE.pack(at, size) + name.encode()
+
+
+def new_generation() -> bytes:
+    """Draw the number of a new index."""
+    return os.urandom(GENERATION_SIZE)
