@@ -84,7 +84,7 @@ def replace_file(path: Path, content: bytes) -> None:
     """Write a file so that a crash leaves the old content or the new, never a part."""
     draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        with open(draft, "wb", opener=_owner_only) as stream:
+        with open(draft, "wb", opener=owner_only) as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
@@ -120,5 +120,6 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _owner_only(path: str, flags: int) -> int:
+def owner_only(path: str, flags: int) -> int:
+    """Open a new file that only its owner may read; for the `opener` of `open`."""
     return os.open(path, flags, 0o600)

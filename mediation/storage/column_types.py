@@ -14,7 +14,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from mediation.clock import BEIJING
-from mediation.domain.money import from_fen, to_fen
+from mediation.domain.money import from_fen
 from mediation.domain.words import Word
 
 PlainJson = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
@@ -48,7 +48,12 @@ class Fen(TypeDecorator[Decimal]):
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
-        return None if value is None else to_fen(value)
+        if value is None:
+            return None
+        fen = value.scaleb(2)
+        if fen != fen.to_integral_value():  # a sum of claims may exceed any one claim, but has no half 分
+            raise ValueError("an amount has at most two decimals")
+        return int(fen)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         return None if value is None else from_fen(value)

@@ -37,7 +37,10 @@ def copy_database(source: Path, target: Path, key: bytes) -> Path:
 
 def first_fault(path: Path, key: bytes) -> str:
     """Return a sentence when a database file has a fault in its pages, else nothing."""
-    connection = connect_encrypted(path, key)
+    try:
+        connection = connect_encrypted(path, key)
+    except ProfileDamaged as error:
+        return error.message
     try:
         # The seal check overlooks a file cut at a page's end, the structure check a page that nothing points to.
         sealed = connection.execute("PRAGMA cipher_integrity_check").fetchall()
