@@ -8,12 +8,23 @@ from pathlib import Path
 from mediation.clock import Clock, SystemClock
 from mediation.domain.committee import Committee
 from mediation.services.agreements import AgreementService
+from mediation.services.case_index_keeper import CaseIndexKeeper
 from mediation.services.disputes import DisputeService
+from mediation.services.forecasts import ForecastService
 from mediation.services.intake import IntakeService
 from mediation.services.library import LibraryService
-from mediation.services.profiles import OpenProfile, hold_profile, new_profile, unlock_profile
+from mediation.services.maintenance import MaintenanceService, Restored, restore_profile
+from mediation.services.papers import PaperService
+from mediation.services.profiles import (
+    OpenProfile,
+    hold_profile,
+    new_profile,
+    recover_profile,
+    unlock_profile,
+)
 from mediation.services.reminders import ReminderService
 from mediation.services.rule_tables import RuleTables
+from mediation.services.similar_cases import SimilarCaseService
 from mediation.storage.key_slot import FIRM, KeyCost
 
 
@@ -28,7 +39,12 @@ class Workbench:
     disputes: DisputeService
     agreements: AgreementService
     library: LibraryService
+    similar: SimilarCaseService
+    forecasts: ForecastService
+    papers: PaperService
     reminders: ReminderService
+    maintenance: MaintenanceService
+    keeper: CaseIndexKeeper
 
     @property
     def user(self) -> str:
@@ -37,6 +53,7 @@ class Workbench:
 
     def close(self) -> None:
         """Close everything and let others in."""
+        self.keeper.close()
         self.profile.close()
 
 
@@ -45,6 +62,8 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
     storage = profile.storage
     tables = RuleTables()
     intake = IntakeService(storage, tables, clock)
+    keeper = CaseIndexKeeper(profile)
+    similar = SimilarCaseService(storage, keeper, tables)
     return Workbench(
         profile=profile,
         clock=clock,
@@ -53,7 +72,12 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         disputes=DisputeService(storage, intake, clock),
         agreements=AgreementService(storage, tables, clock),
         library=LibraryService(storage, tables, clock),
+        similar=similar,
+        forecasts=ForecastService(storage, similar, clock),
+        papers=PaperService(storage, tables, clock),
         reminders=ReminderService(storage, tables, clock),
+        maintenance=MaintenanceService(profile, keeper, clock),
+        keeper=keeper,
     )
 
 
@@ -94,3 +118,26 @@ def create_workbench(
     except BaseException:
         lock.release()
         raise
+
+
+def recover_workbench(
+    root: Path, *, code: str, new_passphrase: str, clock: Clock | None = None
+) -> tuple[Workbench, str]:
+    """Open a profile by its recovery code under a new passphrase; return its desk with the next recovery code."""
+    clock = clock or SystemClock()
+    lock = hold_profile(root)
+    try:
+        profile, new_code = recover_profile(lock, root, code=code, new_passphrase=new_passphrase, clock=clock)
+        return assemble(profile, clock), new_code
+    except BaseException:
+        lock.release()
+        raise
+
+
+def restore_backup(root: Path, source: Path, *, passphrase: str) -> Restored:
+    """Make a new profile in a folder out of a backup file; it is closed again when this returns."""
+    lock = hold_profile(root)
+    try:
+        return restore_profile(root, source, passphrase=passphrase)
+    finally:
+        lock.release()

@@ -12,7 +12,7 @@ from mediation.bootstrap import Workbench, open_workbench
 from mediation.errors import RefusedInput, problem_from
 from mediation.paths import default_profile_folder
 
-PASSPHRASE_VARIABLE = "MEDIATION_PASSPHRASE"
+PASSPHRASE_VARIABLE = "MEDIATION_PASSPHRASE"  # noqa: S105 - a name, not a secret
 
 
 class Context:

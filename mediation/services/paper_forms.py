@@ -5,15 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from mediation.domain.agreement import Agreement, Term
-from mediation.domain.agreement import AgreementForm as FormOfAgreement
-from mediation.domain.categories import CategoryTable
-from mediation.domain.chinese_dates import age_on, long_date
-from mediation.domain.committee import Committee
-from mediation.domain.dispute import Dispute, MediatorRole, Source, Stage
-from mediation.domain.money import capital_figures, figure
-from mediation.domain.parties import Party, PartyKind, Side
-from mediation.domain.term_wording import term_sentence
 from mediation.documents.models import (
     AcceptanceForm,
     AgentLine,
@@ -26,6 +17,15 @@ from mediation.documents.models import (
     PartyLine,
     TermLine,
 )
+from mediation.domain.agreement import Agreement, Term
+from mediation.domain.agreement import AgreementForm as FormOfAgreement
+from mediation.domain.categories import CategoryTable
+from mediation.domain.chinese_dates import age_on, long_date
+from mediation.domain.committee import Committee
+from mediation.domain.dispute import Dispute, MediatorRole, Source, Stage
+from mediation.domain.money import capital_figures, figure
+from mediation.domain.parties import Party, PartyKind, Side
+from mediation.domain.term_wording import term_sentence
 
 PERMANENT, THIRTY_YEARS, TEN_YEARS = "永久", "30年", "10年"
 _KEPT_FOR_EVER = ("03", "07")  # boundaries of houses and land
