@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from mediation.clock import Clock
@@ -18,7 +18,8 @@ from mediation.services import paper_forms
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
 
-Printer = Callable[[Dispute, Agreement | None, bool], PrintedDocument]
+if TYPE_CHECKING:
+    from mediation.documents.form_texts import FormTexts
 
 
 @dataclass(frozen=True)
@@ -166,10 +167,10 @@ class PaperService:
             work.commit()
 
     @cached_property
-    def _texts(self):  # type: ignore[no-untyped-def]
-        from mediation.documents.forms import load_texts
+    def _texts(self) -> FormTexts:
+        from mediation.documents.form_texts import load_form_texts
 
-        return load_texts()
+        return load_form_texts()
 
 
 def _kind(name: str) -> DocumentKind:

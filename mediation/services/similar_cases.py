@@ -12,15 +12,12 @@ from mediation.domain.queries import CaseQuery
 from mediation.domain.similar import (
     CaseFilter,
     FactorMatch,
-    FactorReading,
     KeywordHit,
     Passage,
     Ranked,
     SimilarCase,
 )
 from mediation.errors import RefusedInput
-from mediation.search.explain import Explainer
-from mediation.search.factor_extraction import FactorTable
 from mediation.search.highlight import excerpt
 from mediation.search.shared_passages import shared_passages
 from mediation.search.similar_cases import SimilarCaseSearch
@@ -49,7 +46,6 @@ class SimilarCaseService:
         self._storage = storage
         self._keeper = keeper
         self._tables = tables
-        self._factors = FactorTable.load()
 
     def query_of(self, dispute: Dispute) -> CaseQuery:
         """Return what a dispute is sought by: its facts and claims, and its category."""
@@ -75,8 +71,10 @@ class SimilarCaseService:
             cases = {
                 str(case.key): case for case in view.library.several(UUID(found.key) for found in ranked)
             }
-        explainer = Explainer(self._keeper.index(), query, self._factors)
-        return tuple(explainer.explain(cases[found.key], found) for found in ranked if found.key in cases)
+        search = SimilarCaseSearch(self._keeper.index())
+        return tuple(
+            search.explain(query, cases[found.key], found.score) for found in ranked if found.key in cases
+        )
 
     def neighbours(self, query: CaseQuery, *, limit: int = 60) -> tuple[tuple[PastCase, float], ...]:
         """Return similar cases with their scores, as the forecast wants them."""
@@ -92,16 +90,7 @@ class SimilarCaseService:
         with self._storage.read() as view:
             case = view.library.get(key)
         left, right = query.text, case.search_text()
-        factors = self._factors.compare(self.factors(query), self.factors_of(case))
-        return Comparison(left, case, right, shared_passages(left, right), factors)
-
-    def factors(self, query: CaseQuery) -> tuple[FactorReading, ...]:
-        """Read the deciding factors of a query, each with the words that show it."""
-        return self._factors.extract(query.text, query.category)
-
-    def factors_of(self, case: PastCase) -> tuple[FactorReading, ...]:
-        """Read the deciding factors of a past case."""
-        return self._factors.extract(case.search_text(), case.category)
+        return Comparison(left, case, right, shared_passages(left, right), ())
 
     def search_words(
         self, words: str, *, where: CaseFilter | None = None, limit: int = 20
@@ -123,5 +112,5 @@ class SimilarCaseService:
     @staticmethod
     def _hit(case: PastCase, found: Ranked, words: str) -> KeywordHit:
         text = "\n".join(part for part in (case.title, case.facts, case.claims, case.result) if part)
-        shown, marks = excerpt(text, words)
-        return KeywordHit(case, shown, marks, found.score)
+        shown = excerpt(text, words)
+        return KeywordHit(case, shown.text, shown.marks, found.score)
