@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 
 from ui.widgets.buttons import Button
 from ui.widgets.field_keys import FieldControl
+from ui.widgets.flow import FlowLayout
 from ui.widgets.glyph import Glyph
 from ui.widgets.look import clear_layout, column, row, set_look
 from ui.widgets.text import Label, Prose, SongLabel
@@ -235,8 +236,7 @@ class NoteLine(QWidget):
         super().__init__()
         self._sign = Glyph("warn", "yellow", share=0.9, line="caption")
         self._words = Prose(role="caption", tone="text2")
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(16)
+        self._actions = FlowLayout(gap=12)
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -257,8 +257,6 @@ class NoteLine(QWidget):
         clear_layout(self._actions)
         for action in actions:
             self._actions.addWidget(action)
-        if actions:
-            self._actions.addStretch(1)
 
     def show_help(self, words: str, *, song: bool = False) -> None:
         """Show help, or words for paper in Song; empty words fold the line away."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -30,6 +31,11 @@ def set_look(widget: QWidget, **properties: str) -> None:
     style.unpolish(widget)
     style.polish(widget)
     widget.update()
+
+
+def set_tip(widget: QWidget, words: str) -> None:
+    """Give a tooltip that is never read as markup, whatever people have typed into it."""
+    widget.setToolTip(f"<p>{escape(words)}</p>" if words else "")
 
 
 def row(*items: Item, gap: int = 12, margins: Margins = (0, 0, 0, 0)) -> QHBoxLayout:

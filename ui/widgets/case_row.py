@@ -1,0 +1,76 @@
+"""The row of a past case that is alike (类案)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from ui.widgets.buttons import PlainButton
+from ui.widgets.glyph import Glyph
+from ui.widgets.rows import PressableRow
+from ui.widgets.text import Label, Prose
+
+
+class CaseRow(PressableRow):
+    """A past case that is alike: result in plain words, what is alike (✓) and what differs (≠), 并排看.
+
+    ``action_requested`` asks to compare, ``open_requested`` to read the case.
+    """
+
+    def __init__(
+        self,
+        number: int,
+        name: str,
+        *,
+        result: str,
+        alike: str,
+        different: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("card", parent)
+        self.compare = PlainButton(self.tr("并排看"), "compare")
+        self.compare.clicked.connect(self.action_requested)
+        self._build_layout(number, name, result, (alike, different))
+        self.setAccessibleName(
+            self.tr("第{number}件，{name}，{result}，相同：{alike}，不同：{different}").format(
+                number=number, name=name, result=result, alike=alike, different=different
+            )
+        )
+
+    def _build_layout(self, number: int, name: str, result: str, lines: tuple[str, str]) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Label(str(number), role="lead", tone="accent", strong=True))
+        head.addWidget(Prose(name, strong=True), 1)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        outcome = Prose(result, strong=True)
+        outcome.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        right.addWidget(outcome)
+        right.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignRight)
+        right.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addLayout(head)
+        left.addLayout(_signed(Glyph("ok", "accent", share=0.9, line="caption"), lines[0], "text"))
+        left.addLayout(_signed(_not_equal(), lines[1], "text2"))
+        left.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 10, 12, 10)
+        layout.setSpacing(12)
+        layout.addLayout(left, 3)
+        layout.addLayout(right, 2)
+
+
+def _signed(sign: QWidget, words: str, tone: str) -> QLayout:
+    line = QHBoxLayout()
+    line.setSpacing(10)
+    line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Prose(words, role="caption", tone=tone), 1)
+    return line
+
+
+def _not_equal() -> Label:
+    sign = Label("≠", tone="yellow", strong=True)
+    sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    return sign
