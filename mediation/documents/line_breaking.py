@@ -166,8 +166,8 @@ class _Breaker:
         return length - (self.pieces[end - 1].width if self.pieces[end - 1].is_blank else 0)
 
     def _may_break(self, end: int) -> bool:
-        after, before = self.pieces[end].text, self.pieces[end - 1].text
-        return after[0] not in NOT_FIRST and before[-1] not in NOT_LAST
+        after, before = self.pieces[end].text[:1], self.pieces[end - 1].text[-1:]
+        return after not in NOT_FIRST and before not in NOT_LAST
 
     def _cost(self, start: int, end: int) -> float:
         room = self.width - (self.indent if start == 0 else 0)

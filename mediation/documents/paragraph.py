@@ -74,6 +74,11 @@ class Paragraph(Flowable):
         tail = self._part(lines[count:], replace(self.style, indent=0.0, before=0.0))
         return [head, tail]
 
+    def loosened(self) -> Paragraph:
+        """The same text to be broken anew at another width."""
+        pieces = [piece for line in self._lines or [] for piece in line.pieces]
+        return Paragraph([replace(piece.span, text=piece.text) for piece in pieces], self.style)
+
     def draw(self) -> None:
         """Draw the lines from the top."""
         style = self.style

@@ -1,0 +1,119 @@
+"""人民调解协议书: the parties, the dispute, what they agreed, their signatures and the seal (人民调解法 29)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reportlab.platypus.flowables import Flowable
+
+from mediation.documents.data_table import DataTable
+from mediation.documents.field_line import Field, FieldLine
+from mediation.documents.form_texts import FormTexts
+from mediation.documents.forms.paper import APPLICANT, RESPONDENT, Paper
+from mediation.documents.models import AgreementForm, DocumentKind, PartyLine, TermLine
+from mediation.documents.page_frame import LETTER
+from mediation.documents.paragraph import Paragraph, TextStyle
+from mediation.documents.signature import KeptEnding, Signatory, signature_rows
+from mediation.documents.tokens import lines_of, printable
+from mediation.documents.wording import filled
+from mediation.domain.chinese_dates import item_number
+
+FRAME = LETTER
+# 三号 on a line of 29 points gives the 22 lines of 28 characters of GB/T 9704.
+_STYLE = TextStyle(size=15.75, leading=29)
+_TABLE_STYLE = TextStyle(size=12, leading=18, indent=0)
+_COLUMNS = ((0.14, "center"), (0.28, "center"), (0.22, "right"), (0.36, "left"))
+
+
+class AgreementPaper:
+    """Builds the story of one agreement."""
+
+    def __init__(self, form: AgreementForm, texts: FormTexts) -> None:
+        """Take values and wording."""
+        self.form = form
+        self.paper = Paper(texts, DocumentKind.AGREEMENT, _STYLE)
+        self.wording = self.paper.wording
+
+    def story(self) -> list[Flowable]:
+        """Blocks in the committee's order; the last text stays with the signatures."""
+        blocks: dict[str, Callable[[], list[Flowable]]] = {
+            "number": lambda: [self.paper.number(self.form.number)],
+            "parties": self._parties,
+            "facts": lambda: self._labelled("facts", self.form.facts, empty_lines=4),
+            "liability": lambda: self._labelled("liability", self.form.liability, empty_lines=0),
+            "terms": self._terms,
+            "performance": lambda: self._labelled("performance", self.form.performance, empty_lines=2),
+            "effect": lambda: [self.paper.sentence(self.wording.text("sentences", "effect"), {})],
+            "copies": self._copies,
+        }
+        story: list[Flowable] = [self.paper.title()]
+        for name in self.wording.texts("order"):
+            if name in blocks:
+                story += blocks[name]()
+        kept: list[Paragraph] = []
+        while story and isinstance(story[-1], Paragraph) and len(kept) < 2:
+            kept.insert(0, story[-1])
+            story.pop()
+        return [*story, KeptEnding(kept, self._signatures(), FRAME.height)]
+
+    def _labelled(self, label: str, text: str, *, empty_lines: int) -> list[Flowable]:
+        if not text.strip() and not empty_lines:
+            return []
+        return self.paper.labelled(self.wording.text("labels", label), text, empty_lines=empty_lines)
+
+    def _parties(self) -> list[Flowable]:
+        return [line for party in self._all_parties for line in self.paper.party_paragraphs(party)]
+
+    def _terms(self) -> list[Flowable]:
+        head = self.paper.sentence(self.wording.text("sentences", "terms"), {})
+        head.style = replace(head.style, keep_with_next=True)
+        found: list[Flowable] = [head]
+        for position, term in enumerate(self.form.terms, start=1):
+            found += self._term(position, term)
+        if not self.form.terms:
+            found += [
+                FieldLine([Field(f"　　{item_number(position)}、", "")], self.paper.body)
+                for position in range(1, self.wording.number("empty_terms") + 1)
+            ]
+        return found
+
+    def _term(self, position: int, term: TermLine) -> list[Flowable]:
+        first, *others = lines_of(term.text) or ("",)
+        has_table = bool(term.instalments)
+        texts = [f"{item_number(position)}、{first}", *others]
+        found: list[Flowable] = [Paragraph(text, self.paper.body) for text in texts[:-1]]
+        found.append(Paragraph(texts[-1], replace(self.paper.body, keep_with_next=has_table)))
+        return [*found, self._instalments(term)] if has_table else found
+
+    def _instalments(self, term: TermLine) -> Flowable:
+        name = self.wording.text("labels", "instalment")
+        rows = [
+            (filled(name, {"number": str(number)}), line.due, line.amount, line.capitals)
+            for number, line in enumerate(term.instalments, start=1)
+        ]
+        if term.total:
+            rows.append((self.wording.text("labels", "total"), "", term.total, term.total_capitals))
+        texts = [tuple(printable(text) for text in row) for row in rows]
+        style = replace(_TABLE_STYLE, role=self.paper.texts.body)
+        return DataTable(self.wording.texts("labels", "instalments"), texts, _COLUMNS, style, row_height=24)
+
+    def _copies(self) -> list[Flowable]:
+        return [self.paper.sentence(self.wording.text("sentences", "copies"), {"copies": self.form.copies})]
+
+    def _signatures(self) -> list[Flowable]:
+        signature = self.paper.texts.group("signature")
+        mediators = [Signatory(signature.text("mediator")) for _ in self.form.mediators or ("",)]
+        return signature_rows(
+            self.paper.signatories(self._all_parties),
+            [*mediators, Signatory(signature.text("recorder"))],
+            self.paper.body,
+            self.paper.signature_texts,
+            committee=printable(self.form.committee),
+            date=printable(self.form.reached_on),
+        )
+
+    @property
+    def _all_parties(self) -> tuple[PartyLine, ...]:
+        empty = (PartyLine(role=APPLICANT, name=""), PartyLine(role=RESPONDENT, name=""))
+        return self.form.parties or empty

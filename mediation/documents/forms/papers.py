@@ -1,0 +1,34 @@
+"""Which file builds which paper, and the pages it becomes."""
+
+from __future__ import annotations
+
+from mediation.documents.form_texts import FormTexts
+from mediation.documents.forms import acceptance, agreement, application
+from mediation.documents.integrity_code import IntegrityCode, record_digest
+from mediation.documents.models import (
+    AcceptanceForm,
+    ApplicationForm,
+    DocumentKind,
+    PaperForm,
+    record_of,
+)
+from mediation.documents.pdf_writer import Section
+
+
+def kind_of(form: PaperForm) -> DocumentKind:
+    """The kind of paper that a form fills."""
+    if isinstance(form, ApplicationForm):
+        return DocumentKind.APPLICATION
+    if isinstance(form, AcceptanceForm):
+        return DocumentKind.ACCEPTANCE
+    return DocumentKind.AGREEMENT
+
+
+def section_of(form: PaperForm, texts: FormTexts, *, draft: bool) -> Section:
+    """The laid-out paper with its integrity code."""
+    code = IntegrityCode(record_digest(record_of(kind_of(form), form)))
+    if isinstance(form, ApplicationForm):
+        return Section(application.Application(form, texts).story(), application.FRAME, code, draft)
+    if isinstance(form, AcceptanceForm):
+        return Section(acceptance.Acceptance(form, texts).story(), acceptance.FRAME, code, draft)
+    return Section(agreement.AgreementPaper(form, texts).story(), agreement.FRAME, code, draft)

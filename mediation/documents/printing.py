@@ -1,0 +1,78 @@
+"""Prints a paper: values and wording in, a finished PDF with its integrity code out."""
+
+from __future__ import annotations
+
+from mediation.documents.form_texts import FormTexts
+from mediation.documents.forms.dossier import bind
+from mediation.documents.forms.papers import kind_of, section_of
+from mediation.documents.integrity_code import IntegrityCode, record_digest
+from mediation.documents.models import (
+    AcceptanceForm,
+    AgreementForm,
+    ApplicationForm,
+    DocumentKind,
+    DossierForm,
+    PaperForm,
+    PrintedDocument,
+    record_of,
+)
+from mediation.documents.pdf_writer import PdfFacts, PdfWriter, writing
+
+
+def document_kinds() -> tuple[DocumentKind, ...]:
+    """The papers that can be printed; the values are the names that `document print` takes."""
+    return tuple(DocumentKind)
+
+
+def print_application(form: ApplicationForm, *, texts: FormTexts, draft: bool = False) -> PrintedDocument:
+    """Print 人民调解申请书."""
+    return print_paper(form, texts=texts, draft=draft)
+
+
+def print_acceptance(form: AcceptanceForm, *, texts: FormTexts, draft: bool = False) -> PrintedDocument:
+    """Print 人民调解受理登记表."""
+    return print_paper(form, texts=texts, draft=draft)
+
+
+def print_agreement(form: AgreementForm, *, texts: FormTexts, draft: bool = False) -> PrintedDocument:
+    """Print 人民调解协议书."""
+    return print_paper(form, texts=texts, draft=draft)
+
+
+def print_paper(form: PaperForm, *, texts: FormTexts, draft: bool = False, archival_part: int = 2) -> PrintedDocument:
+    """Print any single paper; a draft carries a mark across the page and no code."""
+    kind = kind_of(form)
+    digest = record_digest(record_of(kind, form))
+    with writing:
+        writer = PdfWriter(_facts(kind, form, texts, digest), archival_part=archival_part)
+        pages = writer.add(section_of(form, texts, draft=draft))
+        return _printed(kind, texts, writer, [pages], digest)
+
+
+def print_dossier(form: DossierForm, *, texts: FormTexts, draft: bool = False) -> PrintedDocument:
+    """Print 卷宗封面, 卷内目录 and the papers of a dossier as one file."""
+    kind = DocumentKind.DOSSIER
+    digest = record_digest(record_of(kind, form))
+    with writing:
+        writer = PdfWriter(_facts(kind, form, texts, digest))
+        order = bind(writer, form, texts, IntegrityCode(digest), draft=draft)
+        return _printed(kind, texts, writer, order, digest)
+
+
+def _facts(kind: DocumentKind, form: PaperForm | DossierForm, texts: FormTexts, digest: str) -> PdfFacts:
+    return PdfFacts(
+        title=texts.of(kind).text("title"),
+        author=form.committee,
+        subject=getattr(form, "number", ""),
+        digest=digest,
+        dated=form.dated,
+    )
+
+
+def _printed(
+    kind: DocumentKind, texts: FormTexts, writer: PdfWriter, order: list[range], digest: str
+) -> PrintedDocument:
+    code = IntegrityCode(digest)
+    pdf = writer.finish(order)
+    pages = sum(len(pages) for pages in order)
+    return PrintedDocument(kind, texts.of(kind).text("title"), pdf, pages, digest, code.short)
