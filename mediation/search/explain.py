@@ -6,16 +6,38 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from mediation.domain.similar import FactorMatch
+from mediation.domain.library import PastCase
+from mediation.domain.queries import CaseQuery
+from mediation.domain.similar import FactorMatch, Ranked, SimilarCase
 from mediation.resources import read_json
+from mediation.search.case_index import CaseIndex
+from mediation.search.factor_extraction import DIFFERENT, SAME, FactorTable
 from mediation.search.tokenizer import telling_words
 
-SAME, DIFFERENT = "same", "different"
 LONGEST_SENTENCE = 40
 
 _WORDS_SHOWN = 8
 
 _EVERYDAY = "everyday_words.json"
+
+
+class Explainer:
+    """Says for one description what makes found cases similar and what sets them apart."""
+
+    def __init__(self, index: CaseIndex, query: CaseQuery, factors: FactorTable) -> None:
+        self._index = index
+        self._query = query
+        self._factors = factors
+        self._ours = factors.extract(query.text, query.category)
+
+    def explain(self, case: PastCase, found: Ranked) -> SimilarCase:
+        """Return the found case with its reasons."""
+        text = case.search_text()
+        theirs = self._factors.extract(text, case.category or None)
+        matches = self._factors.compare(self._ours, theirs)
+        with self._index.reading() as view:
+            words = shared_words(self._query.text, text, view.word_rarity)
+        return SimilarCase(case, found.score, words, matches, why(words, matches), differs(matches))
 
 
 def shared_words(

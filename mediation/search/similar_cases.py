@@ -9,12 +9,10 @@ from collections import Counter
 
 import numpy as np
 
-from mediation.domain.library import PastCase
 from mediation.domain.queries import CaseQuery
-from mediation.domain.similar import CaseFilter, Ranked, SimilarCase
+from mediation.domain.similar import CaseFilter, Ranked
 from mediation.search.case_index import CaseIndex
 from mediation.search.entries import Bag
-from mediation.search.explain import shared_words, why
 from mediation.search.library_view import LibraryView
 from mediation.search.postings import Scores
 from mediation.search.tokenizer import count_pairs, telling_words, word_code
@@ -50,12 +48,6 @@ class SimilarCaseSearch:
                 )
                 for at in order.tolist()
             )
-
-    def explain(self, query: CaseQuery, case: PastCase, score: float) -> SimilarCase:
-        """Say what makes a found case similar and what sets it apart."""
-        with self._index.reading() as view:
-            words = shared_words(query.text, case.search_text(), view.word_rarity)
-        return SimilarCase(case, score, words, (), why(words, ()), "")
 
 
 def _pair_scores(view: LibraryView, query: CaseQuery, rows: list[int]) -> Scores:

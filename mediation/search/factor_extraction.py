@@ -1,0 +1,172 @@
+"""Deciding factors read from free text, each with the very words that show it, and set against those of a past case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Self
+
+from mediation.domain.similar import FactorMatch, FactorReading
+from mediation.search.factor_table import CHOICE, FLAG, Factor, FactorSet, Option, factor_sets
+from mediation.search.quantities import READERS, Quantity
+from mediation.search.tokenizer import fold_letters
+
+SAME, DIFFERENT, UNKNOWN = "same", "different", "unknown"
+
+_SETS_USED = 2
+_SIGNS_NEEDED = 2
+_TOLERANCE = 1.25
+_LONGEST_TEXT = 12_000
+_NEGATION = re.compile(r"(?:没有|没|未|无|不|并非|从未|否认|尚无|毫无)[^,。;:]{0,4}$")
+_NUMBER = re.compile(r"^[\d.]+")
+
+
+class FactorTable:
+    """Reads factors and compares them."""
+
+    def __init__(self, sets: Sequence[FactorSet]) -> None:
+        self._sets = tuple(sets)
+        self._order = {factor.code: at for at, factor in enumerate(f for s in sets for f in s.factors)}
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the factor files that belong to the program."""
+        return cls(factor_sets())
+
+    @property
+    def sets(self) -> tuple[FactorSet, ...]:
+        """All dispute types that have factors."""
+        return self._sets
+
+    def sets_for(self, text: str, category: str | None = None) -> tuple[FactorSet, ...]:
+        """Return the dispute types a text bears signs of, the clearest first; the named category weighs in."""
+        folded = fold_letters(text[:_LONGEST_TEXT])
+        scored = []
+        for factor_set in self._sets:
+            signs = factor_set.signs_in(folded)
+            named = bool(category) and category in factor_set.categories
+            if signs >= _SIGNS_NEEDED - named:
+                scored.append((signs + 1.5 * named, factor_set))
+        scored.sort(key=lambda pair: -pair[0])
+        return tuple(factor_set for score, factor_set in scored[:_SETS_USED] if 2 * score >= scored[0][0])
+
+    def extract(self, text: str, category: str | None = None) -> tuple[FactorReading, ...]:
+        """Read the factors of a text, each with its exact quote; what the text does not say is left out."""
+        original = text[:_LONGEST_TEXT]
+        folded = fold_letters(original)
+        readings = []
+        for factor_set in self.sets_for(original, category):
+            for factor in factor_set.factors:
+                found = _read(factor, folded)
+                if found is not None:
+                    value, start, end = found
+                    readings.append(FactorReading(factor.code, factor.name, value, original[start:end]))
+        return tuple(readings)
+
+    def compare(
+        self, ours: Iterable[FactorReading], theirs: Iterable[FactorReading]
+    ) -> tuple[FactorMatch, ...]:
+        """Set two readings against each other: same first, then different, then what only one side tells."""
+        here, there = _by_code(ours), _by_code(theirs)
+        codes = sorted({**here, **there}, key=lambda code: self._order.get(code, len(self._order)))
+        matches = [_match(here.get(code), there.get(code)) for code in codes]
+        rank = {SAME: 0, DIFFERENT: 1, UNKNOWN: 2}
+        return tuple(sorted(matches, key=lambda match: rank[match.state]))
+
+    def questions(
+        self, readings: Iterable[FactorReading], text: str, category: str | None
+    ) -> tuple[str, ...]:
+        """Return what is worth asking: the factors of this dispute type that the text does not tell."""
+        told = set(_by_code(readings))
+        return tuple(
+            factor.ask
+            for factor_set in self.sets_for(text, category)[:1]
+            for factor in factor_set.factors
+            if factor.code not in told
+        )
+
+
+def state_of(ours: str, theirs: str) -> str:
+    """Compare two values: numbers within a quarter count as the same."""
+    if ours == theirs:
+        return SAME
+    left, right = _NUMBER.match(ours), _NUMBER.match(theirs)
+    if left and right and ours[left.end() :] == theirs[right.end() :]:
+        low, high = sorted((float(left[0]), float(right[0])))
+        return SAME if high <= low * _TOLERANCE else DIFFERENT
+    return DIFFERENT
+
+
+def _read(factor: Factor, text: str) -> tuple[str, int, int] | None:
+    if factor.kind in (FLAG, CHOICE):
+        return _read_words(factor, text)
+    return _read_number(factor, text)
+
+
+def _read_words(factor: Factor, text: str) -> tuple[str, int, int] | None:
+    found = []
+    for option in factor.options:
+        place = _place(option, text)
+        if place is not None:
+            found.append((option.value, *place))
+            if not factor.several:
+                break
+    if not found:
+        return None
+    return "、".join(value for value, _, _ in found), found[0][1], found[0][2]
+
+
+def _place(option: Option, text: str) -> tuple[int, int] | None:
+    """Return where an option's words stand without being denied."""
+    for match in option.pattern.finditer(text):
+        if option.negated is None:
+            return match.span()
+        clause = text[max(0, match.start() - 10) : match.start()]
+        around = text[max(0, match.start() - 10) : match.end() + 10]
+        if not _NEGATION.search(clause) and not option.negated.search(around):
+            return match.span()
+    return None
+
+
+def _read_number(factor: Factor, text: str) -> tuple[str, int, int] | None:
+    chosen: Quantity | None = None
+    for quantity in READERS[factor.kind](text):
+        if not factor.least <= quantity.number <= factor.most or not _stands_right(factor, quantity, text):
+            continue
+        if chosen is None or (factor.largest and quantity.number > chosen.number):
+            chosen = quantity
+        if not factor.largest:
+            break
+    if chosen is None:
+        return None
+    number = f"{chosen.number * (100 if factor.kind == 'share' else 1):.4f}".rstrip("0").rstrip(".")
+    return f"{number}{factor.unit}", chosen.start, chosen.end
+
+
+def _stands_right(factor: Factor, quantity: Quantity, text: str) -> bool:
+    left = re.split(r"[。;]", text[max(0, quantity.start - factor.reach) : quantity.start])[-1]
+    right = re.split(r"[。;]", text[quantity.end : quantity.end + factor.reach])[0]
+    inside = text[quantity.start : quantity.end]
+    if factor.before is not None and factor.before.search(left + inside):
+        return True
+    if factor.after is not None and factor.after.search(right):
+        return True
+    return factor.before is None and factor.after is None
+
+
+def _by_code(readings: Iterable[FactorReading]) -> Mapping[str, FactorReading]:
+    return {reading.code: reading for reading in readings}
+
+
+def _match(ours: FactorReading | None, theirs: FactorReading | None) -> FactorMatch:
+    known = ours or theirs
+    assert known is not None
+    state = state_of(ours.value, theirs.value) if ours and theirs else UNKNOWN
+    return FactorMatch(
+        known.name,
+        state,
+        ours.value if ours else "",
+        theirs.value if theirs else "",
+        ours.quote if ours else "",
+        theirs.quote if theirs else "",
+    )

@@ -1,0 +1,112 @@
+"""Deciding factors (要素) of the commonest dispute types as data: ``resources/rules/factors/*.json``.
+
+A pattern is written over folded text (see `tokenizer.fold_letters`); ``…`` in it stands for a few characters of the same clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from mediation.resources import read_json, resource
+
+FLAG, CHOICE = "flag", "choice"
+_GAP = "[^,。;:]{0,10}?"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value a factor can have, and the words that show it."""
+
+    value: str
+    pattern: re.Pattern[str]
+    negated: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True)
+class Factor:
+    """One deciding factor: its kind, how a mediator asks for it, and how a text shows it."""
+
+    code: str
+    name: str
+    kind: str
+    ask: str
+    options: tuple[Option, ...] = ()
+    several: bool = False
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    reach: int = 12
+    unit: str = ""
+    largest: bool = False
+    least: float = 0.0
+    most: float = float("inf")
+
+
+@dataclass(frozen=True)
+class FactorSet:
+    """The factors of one dispute type, with the signs by which a text is known to be of it."""
+
+    code: str
+    name: str
+    categories: tuple[str, ...]
+    signs: tuple[re.Pattern[str], ...]
+    factors: tuple[Factor, ...] = field(repr=False)
+
+    def signs_in(self, text: str) -> int:
+        """Count how many different signs of this type a text bears."""
+        return sum(1 for sign in self.signs if sign.search(text))
+
+
+@cache
+def factor_sets() -> tuple[FactorSet, ...]:
+    """Read all factor files, in the order of their names."""
+    folder = resource("rules", "factors")
+    return tuple(_set(read_json("rules", "factors", path.name)) for path in sorted(folder.glob("*.json")))
+
+
+def _set(raw: Mapping[str, Any]) -> FactorSet:
+    return FactorSet(
+        code=raw["code"],
+        name=raw["name"],
+        categories=tuple(raw["categories"]),
+        signs=tuple(_pattern([sign]) for sign in raw["signs"]),
+        factors=tuple(_factor(raw["code"], factor) for factor in raw["factors"]),
+    )
+
+
+def _factor(set_code: str, raw: Mapping[str, Any]) -> Factor:
+    options = [
+        Option(option["value"], _pattern(option["patterns"]), _optional(option.get("not")))
+        for option in raw.get("options", ())
+    ]
+    if raw["kind"] == FLAG:
+        # What is denied is looked for first: 没有借条 also holds 借条.
+        yes, no = raw.get("yes_word", "有"), raw.get("no_word", "没有")
+        options = [Option(no, _pattern(raw["no"]))] if raw.get("no") else []
+        options.append(Option(yes, _pattern(raw["yes"]), _optional(raw.get("not"))))
+    return Factor(
+        code=f"{set_code}.{raw['code']}",
+        name=raw["name"],
+        kind=raw["kind"],
+        ask=raw["ask"],
+        options=tuple(options),
+        several=raw.get("several", False),
+        before=_optional(raw.get("before")),
+        after=_optional(raw.get("after")),
+        reach=raw.get("reach", 12),
+        unit=raw.get("unit", ""),
+        largest=raw.get("largest", False),
+        least=raw.get("least", 0.0),
+        most=raw.get("most", float("inf")),
+    )
+
+
+def _optional(patterns: list[str] | None) -> re.Pattern[str] | None:
+    return _pattern(patterns) if patterns else None
+
+
+def _pattern(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.replace('…', _GAP)})" for pattern in patterns))

@@ -1,0 +1,207 @@
+"""Amounts, rates, durations, shares, counts and ages in a Chinese text, read as numbers with their places.
+
+All functions expect text whose letters are folded in place (`tokenizer.fold_letters`), so that ％ and ， are % and comma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+_DIGIT_VALUES = {
+    **{digit: value for value, digit in enumerate("零一二三四五六七八九")},
+    **{digit: value for value, digit in enumerate("〇壹贰叁肆伍陆柒捌玖")},
+    "两": 2, "俩": 2, "弍": 2, "叄": 3,
+}  # fmt: skip
+_PLACE_VALUES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+
+_ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_CHINESE = r"[零〇一二两俩三四五六七八九十百千壹贰叁叄肆伍陆柒捌玖拾佰仟]+"
+_SPOKEN = r"[零〇一二两俩三四五六七八九十百千万亿壹贰叁叄肆伍陆柒捌玖拾佰仟]+"
+NUMBER = rf"(?:{_ARABIC}|{_CHINESE})"
+
+_AMOUNT = re.compile(
+    rf"(?P<digits>{_ARABIC})(?:余|多)?(?P<unit>百万|千|万|亿)?(?P<rest>[\d一二三四五六七八九]千)?(?:余|多)?(?:元|圆|块)"
+    rf"|(?P<spoken>{_SPOKEN})(?:余|多)?(?:元|圆|块)(?!地|田|土|墙|砖|石)"
+    rf"|(?P<short>{_ARABIC})(?P<short_unit>万|亿)(?![\d分亩])"
+    rf"|(?P<short_spoken>{_CHINESE}万(?:{_CHINESE})?)(?![亩分])"
+)
+_RATE = re.compile(
+    rf"(?P<span>月|年|日|天)?(?:利率|利息|息|利)?(?:按|为|以|:|是|的|约定|计|算|标准|每月|即)*"
+    rf"(?:(?P<percent>\d+(?:\.\d+)?)(?P<mark>%|‰)|百分之(?P<hundredth>{NUMBER}(?:点{_CHINESE})?)"
+    rf"|(?P<fen>{NUMBER}(?:\.\d+)?)分(?:(?P<li>{NUMBER})厘?)?(?!之|别|期|钟|公司|局|行|\d)|(?P<only_li>{NUMBER})厘)"
+)
+_DURATION = re.compile(
+    rf"(?P<number>{NUMBER}|半|数)(?P<half>半)?(?:个)?(?P<unit>年|月|星期|周(?!岁)|天|日)(?P<more>半|多|余)?(?!代|级|份|前的|\d)"
+)
+_SHARE = re.compile(
+    rf"(?P<percent>\d+(?:\.\d+)?)%|百分之(?P<spoken>{_CHINESE})|(?P<tenth>[一二三四五六七八九\d])成(?P<half>半|[一二三四五六七八九])?"
+    rf"|(?P<word>全部责任|主要责任|同等责任|次要责任|无责任|全责|主责|次责)"
+)
+_AGE = re.compile(rf"(?P<number>{NUMBER})(?:周)?岁")
+_COUNT = re.compile(rf"(?P<number>{NUMBER})")
+_DATE = re.compile(r"(?P<year>(?:19|20)\d{2})[年\-./](?P<month>\d{1,2})[月\-./](?:(?P<day>\d{1,2})[日号]?)?")
+
+_SHARE_WORDS: Mapping[str, float] = {
+    "全部责任": 1.0, "全责": 1.0, "主要责任": 0.7, "主责": 0.7, "同等责任": 0.5, "次要责任": 0.3, "次责": 0.3, "无责任": 0.0,
+}  # fmt: skip
+_DAYS: Mapping[str, float] = {"年": 365, "月": 30, "星期": 7, "周": 7, "天": 1, "日": 1}
+_TIMES_A_YEAR: Mapping[str, float] = {"年": 1, "月": 12, "日": 365, "天": 365}
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with the place where it stands; the unit belongs to the kind (元, % a year, days, share, years of age)."""
+
+    number: float
+    start: int
+    end: int
+
+
+def number(text: str) -> float | None:
+    """Read 1,200.5 or 一千二百 or 十二; None when it is no number."""
+    plain = text.replace(",", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return float(plain)
+    return _spoken(text)
+
+
+def amounts(text: str) -> Iterator[Quantity]:
+    """Read amounts of money in 元: 50000元, 5万元, 3万5千元, 壹拾伍万元, 五万."""
+    for found in _AMOUNT.finditer(text):
+        value = _amount(found)
+        if value is not None:
+            yield Quantity(value, found.start(), found.end())
+
+
+def rates(text: str) -> Iterator[Quantity]:
+    """Read interest rates as per cent a year: 月息2分, 月利率1.5%, 年利率24%, 月息一分五; 分 without a span is by the month."""
+    for found in _RATE.finditer(text):
+        value = _rate(found)
+        if value is not None:
+            yield Quantity(round(value, 4), found.start(), found.end())
+
+
+def durations(text: str) -> Iterator[Quantity]:
+    """Read lengths of time as days: 三个月, 半年, 两年半, 45天; a calendar date is none."""
+    dates = [found.span() for found in _DATE.finditer(text)]
+    for found in _DURATION.finditer(text):
+        if any(first <= found.start() < last for first, last in dates):
+            continue
+        value = _days(found)
+        if value is not None:
+            yield Quantity(value, found.start(), found.end())
+
+
+def shares(text: str) -> Iterator[Quantity]:
+    """Read shares of fault or of a sum: 30%, 百分之七十, 七成, 七成五, 主要责任."""
+    for found in _SHARE.finditer(text):
+        value = _share(found)
+        if value is not None and value <= 1:
+            yield Quantity(value, found.start(), found.end())
+
+
+def ages(text: str) -> Iterator[Quantity]:
+    """Read ages in years."""
+    return _plain(_AGE, text)
+
+
+def counts(text: str) -> Iterator[Quantity]:
+    """Read bare numbers."""
+    return _plain(_COUNT, text)
+
+
+READERS: Mapping[str, Callable[[str], Iterator[Quantity]]] = {
+    "amount": amounts,
+    "rate": rates,
+    "duration": durations,
+    "share": shares,
+    "age": ages,
+    "count": counts,
+}
+
+
+def _plain(pattern: re.Pattern[str], text: str) -> Iterator[Quantity]:
+    for found in pattern.finditer(text):
+        value = number(found["number"])
+        if value is not None:
+            yield Quantity(value, found.start(), found.end())
+
+
+def _spoken(text: str) -> float | None:
+    if text and all(character in _DIGIT_VALUES for character in text):
+        return float("".join(str(_DIGIT_VALUES[character]) for character in text))
+    total, section, digit = 0, 0, 0
+    last_place = 1
+    for character in text:
+        if character in _DIGIT_VALUES:
+            digit = _DIGIT_VALUES[character]
+        elif character in _PLACE_VALUES:
+            last_place = _PLACE_VALUES[character]
+            section += (digit or 1) * last_place
+            digit = 0
+        elif character in _LARGE:
+            last_place = _LARGE[character]
+            total, section, digit = (total + section + digit) * last_place, 0, 0
+        else:
+            return None
+    # 三万五 is 35 000 and 一百二 is 120, but 一百零二 is 102.
+    if digit and last_place > 10 and len(text) > 1 and text[-2] not in "零〇":
+        digit *= last_place // 10
+    return float(total + section + digit)
+
+
+def _amount(found: re.Match[str]) -> float | None:
+    if found["digits"]:
+        value = float(found["digits"].replace(",", ""))
+        unit = {"百万": 1_000_000, "千": 1000, **_LARGE}.get(found["unit"] or "", 1)
+        rest = (number(found["rest"][:-1]) or 0) * 1000 if found["rest"] else 0
+        return value * unit + rest
+    if found["short"]:
+        return float(found["short"].replace(",", "")) * _LARGE[found["short_unit"]]
+    return _spoken(found["spoken"] or found["short_spoken"])
+
+
+def _rate(found: re.Match[str]) -> float | None:
+    span = found["span"]
+    if found["percent"] or found["hundredth"]:
+        if span is None:
+            return None
+        value = float(found["percent"]) if found["percent"] else number(found["hundredth"].partition("点")[0])
+        if value is None:
+            return None
+        return value * _TIMES_A_YEAR[span] / (10 if found["mark"] == "‰" else 1)
+    fen = number(found["fen"]) if found["fen"] else 0.0
+    li = number(found["li"] or found["only_li"] or "零")
+    if fen is None or li is None or fen > 20:
+        return None
+    times = 12 if span in (None, "月") else _TIMES_A_YEAR[span]
+    # By the month one 分 is one per cent; by the year (年息一分) it is ten.
+    return (fen + li / 10) * (10 if span == "年" else 1) * times
+
+
+def _days(found: re.Match[str]) -> float | None:
+    unit = _DAYS[found["unit"]]
+    if found["number"] == "数":
+        return None
+    value = 0.5 if found["number"] == "半" else number(found["number"])
+    if value is None or value > 1000:
+        return None
+    if found["half"] or found["more"] == "半":
+        value += 0.5
+    return value * unit
+
+
+def _share(found: re.Match[str]) -> float | None:
+    if found["word"]:
+        return _SHARE_WORDS[found["word"]]
+    if found["percent"]:
+        return float(found["percent"]) / 100
+    if found["spoken"]:
+        value = _spoken(found["spoken"])
+        return None if value is None else value / 100
+    tenth = number(found["tenth"]) or 0
+    half = 0.5 if found["half"] == "半" else (number(found["half"]) or 0) / 10 if found["half"] else 0
+    return (tenth + half) / 10
