@@ -73,6 +73,29 @@ def check_template(template: str) -> None:
         raise ValueError("编号格式里要有年份 {year} 和顺序号 {serial:03d}。")
 
 
+def template_from_example(example: str, abbreviation: str) -> str:
+    """Learn a numbering template from one number written as the committee writes it.
+
+    The year is the first run of four digits, the serial the last other run; ValueError says what is missing.
+    """
+    text = example.strip()
+    if "{" in text or "}" in text:
+        raise ValueError("编号里不要用花括号。")
+    runs = list(re.finditer(r"[0-9]+", text))
+    year = next((run for run in runs if len(run.group()) == 4 and run.group().startswith(("19", "20"))), None)
+    if year is None:
+        raise ValueError("没认出年份。照着写一个完整的，例如〔2026〕石桥人调字第001号。")
+    serial = runs[-1]
+    if serial is year:
+        raise ValueError("没认出顺序号。把它写成001这样，放在年份后面。")
+    width = len(serial.group()) if serial.group().startswith("0") else 1
+    between = text[year.end() : serial.start()]
+    if abbreviation:
+        between = between.replace(abbreviation, "{abbr}")
+    number = f"{{serial:0{width}d}}" if width > 1 else "{serial}"
+    return f"{text[: year.start()]}{{year}}{between}{number}{text[serial.end() :]}"
+
+
 def year_and_serial(text: str) -> tuple[int, int] | None:
     """Read 〔2026〕石桥人调字第001号 or the short form 2026-1; None when it is neither."""
     match = _NUMBER.match(text)

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mediation.clock import Clock
-from mediation.domain.committee import Committee
+from mediation.domain.committee import Committee, case_number
 from mediation.domain.findings import Finding
-from mediation.errors import MediationError
+from mediation.errors import BackupUnreadable, MediationError
 from mediation.paths import ProfilePaths
 from mediation.services.case_index_keeper import CaseIndexKeeper
-from mediation.services.profiles import OpenProfile, change_passphrase, check_committee
+from mediation.services.profiles import OpenProfile, change_passphrase, check_committee, renew_recovery_code
+from mediation.storage.envelope import read_envelope
 
 LAST_BACKUP = "last_backup"
 BACKUP_SUFFIX = ".rmtj-backup"
@@ -99,6 +101,17 @@ class MaintenanceService:
         """Replace the passphrase of whoever knows the old one."""
         change_passphrase(self._profile, old=old, new=new)
 
+    def renew_recovery_code(self, passphrase: str) -> str:
+        """Draw a new recovery code; the old one stops working."""
+        return renew_recovery_code(self._profile, passphrase=passphrase)
+
+    def next_number(self, template: str, abbreviation: str) -> str:
+        """Say which number the next dispute would get under a template; nothing is drawn."""
+        year = self._clock.today().year
+        with self._storage.read() as view:
+            serial = view.numbers.last(year) + 1
+        return case_number(template, year=year, abbreviation=abbreviation, serial=serial)
+
     def suggested_backup_name(self) -> str:
         """Return a file name without anything personal in it."""
         return f"调解工作台备份-{self._clock.now():%Y%m%d-%H%M}{BACKUP_SUFFIX}"
@@ -118,6 +131,18 @@ class MaintenanceService:
             work.settings.put(LAST_BACKUP, now.isoformat())
             work.commit()
         return BackupMade(target, backup.size, backup.manifest.disputes, backup.manifest.past_cases, now)
+
+    def try_restore(self, source: Path) -> Restored:
+        """Restore a backup into a throw-away folder, open it, count, and delete it again."""
+        from mediation.storage.backup import restore_backup
+        from mediation.storage.backup_file import read_backup
+
+        backup = read_backup(source)
+        if backup.manifest.profile != read_envelope(self._profile.paths.envelope).profile:
+            raise BackupUnreadable("这个备份是另一份档案的。", "电脑里的档案没有动。换一个备份文件再试。")
+        with TemporaryDirectory(prefix="restore-", dir=self._profile.paths.root) as folder:
+            restore_backup(backup, ProfilePaths(Path(folder) / "profile"), self._profile.key)
+        return Restored(backup.manifest.disputes, backup.manifest.past_cases)
 
     def last_backup(self) -> datetime | None:
         """Return when the last backup succeeded."""

@@ -14,7 +14,7 @@ from mediation.paths import ProfilePaths
 from mediation.services.names import initials, tidy_name
 from mediation.storage.data_key import DataKey
 from mediation.storage.envelope import Unlocked, read_envelope
-from mediation.storage.instance_lock import InstanceLock
+from mediation.storage.instance_lock import InstanceLock, ask_to_raise
 from mediation.storage.key_slot import FIRM, KeyCost
 
 if TYPE_CHECKING:
@@ -60,6 +60,26 @@ def hold_profile(root: Path) -> InstanceLock:
     except OSError as error:
         raise problem_from(error, root) from error
     return InstanceLock(ProfilePaths(root))
+
+
+def ask_holder_to_show(root: Path) -> None:
+    """Ask the window that holds a profile to come to the front."""
+    ask_to_raise(ProfilePaths(root))
+
+
+def set_aside_profile(lock: InstanceLock, root: Path, *, clock: Clock) -> Path:
+    """Move a damaged profile into a folder beside its place, so that a backup can take that place; delete nothing."""
+    del lock  # whoever moves files must hold the folder
+    paths = ProfilePaths(root)
+    aside = root / f"set-aside-{clock.now():%Y%m%d-%H%M%S}"
+    try:
+        aside.mkdir(mode=0o700)
+        for path in (paths.database, *root.glob(f"{paths.database.name}-*"), paths.envelope):
+            if path.exists():
+                path.rename(aside / path.name)
+    except OSError as error:
+        raise problem_from(error, root) from error
+    return aside
 
 
 def new_profile(
@@ -130,6 +150,18 @@ def change_passphrase(profile: OpenProfile, *, old: str, new: str, cost: KeyCost
     with profile.storage.work("改口令") as work:
         work.note("profile", str(envelope.profile), {"passphrase": "changed"})
         work.commit()
+
+
+def renew_recovery_code(profile: OpenProfile, *, passphrase: str, cost: KeyCost = FIRM) -> str:
+    """Draw a new recovery code when the paper is lost; the old one stops working."""
+    envelope = read_envelope(profile.paths.envelope)
+    unlocked = envelope.unlock(passphrase)
+    changed, code = envelope.with_new_recovery_code(unlocked.key, cost=cost)
+    changed.write(profile.paths.envelope)
+    with profile.storage.work("换恢复码") as work:
+        work.note("profile", str(envelope.profile), {"recovery_code": "changed"})
+        work.commit()
+    return code
 
 
 def _open(lock: InstanceLock, paths: ProfilePaths, unlocked: Unlocked, clock: Clock) -> OpenProfile:
