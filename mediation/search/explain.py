@@ -8,7 +8,7 @@ from functools import cache
 
 from mediation.domain.library import PastCase
 from mediation.domain.queries import CaseQuery
-from mediation.domain.similar import FactorMatch, Ranked, SimilarCase
+from mediation.domain.similar import FactorMatch, SimilarCase
 from mediation.resources import read_json
 from mediation.search.case_index import CaseIndex
 from mediation.search.factor_extraction import DIFFERENT, SAME, FactorTable
@@ -30,14 +30,14 @@ class Explainer:
         self._factors = factors
         self._ours = factors.extract(query.text, query.category)
 
-    def explain(self, case: PastCase, found: Ranked) -> SimilarCase:
+    def explain(self, case: PastCase, score: float) -> SimilarCase:
         """Return the found case with its reasons."""
         text = case.search_text()
         theirs = self._factors.extract(text, case.category or None)
         matches = self._factors.compare(self._ours, theirs)
         with self._index.reading() as view:
             words = shared_words(self._query.text, text, view.word_rarity)
-        return SimilarCase(case, found.score, words, matches, why(words, matches), differs(matches))
+        return SimilarCase(case, score, words, matches, why(words, matches), differs(matches))
 
 
 def shared_words(

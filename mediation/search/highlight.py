@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from mediation.search import keywords
 from mediation.search.tokenizer import fold_letters
 
 EXCERPT_LENGTH = 120
+
+
+class Excerpt(NamedTuple):
+    """A piece of a text and the stretches of it to mark (start, end)."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
 
 
 def marks(text: str, typed: str) -> tuple[tuple[int, int], ...]:
@@ -21,10 +29,8 @@ def marks(text: str, typed: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in pattern.finditer(fold_letters(text)))
 
 
-def excerpt(
-    text: str, typed: str, *, length: int = EXCERPT_LENGTH
-) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return the piece of a text where most of the typed words stand close together, and the stretches to mark."""
+def excerpt(text: str, typed: str, *, length: int = EXCERPT_LENGTH) -> Excerpt:
+    """Return the piece of a text where most of the typed words stand close together."""
     flat = re.sub(r"\s", " ", text)
     places = marks(flat, typed)
     if not places or len(flat) <= length:
@@ -36,7 +42,7 @@ def excerpt(
     before, after = "…" if start else "", "…" if end < len(flat) else ""
     shift = len(before) - start
     inside = tuple((a + shift, b + shift) for a, b in places if a >= start and b <= end)
-    return before + flat[start:end] + after, inside
+    return Excerpt(before + flat[start:end] + after, inside)
 
 
 def _distinct(text: str, places: tuple[tuple[int, int], ...], start: int, length: int) -> int:

@@ -9,10 +9,13 @@ from collections import Counter
 
 import numpy as np
 
+from mediation.domain.library import PastCase
 from mediation.domain.queries import CaseQuery
-from mediation.domain.similar import CaseFilter, Ranked
+from mediation.domain.similar import CaseFilter, Ranked, SimilarCase
 from mediation.search.case_index import CaseIndex
 from mediation.search.entries import Bag
+from mediation.search.explain import Explainer
+from mediation.search.factor_extraction import FactorTable
 from mediation.search.library_view import LibraryView
 from mediation.search.postings import Scores
 from mediation.search.tokenizer import count_pairs, telling_words, word_code
@@ -25,6 +28,11 @@ class SimilarCaseSearch:
 
     def __init__(self, index: CaseIndex) -> None:
         self._index = index
+        self._factors = FactorTable.load()
+
+    def explain(self, query: CaseQuery, case: PastCase, score: float) -> SimilarCase:
+        """Say what makes a found case similar and what sets it apart."""
+        return Explainer(self._index, query, self._factors).explain(case, score)
 
     def rank(self, query: CaseQuery, *, limit: int, where: CaseFilter | None = None) -> tuple[Ranked, ...]:
         """Return the most similar cases with scores from 0 to 1, the best first; min(limit, library size) of them."""
