@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from mediation.domain.agreement import AgreementForm, AgreementState
@@ -202,14 +202,16 @@ def _names(word: str) -> ColumnElement[bool]:
     name = PartyRow.name.contains(word, autoescape=True)
     if word.isascii() and word.isalpha():
         name = or_(name, PartyRow.initials.contains(word.lower(), autoescape=True))
-    named = DisputeRow.id.in_(select(PartyRow.dispute_id).where(name))
+    named = select(PartyRow.dispute_id).where(name)
     short = year_and_serial(word)
     if short is not None:
         year, serial = short
-        return or_(named, (DisputeRow.year == year) & (DisputeRow.serial == serial))
+        numbered = select(DisputeRow.id).where(DisputeRow.year == year, DisputeRow.serial == serial)
+        return DisputeRow.id.in_(union_all(named, numbered))
     if any(sign.isdigit() or sign in "〔〕字第号" for sign in word):
-        return or_(named, DisputeRow.number.contains(word, autoescape=True))
-    return named
+        numbered = select(DisputeRow.id).where(DisputeRow.number.contains(word, autoescape=True))
+        return DisputeRow.id.in_(union_all(named, numbered))
+    return DisputeRow.id.in_(named)
 
 
 def _library_conditions(wanted: LibraryFilter) -> list[ColumnElement[bool]]:

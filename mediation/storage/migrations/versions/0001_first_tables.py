@@ -132,6 +132,8 @@ def _create_disputes() -> None:
         sa.UniqueConstraint("year", "serial", name="uq_disputes_year_serial"),
     )
     op.create_index("ix_disputes_category_registered_at", "disputes", ["category", "registered_at"])
+    op.create_index("ix_disputes_lead_mediator_registered_at", "disputes", ["lead_mediator", "registered_at"])
+    op.create_index("ix_disputes_number_id", "disputes", ["number", "id"])
     op.create_index("ix_disputes_registered_at", "disputes", ["registered_at"])
     op.create_index("ix_disputes_stage_registered_at", "disputes", ["stage", "registered_at"])
     op.create_table(
