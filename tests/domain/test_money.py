@@ -67,7 +67,7 @@ def test_amounts_are_read_as_people_type_them(typed: str, amount: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "八万", "abc", "-5", "1.234", "1e5", "9" * 20, "NaN", "1..2"])
 def test_what_is_no_amount_is_refused_with_a_sentence(typed: str) -> None:
-    with pytest.raises(ValueError, match="[金数]"):
+    with pytest.raises(ValueError, match=r"[金数]"):
         parse_amount(typed)
 
 
