@@ -10,6 +10,7 @@ from ui.pages.base import Page
 from ui.theme import Theme, appearance
 from ui.widgets.message_bar import Message, MessageArea
 from ui.widgets.rail import Rail
+from ui.widgets.reading_order import chain_focus
 from ui.widgets.status_bar import StatusBar
 from ui.window_keys import WindowKeys
 
@@ -117,6 +118,7 @@ class MainWindow(QWidget):
         self.rail.choose(page.rail_key or page.key)
         self.status.show_state(page.status)
         page.refresh()
+        chain_focus(page)
         page.focus_start()
         self.setWindowTitle(f"{page.title} — {self.tr('人民调解工作台')}")
         return True

@@ -11,7 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme import appearance
-from ui.widgets.field_keys import first_stop, is_composing
+from ui.widgets.field_keys import is_composing
+from ui.widgets.reading_order import first_stop
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.buttons import FilledButton
-from ui.widgets.field_keys import first_stop
+from ui.widgets.columns import TwoColumn
 from ui.widgets.message_bar import Message
 from ui.widgets.page_header import PageHeader
+from ui.widgets.reading_order import first_stop
 
 
 class Page(QWidget):
@@ -72,8 +73,9 @@ class Page(QWidget):
         self._filled = button
 
     def regions(self) -> tuple[QWidget, ...]:
-        """Return the parts F6 jumps through after rail and head."""
-        return (self,)
+        """Return the parts F6 jumps through after rail and head: content, and side column where there is one."""
+        columns = self.findChildren(TwoColumn)
+        return columns[0].regions() if columns else (self,)
 
     def show_argument(self, argument: object) -> None:
         """Show what the page was asked for, before `refresh`."""

@@ -33,6 +33,7 @@ from ui.widgets.message_bar import Message, MessageArea, MessageBar, Tone
 from ui.widgets.next_step import NextStepStrip
 from ui.widgets.page_header import PageHeader
 from ui.widgets.range_bar import Range, RangeBar
+from ui.widgets.reading_order import chain_focus, first_stop
 from ui.widgets.rows import RowList, TaskRow
 from ui.widgets.search_box import SearchBox
 from ui.widgets.stage_line import Stage, StageLine, StageState
@@ -110,8 +111,10 @@ __all__ = [
     "TimelineEntry",
     "Tone",
     "TwoColumn",
+    "chain_focus",
     "clear_layout",
     "column",
+    "first_stop",
     "framed",
     "go_to_field",
     "is_composing",

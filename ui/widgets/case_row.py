@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from ui.theme import Theme, follow_theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.glyph import Glyph
 from ui.widgets.rows import PressableRow
 from ui.widgets.text import Label, Prose
+
+_SIGN_SHARE = 0.9
 
 
 class CaseRow(PressableRow):
@@ -52,8 +55,8 @@ class CaseRow(PressableRow):
         left = QVBoxLayout()
         left.setSpacing(2)
         left.addLayout(head)
-        left.addLayout(_signed(Glyph("ok", "accent", share=0.9, line="caption"), lines[0], "text"))
-        left.addLayout(_signed(_not_equal(), lines[1], "text2"))
+        left.addLayout(_signed(Glyph("ok", "accent", share=_SIGN_SHARE, line="caption"), lines[0], "text"))
+        left.addLayout(_signed(_NotEqual(), lines[1], "text2"))
         left.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 10, 12, 10)
@@ -70,7 +73,13 @@ def _signed(sign: QWidget, words: str, tone: str) -> QLayout:
     return line
 
 
-def _not_equal() -> Label:
-    sign = Label("≠", tone="yellow", strong=True)
-    sign.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-    return sign
+class _NotEqual(Label):
+    """≠ as wide as the tick above it."""
+
+    def __init__(self) -> None:
+        super().__init__("≠", role="caption", tone="yellow", strong=True)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        follow_theme(self._adapt)
+
+    def _adapt(self, theme: Theme) -> None:
+        self.setFixedWidth(round(theme.size.icon * _SIGN_SHARE))

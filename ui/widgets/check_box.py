@@ -54,7 +54,7 @@ class CheckBox(FieldControl, QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = self._edge(theme)
-        box = QRectF(3, (self.height() - edge) / 2, edge, edge)
+        box = QRectF(1, (self.height() - edge) / 2, edge, edge)
         ticked, usable = self.isChecked(), self.isEnabled()
         line = colour.accent if ticked and usable else colour.control
         painter.setPen(QPen(QColor(line), 1.5))
@@ -64,7 +64,7 @@ class CheckBox(FieldControl, QCheckBox):
         if ticked:
             paint_tick(painter, box, colour.on_accent if usable else colour.disabled_text)
         painter.setPen(QColor(colour.text if usable else colour.disabled_text))
-        words = QRectF(edge + 3 + _GAP, 0, self.width() - edge - 3 - _GAP, self.height())
+        words = QRectF(edge + 1 + _GAP, 0, self.width() - edge - 1 - _GAP, self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
         if self.hasFocus():
             painter.setPen(QPen(QColor(colour.focus), 2))

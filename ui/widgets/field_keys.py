@@ -98,15 +98,6 @@ def go_to_field(start: QWidget, step: int) -> QWidget | None:
     return target
 
 
-def first_stop(part: QWidget) -> QWidget | None:
-    """Return the first thing in a part of the window that takes the Tab key."""
-    for child in (part, *part.findChildren(QWidget)):
-        takes_tab = child.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-        if takes_tab and child.isEnabled() and child.isVisible():
-            return child
-    return None
-
-
 def show_in_scroll_area(control: QWidget) -> None:
     """Scroll so that the control, with its label above and its note below, can be seen."""
     parent = control.parentWidget()

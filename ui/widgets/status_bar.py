@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
-from ui.theme import Theme, follow_theme
+from ui.theme import Theme, appearance, follow_theme
 from ui.widgets.look import rule
 from ui.widgets.text import Label
 
@@ -19,20 +19,20 @@ class StatusBar(QFrame):
         self._notice = Label(role="caption", tone="text2")
         self._who = Label(role="caption", tone="text2")
         self._help = Label(self.tr("F1 帮助"), role="caption", tone="text2")
-        self._steady = (rule(upright=True), self._who, rule(upright=True), self._help)
+        self._before_who = rule(upright=True)
+        self._before_help = rule(upright=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 0, 16, 0)
         layout.setSpacing(12)
         layout.addWidget(self._state, 1)
         layout.addWidget(self._notice)
-        for part in self._steady:
+        for part in (self._before_who, self._who, self._before_help, self._help):
             layout.addWidget(part)
         follow_theme(self._adapt)
 
     def show_state(self, words: str) -> None:
         """Say what was saved, what is missing, or why a button is closed."""
         self._state.setText(words)
-        self._state.setToolTip("")
         self.setAccessibleName(words)
 
     @property
@@ -48,11 +48,14 @@ class StatusBar(QFrame):
     def show_who(self, person: str, committee: str) -> None:
         """Show who is working, and for which committee."""
         self._who.setText(" · ".join(part for part in (person, committee) if part))
+        self._adapt(appearance().theme)
 
     def _adapt(self, theme: Theme) -> None:
         self.setFixedHeight(theme.size.status)
-        for part in self._steady:
+        for part in (self._before_help, self._help):
             part.setVisible(not theme.is_large)
+        for part in (self._before_who, self._who):
+            part.setVisible(not theme.is_large and bool(self._who.text()))
 
 
 class _Sentence(Label):

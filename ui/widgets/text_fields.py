@@ -12,6 +12,9 @@ from ui.theme import Theme, follow_theme
 from ui.widgets.field import Field
 from ui.widgets.field_keys import FieldControl
 
+_PADDING = 14
+"""What the style sheet puts around a long text, above and below together."""
+
 
 class TextField(Field):
     """One line of words.
@@ -132,8 +135,7 @@ class _Writing(FieldControl, QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Ask for the height of the lines in use."""
         used = max(self._lines, min(self._most, round(self.document().size().height())))
-        margins = self.contentsMargins()
-        frame = 2 * round(self.document().documentMargin()) + margins.top() + margins.bottom()
+        frame = 2 * round(self.document().documentMargin()) + _PADDING
         return QSize(super().sizeHint().width(), used * self.fontMetrics().lineSpacing() + frame)
 
     def minimumSizeHint(self) -> QSize:
@@ -144,4 +146,7 @@ class _Writing(FieldControl, QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
+        policy = Qt.ScrollBarPolicy
+        scrolls = self.document().size().height() > self._most
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
         self.setFixedHeight(self.sizeHint().height())
