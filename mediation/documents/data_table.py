@@ -55,6 +55,11 @@ class DataTable(Flowable):
             return []
         return [self._with_rows(self.rows[:fitting]), self._with_rows(self.rows[fitting:])]
 
+    def first_height(self, width: float) -> float:
+        """The head with one row."""
+        self.wrap(width, 0)
+        return sum(self.heights[:2])
+
     def draw(self) -> None:
         """Draw texts and rules."""
         y = self.height

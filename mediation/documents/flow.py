@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from reportlab.platypus.flowables import Flowable
 
 from mediation.documents.canvas import PaperCanvas
+from mediation.documents.data_table import DataTable
 from mediation.documents.page_frame import MM, PageFrame
 from mediation.documents.paragraph import Paragraph
 
@@ -97,9 +98,10 @@ class _Filler:
         if not (isinstance(block, Paragraph) and block.style.keep_with_next and self.blocks):
             return 0.0
         following = self.blocks[0]
-        if isinstance(following, Paragraph):
-            return block.style.after + following.style.before + following.style.leading
-        return block.style.after + following.wrap(self.frame.width, self.frame.height)[1]
+        before = block.style.after + following.getSpaceBefore()
+        if isinstance(following, Paragraph | DataTable):
+            return before + following.first_height(self.frame.width)
+        return before + following.wrap(self.frame.width, self.frame.height)[1]
 
     def _turn(self) -> None:
         self._close()

@@ -26,6 +26,7 @@ class Cell:
     share: float
     parts: tuple[Flowable, ...]
     place: str = "middle"
+    padding: float = _PADDING
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class FormTable(Flowable):
         super().__init__()
         self.rows, self.style, self.side_share = list(rows), style, side_share
         self.elastic_height = 0.0
+
+    def least_height(self, width: float) -> float:
+        """Height with the elastic row at its least."""
+        self.width = width
+        return sum(row.least if row.elastic else self._row_height(row) for row in self.rows)
 
     def fit(self, width: float, height: float, notice: Paragraph) -> tuple[Paragraph, ...]:
         """Give the elastic row what is left of a height; return what its last cell could not take."""
@@ -88,7 +94,7 @@ class FormTable(Flowable):
             width = self._cell_width(row, cell)
             if number or row.side:
                 self.canv.rule(x, y, x, y + height, _INNER)
-            _draw_parts(self.canv, cell, x + _PADDING, y, (width - 2 * _PADDING, height))
+            _draw_parts(self.canv, cell, x + cell.padding, y, (width - 2 * cell.padding, height))
             x += width
 
     def _draw_rules(self) -> None:
@@ -139,7 +145,7 @@ class FormTable(Flowable):
         return (self.width - self._side_width(row)) * cell.share / 100
 
     def _inner_width(self, row: Row, cell: Cell) -> float:
-        return self._cell_width(row, cell) - 2 * _PADDING
+        return self._cell_width(row, cell) - 2 * cell.padding
 
 
 def _draw_parts(canvas: PaperCanvas, cell: Cell, x: float, y: float, box: tuple[float, float]) -> None:

@@ -42,7 +42,7 @@ class PageFrame:
 # GB/T 9704: text area 156 by 225 mm, 22 lines of 28 characters; the number 7 mm below it.
 LETTER = PageFrame(top=37, right=26, bottom=35, left=28, number_at=26)
 # Forms: 28 mm at the left, so that three binding holes do not touch the text.
-FORM = PageFrame(top=25, right=22, bottom=27, left=28, number_at=16)
+FORM = PageFrame(top=22, right=22, bottom=25, left=28, number_at=15)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from mediation.documents.line_breaking import Line, Span, break_lines, pieces_of
 
 # Where the base line lies in a character's body, in ems above its lower edge.
 _BASE = 0.14
+# Fewer lines of a paragraph than this do not begin or end a page.
+_ALONE = 2
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,20 @@ class Paragraph(Flowable):
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        """The lines that fit and the rest; nothing when not even one line fits."""
-        fitting = int((available_height + 0.01) // self.style.leading)
+        """The lines that fit and the rest, neither a single line where that can be helped."""
+        count = len(self.lines(available_width))
+        fitting = min(int((available_height + 0.01) // self.style.leading), count)
+        if fitting == count and self.style.keep_with_next:
+            fitting = count - _ALONE  # what it heads is on the next page
+        elif fitting == count - 1 and count > _ALONE:
+            fitting -= 1
+        if fitting < _ALONE < count:
+            return []
         return list(self.split_after(fitting, available_width))
+
+    def first_height(self, width: float) -> float:  # noqa: ARG002 - the same for every block
+        """The least of it that may stand below its heading."""
+        return self.style.leading
 
     def split_after(self, count: int, width: float) -> list[Paragraph]:
         """The first `count` lines and the rest, as two paragraphs."""

@@ -18,10 +18,12 @@ from mediation.documents.paragraph import Paragraph, TextStyle
 
 _BOX_WIDTH, _BOX_HEIGHT = 20 * MM, 15 * MM
 _ROW = 18 * MM
-_LEAST_LINE = 36 * MM
+_LEAST_LINE = 24 * MM
+_LONGEST_LINE = 75 * MM
 _SEAL_ROOM = 10 * MM
 _TWO_COLUMNS_FROM = 4
 _COLUMN_GAP = 6 * MM
+_BOX_GAP = 3 * MM
 _KEPT_LINES = 2
 NO_DATE = "　　　年　　月　　日"
 
@@ -40,6 +42,7 @@ class SignatureTexts:
 
     fingerprint: str
     seal: str
+    empty_seal: str
 
 
 class SignatureRow(Flowable):
@@ -47,10 +50,18 @@ class SignatureRow(Flowable):
 
     canv: PaperCanvas
 
-    def __init__(self, signatories: Sequence[Signatory], style: TextStyle, texts: SignatureTexts) -> None:
-        """Take one signatory, or two for a row of two columns."""
+    def __init__(
+        self,
+        signatories: Sequence[Signatory],
+        style: TextStyle,
+        texts: SignatureTexts,
+        *,
+        columns: int = 1,
+        inline: bool = True,
+    ) -> None:
+        """Take as many signatories as there are columns, or fewer; not inline, the line stands below the label."""
         super().__init__()
-        self.signatories, self.texts = signatories, texts
+        self.signatories, self.texts, self.columns, self.inline = signatories, texts, columns, inline
         self.style = replace(style, indent=0.0, align="left", left=0.0, right=0.0, after=0.0, before=0.0)
         self.labels: list[Paragraph] = []
 
@@ -62,7 +73,7 @@ class SignatureRow(Flowable):
         for who, label in zip(self.signatories, self.labels, strict=True):
             width = self._room(who)
             height = label.wrap(width, available_height)[1]
-            heights.append(height + (0 if self._is_inline(who) else self.style.leading * 1.1))
+            heights.append(height + (0 if self.inline else self.style.leading * 1.1))
         self.height = max(heights)
         return available_width, self.height
 
@@ -73,7 +84,7 @@ class SignatureRow(Flowable):
 
     def _draw_one(self, who: Signatory, label: Paragraph, x: float) -> None:
         leading, room = self.style.leading, self._room(who)
-        if self._is_inline(who):
+        if self.inline:
             low = (self.height - leading) / 2
             label.drawOn(self.canv, x, low)
             start = x + self._label_width(who) + 3
@@ -81,7 +92,8 @@ class SignatureRow(Flowable):
             label.drawOn(self.canv, x, self.height - label.height)
             low, start = self.height - label.height - leading * 1.1, x
         base = low + leading * 0.22
-        self.canv.rule(start, base, x + room, base)
+        end = x + room if who.fingerprint else min(x + room, start + _LONGEST_LINE)
+        self.canv.rule(start, base, end, base)
         if who.fingerprint:
             self._draw_box(x + self._column - _BOX_WIDTH)
 
@@ -102,17 +114,13 @@ class SignatureRow(Flowable):
 
     @property
     def _column(self) -> float:
-        count = len(self.signatories)
-        return (self.width - _COLUMN_GAP * (count - 1)) / count
+        return _column_width(self.width, self.columns)
 
     def _room(self, who: Signatory) -> float:
-        return self._column - (_BOX_WIDTH + 3 * MM if who.fingerprint else 0)
+        return self._column - (_BOX_WIDTH + _BOX_GAP if who.fingerprint else 0)
 
     def _label_width(self, who: Signatory) -> float:
         return font_book().width(self.style.role, who.label, self.style.size)
-
-    def _is_inline(self, who: Signatory) -> bool:
-        return self._label_width(who) + 3 + _LEAST_LINE <= self._room(who)
 
 
 class SealRow(Flowable):
@@ -152,16 +160,18 @@ def signature_rows(
     style: TextStyle,
     texts: SignatureTexts,
     *,
-    committee: str = "",
+    width: float,
+    committee: str | None = None,
     date: str = "",
 ) -> list[Flowable]:
     """The rows of a block; many parties stand in two columns of smaller type."""
     many = len(signatories) >= _TWO_COLUMNS_FROM
-    small = replace(style, size=12.0, leading=18.0) if many else style
-    rows: list[Flowable] = [SignatureRow(pair, small, texts) for pair in _paired(signatories, 2 if many else 1)]
-    rows += [SignatureRow(pair, style, texts) for pair in _paired(officers, 2)]
-    sealed = f"{committee}{texts.seal}" if committee else ""
-    return [*rows, SealRow(sealed, date, style)]
+    label = replace(style, size=12.0, leading=18.0) if many else replace(style, size=14.0, leading=24.0)
+    rows = signature_lines(signatories, label, texts, columns=2 if many else 1, width=width)
+    columns = 1 if len(officers) < _TWO_COLUMNS_FROM else 2
+    rows += signature_lines(officers, replace(style, size=14.0, leading=24.0), texts, columns=columns, width=width)
+    sealed = f"{committee}{texts.seal}" if committee else texts.empty_seal
+    return [*rows, SealRow("" if committee is None else sealed, date, style)]
 
 
 class KeptEnding(Flowable):
@@ -212,6 +222,7 @@ class KeptEnding(Flowable):
             lines = len(tail[0].lines(width))
             fitting = min(int((room + 0.01) // tail[0].style.leading), spare)
             if fitting < lines:
+                fitting -= fitting == lines - 1 > 2  # a paragraph's last line does not begin a page
                 parts = tail[0].split_after(fitting, width)
                 if parts:
                     head.append(parts[0])
@@ -223,5 +234,30 @@ class KeptEnding(Flowable):
         return head, tail
 
 
-def _paired(signatories: Sequence[Signatory], size: int) -> list[Sequence[Signatory]]:
-    return [signatories[at : at + size] for at in range(0, len(signatories), size)]
+def take_last_paragraphs(story: list[Flowable], most: int = 2) -> list[Paragraph]:
+    """Take the paragraphs at the end of a story out of it, to be kept with the signatures."""
+    kept: list[Paragraph] = []
+    while story and len(kept) < most and isinstance(last := story[-1], Paragraph):
+        kept.insert(0, last)
+        story.pop()
+    return kept
+
+
+def signature_lines(
+    signatories: Sequence[Signatory], style: TextStyle, texts: SignatureTexts, *, columns: int, width: float
+) -> list[Flowable]:
+    """Rows of one look: all lines beside their labels, or all below them."""
+    column = _column_width(width, columns)
+    inline = all(
+        font_book().width(style.role, who.label, style.size) + 3 + _LEAST_LINE
+        <= column - (_BOX_WIDTH + _BOX_GAP if who.fingerprint else 0)
+        for who in signatories
+    )
+    return [
+        SignatureRow(signatories[at : at + columns], style, texts, columns=columns, inline=inline)
+        for at in range(0, len(signatories), columns)
+    ]
+
+
+def _column_width(width: float, columns: int) -> float:
+    return (width - _COLUMN_GAP * (columns - 1)) / columns

@@ -7,8 +7,6 @@ from dataclasses import replace
 
 from reportlab.platypus.flowables import Flowable
 
-from mediation.documents.data_table import DataTable
-from mediation.documents.field_line import Field, FieldLine
 from mediation.documents.fonts import FontRole
 from mediation.documents.form_table import Cell, FormTable, Row
 from mediation.documents.form_texts import FormTexts
@@ -17,17 +15,23 @@ from mediation.documents.line_breaking import Span
 from mediation.documents.models import AcceptanceForm, DocumentKind, PartyLine
 from mediation.documents.page_frame import FORM
 from mediation.documents.paragraph import Paragraph, TextStyle
-from mediation.documents.signature import NO_DATE
+from mediation.documents.signature import NO_DATE, Signatory, signature_lines
 from mediation.documents.tokens import lines_of, printable
 from mediation.documents.wording import filled
 
 FRAME = FORM
-_STYLE = TextStyle(size=12, leading=21)
-_LABEL_SHARE = 17.0
-_FIELD_SHARE = 13.0
+_STYLE = TextStyle(size=12, leading=19.5)
+_LABEL_SHARE = 18.5
+_LABEL_PADDING = 2.0
+# Shares of label and value by the number of fields in a row; the first label is as wide as the labels below.
+_FIRST = (_LABEL_SHARE - 6.0) / 0.94
+_GRIDS = {
+    1: ((_FIRST, 100 - _FIRST),),
+    2: ((_FIRST, 40.5), (9.0, 50.5 - _FIRST)),
+    4: ((_FIRST, 25.0), (9.0, 6.5), (9.0, 14.0), (9.0, 27.5 - _FIRST)),
+}
 _ROLES = (APPLICANT, RESPONDENT, THIRD)
 _NAMES_SHOWN = 3
-_PEOPLE_COLUMNS = ((0.08, "center"), (0.13, "center"), (0.2, "center"), (0.25, "center"), (0.17, "center"), (0.17, "left"))
 
 
 class Acceptance:
@@ -38,21 +42,20 @@ class Acceptance:
         self.form = form
         self.paper = Paper(texts, DocumentKind.ACCEPTANCE, _STYLE)
         self.wording = self.paper.wording
-        self.most = self.wording.number("most_parties")
-        self.annexed: list[Flowable] = []
+        self.parties = form.parties or (PartyLine(APPLICANT, ""), PartyLine(RESPONDENT, ""))
+        self.parties_annexed = len(self.parties) > self.wording.number("most_parties")
 
     def story(self) -> list[Flowable]:
         """Title, number, lead sentence, table, remark; then the annex if there is one."""
-        parts: list[Flowable] = [self.paper.title()]
-        table: FormTable | None = None
-        for name in self.wording.texts("order"):
-            if name == "table":
-                table = FormTable(self._rows(), replace(_STYLE, leading=18))
-                parts.append(table)
-            else:
-                parts.append(self._outside(name))
-        overflow = self._fill(table, parts) if table else ()
-        return [*parts, *self._annex(overflow)]
+        table = FormTable(self._rows(), replace(_STYLE, leading=18))
+        parts = [table if name == "table" else self._outside(name) for name in self.wording.texts("order")]
+        parts.insert(0, self.paper.title())
+        room = FRAME.height - 1 - sum(_full_height(part) for part in parts if part is not table)
+        if table.least_height(FRAME.width) > room:
+            self.parties_annexed = True
+            table.rows = self._rows()
+        notice = self._text(self.paper.texts.group("annex").text("in_cell"), "right")
+        return [*parts, *self._annex(table.fit(FRAME.width, room, notice))]
 
     def _outside(self, name: str) -> Flowable:
         if name == "number":
@@ -83,20 +86,22 @@ class Acceptance:
     def _rows(self) -> list[Row]:
         builders: dict[str, Callable[[], list[Row]]] = {
             "parties": self._party_rows,
-            "category": lambda: [self._row("category", [self._text(self.form.category)], least=30)],
-            "source": lambda: [self._row("source", [self._sources()], least=30)],
-            "facts": lambda: [replace(self._row("facts", self._facts(), least=120, place="top"), elastic=True)],
-            "party_signature": lambda: [self._row("party_signature", self._party_signatures(), least=60)],
+            "category": lambda: [self._row("category", [self._text(self.form.category)], least=26)],
+            "source": lambda: [self._row("source", [self._sources()], least=26)],
+            "facts": lambda: [replace(self._row("facts", self._facts(), least=110, place="top"), elastic=True)],
+            "party_signature": lambda: [self._row("party_signature", self._party_signatures(), least=48)],
             "registrar_signature": lambda: [self._registrar_row()],
         }
         return [row for name in self.wording.texts("rows") for row in builders[name]()]
 
     def _row(self, label: str, parts: Sequence[Flowable], *, least: float, place: str = "middle") -> Row:
-        cells = (
-            Cell(_LABEL_SHARE, tuple(self._label(line) for line in self.wording.text("labels", label).split("\n"))),
-            Cell(100 - _LABEL_SHARE, tuple(parts), place),
-        )
-        return Row(cells, least=least)
+        return Row((self._label_cell(self.wording.text("labels", label)), self._cell(parts, place)), least=least)
+
+    def _label_cell(self, text: str, share: float = _LABEL_SHARE) -> Cell:
+        return Cell(share, tuple(self._label(line) for line in text.split("\n")), padding=_LABEL_PADDING)
+
+    def _cell(self, parts: Sequence[Flowable], place: str = "middle") -> Cell:
+        return Cell(100 - _LABEL_SHARE, tuple(parts), place)
 
     def _label(self, text: str) -> Paragraph:
         return Paragraph(text, replace(_STYLE, role=FontRole.HEI, size=11, leading=17, indent=0, align="center"))
@@ -105,49 +110,41 @@ class Acceptance:
         return Paragraph(printable(text).strip(), replace(self.paper.body, leading=18, indent=0, align=align))
 
     def _party_rows(self) -> list[Row]:
-        parties = self.form.parties or (PartyLine(APPLICANT, ""), PartyLine(RESPONDENT, ""))
-        if len(parties) <= self.most:
-            return [row for group, party in enumerate(parties) for row in self._one_party(party, group)]
-        self.annexed.append(self._people(parties))
-        annex = self.paper.texts.group("annex")
-        rows = []
-        for role in _ROLES:
-            names = [printable(party.name) for party in of_role(parties, role)]
-            if names:
-                values = {"names": "、".join(names[:_NAMES_SHOWN]), "count": str(len(names))}
-                text = filled(annex.text("people"), values)
-                label = Cell(_LABEL_SHARE, (self._label(role),))
-                rows.append(Row((label, Cell(100 - _LABEL_SHARE, (self._text(text),))), least=30))
-        return rows
+        if not self.parties_annexed:
+            return [row for group, party in enumerate(self.parties) for row in self._one_party(party, group)]
+        template = self.paper.texts.group("annex").text("people")
+        return [
+            Row((self._label_cell(role), self._cell([self._text(filled(template, {"names": self._names(role)}))])))
+            for role in _ROLES
+            if of_role(self.parties, role)
+        ]
 
     def _one_party(self, party: PartyLine, group: int) -> list[Row]:
         if party.is_organisation:
             lines = [
-                [("organisation_name", party.name, 45), ("representative", party.representative, 16)],
-                [("organisation_id", party.id_number, 37), ("phone", party.phone, 24)],
-                [("organisation_address", party.address, 74)],
+                [("organisation_name", party.name), ("representative", party.representative)],
+                [("organisation_id", party.id_number), ("phone", party.phone)],
+                [("organisation_address", party.address)],
             ]
         else:
             lines = [
-                [("name", party.name, 22), ("sex", party.sex, 7), ("ethnicity", party.ethnicity, 13), ("age", party.age, 10)],
-                [("id_number", party.id_number, 37), ("phone", party.phone, 26)],
-                [("address", party.address, 76)],
+                [("name", party.name), ("sex", party.sex), ("ethnicity", party.ethnicity), ("age", party.age)],
+                [("id_number", party.id_number), ("phone", party.phone)],
+                [("address", party.address)],
             ]
         if party.guardian:
             who = party.guardian
             name = f"{who.name}（{who.relation}）" if who.relation else who.name
-            lines.append([("guardian", name, 37), ("phone", who.phone, 24)])
-        lines += [[("agent", "，".join(filter(None, (who.name, who.firm, who.power))), 74)] for who in party.agents]
-        return [Row(self._field_cells(line), least=25, side=party.role, group=group) for line in lines]
+            lines.append([("guardian", name), ("phone", who.phone)])
+        lines += [[("agent", "，".join(filter(None, (who.name, who.firm, who.power))))] for who in party.agents]
+        return [Row(self._field_cells(line), least=24, side=party.role, group=group) for line in lines]
 
-    def _field_cells(self, line: Sequence[tuple[str, str, float]]) -> tuple[Cell, ...]:
-        """Labels share what the values leave of the row."""
-        label_share = (100 - sum(share for _, _, share in line)) / len(line)
+    def _field_cells(self, line: Sequence[tuple[str, str]]) -> tuple[Cell, ...]:
+        """Labels and values on one grid, so that the rules of all rows meet."""
         cells: list[Cell] = []
-        for label, value, share in line:
-            alone = len(line) == 1
-            cells.append(Cell(label_share, (self._label(self.wording.text("labels", label)),)))
-            cells.append(Cell(share, (self._text(value, "left" if alone else "center"),)))
+        for (label, value), (label_share, share) in zip(line, _GRIDS[len(line)], strict=True):
+            cells.append(self._label_cell(self.wording.text("labels", label), label_share))
+            cells.append(Cell(share, (self._text(value, "left" if len(line) == 1 else "center"),)))
         return tuple(cells)
 
     def _sources(self) -> Paragraph:
@@ -166,49 +163,37 @@ class Acceptance:
         return [Paragraph(line, self.paper.body) for line in lines_of(self.form.facts)] or [self._text("")]
 
     def _party_signatures(self) -> list[Flowable]:
-        parties = self.form.parties or (PartyLine(APPLICANT, ""), PartyLine(RESPONDENT, ""))
-        if len(parties) > self.most:
-            parties = tuple(PartyLine(role, "") for role in _ROLES if of_role(parties, role))
-        style = replace(self.paper.body, leading=30)
-        pairs = [parties[at : at + 2] for at in range(0, len(parties), 2)]
-        return [
-            FieldLine([Field(f"{party.role}{printable(party.name)}：", "", 50) for party in pair], style) for pair in pairs
-        ]
+        if not self.parties_annexed:
+            return self._signature_lines(self.parties, FRAME.width * (1 - _LABEL_SHARE / 100) - 10)
+        return [self._text(self.paper.texts.group("annex").text("people_signed"))]
+
+    def _signature_lines(self, parties: Sequence[PartyLine], width: float) -> list[Flowable]:
+        signatories = [Signatory(f"{party.role}{printable(party.name)}：") for party in parties]
+        style, texts = replace(self.paper.body, leading=21), self.paper.signature_texts
+        return signature_lines(signatories, style, texts, columns=2, width=width)
 
     def _registrar_row(self) -> Row:
-        style = replace(self.paper.body, indent=0, align="right", leading=24)
+        style = replace(self.paper.body, indent=0, align="right", leading=22)
         seal = Paragraph(self.wording.text("sentences", "seal"), style)
         date = Paragraph(NO_DATE, style)
-        return self._row("registrar_signature", [seal, date], least=84, place="bottom")
-
-    def _fill(self, table: FormTable, parts: Sequence[Flowable]) -> Sequence[Paragraph]:
-        """Let the table take what the other parts leave of the page."""
-        others = [part for part in parts if part is not table]
-        used = sum(
-            part.wrap(FRAME.width, FRAME.height)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in others
-        )
-        notice = self._text(self.paper.texts.group("annex").text("in_cell"), "right")
-        return table.fit(FRAME.width, FRAME.height - used - 1, notice)
+        return self._row("registrar_signature", [seal, date], least=70, place="bottom")
 
     def _annex(self, overflow: Sequence[Paragraph]) -> list[Flowable]:
         found: list[Flowable] = []
         if overflow:
-            style = replace(self.paper.body, leading=22)
-            rest = [Paragraph(part.spans, replace(style, indent=part.style.indent)) for part in overflow]
+            rest = [Paragraph(part.spans, replace(part.style, leading=22)) for part in overflow]
             found += self.paper.annex(self.form.number, self.wording.text("labels", "facts"), rest)
-        if self.annexed:
-            title = self.paper.texts.group("annex").text("people_title")
-            found += self.paper.annex(self.form.number, title, self.annexed)
+        if self.parties_annexed:
+            texts = self.paper.texts.group("annex")
+            people = [line for party in self.parties for line in self.paper.party_paragraphs(party)]
+            signatures = self._signature_lines(self.parties, FRAME.width)
+            head = Paragraph(texts.text("people_signatures"), replace(_STYLE, role=FontRole.HEI, indent=0, before=14))
+            found += self.paper.annex(self.form.number, texts.text("people_title"), [*people, head, *signatures])
         return found
 
-    def _people(self, parties: Sequence[PartyLine]) -> DataTable:
-        rows = [
-            tuple(printable(text) for text in (str(number), party.role, party.name, party.id_number, party.phone, ""))
-            for number, party in enumerate(parties, start=1)
-        ]
-        head = self.paper.texts.group("annex").texts("people_columns")
-        style = replace(self.paper.body, size=10.5, leading=16)
-        return DataTable(head, rows, _PEOPLE_COLUMNS, style, row_height=30)
+
+def _full_height(part: Flowable) -> float:
+    return part.wrap(FRAME.width, FRAME.height)[1] + part.getSpaceBefore() + part.getSpaceAfter()
 
 
 def _tick(chosen: bool) -> str:

@@ -14,7 +14,7 @@ from mediation.documents.forms.paper import APPLICANT, RESPONDENT, Paper
 from mediation.documents.models import AgreementForm, DocumentKind, PartyLine, TermLine
 from mediation.documents.page_frame import LETTER
 from mediation.documents.paragraph import Paragraph, TextStyle
-from mediation.documents.signature import KeptEnding, Signatory, signature_rows
+from mediation.documents.signature import KeptEnding, Signatory, signature_rows, take_last_paragraphs
 from mediation.documents.tokens import lines_of, printable
 from mediation.documents.wording import filled
 from mediation.domain.chinese_dates import item_number
@@ -51,10 +51,7 @@ class AgreementPaper:
         for name in self.wording.texts("order"):
             if name in blocks:
                 story += blocks[name]()
-        kept: list[Paragraph] = []
-        while story and isinstance(story[-1], Paragraph) and len(kept) < 2:
-            kept.insert(0, story[-1])
-            story.pop()
+        kept = take_last_paragraphs(story)
         return [*story, KeptEnding(kept, self._signatures(), FRAME.height)]
 
     def _labelled(self, label: str, text: str, *, empty_lines: int) -> list[Flowable]:
@@ -109,6 +106,7 @@ class AgreementPaper:
             [*mediators, Signatory(signature.text("recorder"))],
             self.paper.body,
             self.paper.signature_texts,
+            width=FRAME.width,
             committee=printable(self.form.committee),
             date=printable(self.form.reached_on),
         )

@@ -16,11 +16,11 @@ from mediation.documents.line_breaking import Span
 from mediation.documents.models import ApplicationForm, DocumentKind, PartyLine
 from mediation.documents.page_frame import LETTER
 from mediation.documents.paragraph import Paragraph, TextStyle
-from mediation.documents.signature import KeptEnding, signature_rows
+from mediation.documents.signature import KeptEnding, signature_rows, take_last_paragraphs
 from mediation.documents.tokens import printable
 
 FRAME = replace(LETTER, top=30, bottom=30, number_at=20)
-_STYLE = TextStyle(size=14, leading=26)
+_STYLE = TextStyle(size=14, leading=25)
 
 
 class Application:
@@ -38,7 +38,7 @@ class Application:
             "applicants": lambda: self._side(APPLICANT, "applicants", always=True),
             "respondents": lambda: self._side(RESPONDENT, "respondents", always=True),
             "third_parties": lambda: self._side(THIRD, "third_parties", always=False),
-            "facts": lambda: self.paper.labelled(self.wording.text("labels", "facts"), self.form.facts, empty_lines=6),
+            "facts": self._facts,
             "claims": self._claims,
             "declaration": self._declaration,
         }
@@ -46,7 +46,8 @@ class Application:
         for name in self.wording.texts("order"):
             if name in blocks:
                 story += blocks[name]()
-        return [*story, self._ending(story)]
+        ending = self._ending(story)
+        return [*story, ending]
 
     def _side(self, role: str, label: str, *, always: bool) -> list[Flowable]:
         parties = of_role(self.form.parties, role)
@@ -82,6 +83,10 @@ class Application:
         ]
         return FieldLine(fields, self.paper.body)
 
+    def _facts(self) -> list[Flowable]:
+        label, empty_lines = self.wording.text("labels", "facts"), self.wording.number("empty_facts")
+        return self.paper.labelled(label, self.form.facts, empty_lines=empty_lines)
+
     def _claims(self) -> list[Flowable]:
         style = replace(_STYLE, role=FontRole.HEI, keep_with_next=True)
         head = Paragraph([Span(self.wording.text("labels", "claims"))], style)
@@ -96,16 +101,14 @@ class Application:
         return [self.paper.sentence(self.wording.text("sentences", "declaration"), values)]
 
     def _ending(self, story: list[Flowable]) -> Flowable:
-        kept: list[Paragraph] = []
-        while story and isinstance(story[-1], Paragraph) and len(kept) < 2:
-            kept.insert(0, story[-1])
-            story.pop()
+        kept = take_last_paragraphs(story)
         applicants = of_role(self.form.parties, APPLICANT) or [PartyLine(role=APPLICANT, name="")]
         rows = signature_rows(
             self.paper.signatories(applicants),
             [],
             self.paper.body,
             self.paper.signature_texts,
+            width=FRAME.width,
             date=printable(self.form.applied_on),
         )
         return KeptEnding(kept, rows, FRAME.height)

@@ -30,7 +30,7 @@ def bind(writer: PdfWriter, form: DossierForm, texts: FormTexts, code: Integrity
         lines.append(ContentsLine(part.title, next_page, next_page + sheets - 1, part.remark))
         next_page += sheets
     front = [
-        writer.add(Section(cover(form, texts), FRAME, code, draft, numbered=False)),
+        writer.add(Section(cover(form, texts), FRAME, None, draft, numbered=False)),
         writer.add(Section(contents(lines, texts), FRAME, code, draft, numbered=False)),
     ]
     return [*front, *papers]

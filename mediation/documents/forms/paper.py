@@ -103,7 +103,7 @@ class Paper:
     def signature_texts(self) -> SignatureTexts:
         """Fixed words of the signature block."""
         signature = self.texts.group("signature")
-        return SignatureTexts(fingerprint=signature.text("fingerprint"), seal=signature.text("seal"))
+        return SignatureTexts(signature.text("fingerprint"), signature.text("seal"), signature.text("empty_seal"))
 
     def annex(self, number: str, label: str, paragraphs: Iterable[Flowable]) -> list[Flowable]:
         """A page for what did not fit the form."""
