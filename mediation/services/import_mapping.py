@@ -52,6 +52,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "statutes": ("引用法条", "statutes", "法律依据"),
     PARTIES: ("当事人", "parties", "当事人姓名"),
 }
+# Columns that name people or lead back to them; nothing a later mediator learns from.
+IDENTIFYING = ("受理员", "主办调解员", "协办调解员", "调解员", "调解书编号", "身份证号", "电话", "联系电话", "联系方式", "住址", "地址")
 FIELD_NAMES: Mapping[str, str] = {field: names[0] for field, names in FIELDS.items()}
 
 
@@ -84,7 +86,7 @@ def _field_of(column: str) -> str:
     for field, names in FIELDS.items():
         if bare == field or bare in names or bare.lower() in names:
             return field
-    return KEEP
+    return IGNORE if bare in IDENTIFYING else KEEP
 
 
 def _unit_of(column: str) -> str:
