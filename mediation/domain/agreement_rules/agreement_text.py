@@ -1,0 +1,152 @@
+"""An agreement as the rules read it: even text, terms, people, dates and amounts found once for all rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from mediation.domain.agreement_rules.amounts import Amount, find_amounts
+from mediation.domain.agreement_rules.conditions import conditional_from
+from mediation.domain.agreement_rules.dated import DateNote, find_dates
+from mediation.domain.agreement_rules.people import Mention, People
+from mediation.domain.agreement_rules.scanned import Scanned, Span
+from mediation.domain.agreement_rules.term_split import split_terms
+from mediation.domain.findings import Finding, Severity
+
+_NUMBER = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}(?:、|[条项][：、，]?|是)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[、）]|\.(?!\d))|[①-⑩]"
+)
+_SIGNED = re.compile(r"(?:签订日期|日期|签署日期|签订时间|时间)：")
+
+
+@dataclass(frozen=True)
+class AgreementText:
+    """The text of an agreement with its terms and what is known of the dispute beside it."""
+
+    scanned: Scanned
+    terms: tuple[Span, ...]
+    head: Span
+    tail: Span
+    people: People
+    claimed: Decimal | None = None
+    reached_on: date | None = None
+    minors: tuple[str, ...] = ()
+    guardians: tuple[str, ...] = ()
+    category: str = ""
+
+    @property
+    def text(self) -> str:
+        """The even text."""
+        return self.scanned.text
+
+    @property
+    def body(self) -> Span:
+        """The stretch from the first term to the last."""
+        return Span(self.terms[0].start, self.terms[-1].end) if self.terms else Span(0, 0)
+
+    def words(self, span: Span) -> str:
+        """The even text of a stretch."""
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """All amounts of the text."""
+        return find_amounts(self.text)
+
+    @cached_property
+    def dates(self) -> tuple[DateNote, ...]:
+        """All dates of the text."""
+        return find_dates(self.text, year=self.reached_on.year if self.reached_on else None)
+
+    @cached_property
+    def judged_on(self) -> date | None:
+        """The day the agreement is judged against: when it was reached, else its own signing date, never the clock."""
+        if self.reached_on:
+            return self.reached_on
+        return self.signed_on
+
+    @cached_property
+    def signed_on(self) -> date | None:
+        """The date that stands with the signatures: the last one alone on its line or after 日期."""
+        found = None
+        for note in self.dates:
+            line_start = self.text.rfind("\n", 0, note.span.start) + 1
+            before = self.text[line_start : note.span.start]
+            alone = self.text[note.span.end : note.span.end + 1] in ("", "\n") and note.span.start >= self.body.start
+            if note.year_written and note.number and note.day and alone and (before == "" or _SIGNED.search(before)):
+                found = note.day
+        return found
+
+    @cached_property
+    def promises(self) -> tuple[Span, ...]:
+        """The sentences of the terms without the parts that speak of a breach or another case."""
+        found = []
+        for term in self.terms:
+            for sentence in self.scanned.sentences(term.start, term.end):
+                end = conditional_from(self.scanned, sentence)
+                if end > sentence.start:
+                    found.append(Span(sentence.start, end))
+        return tuple(found)
+
+    def promises_in(self, term: Span) -> tuple[Span, ...]:
+        """The promising sentences of one term."""
+        return tuple(span for span in self.promises if span.start in term)
+
+    def is_promised(self, place: int) -> bool:
+        """Tell whether a place lies in a promise, not in a breach clause, the head or the signatures."""
+        return any(place in span for span in self.promises)
+
+    def amounts_in(self, span: Span) -> tuple[Amount, ...]:
+        """The amounts of a stretch."""
+        return tuple(amount for amount in self.amounts if amount.start in span)
+
+    def dates_in(self, span: Span) -> tuple[DateNote, ...]:
+        """The dates of a stretch."""
+        return tuple(note for note in self.dates if note.span.start in span)
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Who is named in a stretch."""
+        return self.people.mentions(self.text, span)
+
+    def term_index(self, place: int) -> int | None:
+        """Return the index of the term around a place."""
+        return next((i for i, term in enumerate(self.terms) if place in term), None)
+
+    def finding(
+        self,
+        code: str,
+        severity: Severity,
+        message: str,
+        span: Span,
+        *,
+        article: str = "",
+        replacement: str = "",
+    ) -> Finding:
+        """Make a finding whose quote is the exact words of a stretch and whose place is its term."""
+        index = self.term_index(span.start)
+        where = "" if index is None else f"terms.{index}"
+        number = _NUMBER.match(self.text, span.start, span.end)
+        quote = self.scanned.quote(number.end() if number else span.start, span.end)
+        return Finding(code, severity, message, where, quote, article, replacement)
+
+
+def read_text(
+    text: str,
+    *,
+    parties: Iterable[str] = (),
+    claimed: Decimal | None = None,
+    reached_on: date | None = None,
+    minors: Iterable[str] = (),
+    guardians: Iterable[str] = (),
+    category: str = "",
+) -> AgreementText:
+    """Read a plain agreement text."""
+    scanned = Scanned.of(text)
+    terms, head, tail = split_terms(scanned)
+    return AgreementText(
+        scanned, terms, head, tail, People.of(parties, scanned.text), claimed, reached_on, tuple(minors), tuple(guardians), category
+    )

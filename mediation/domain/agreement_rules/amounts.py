@@ -1,0 +1,102 @@
+"""Amounts of money in an agreement: digits, 万元, spoken numerals and the capitals (大写) beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mediation.domain.agreement_rules.scanned import Span
+from mediation.domain.money import parse_amount, read_capitals
+
+_SPOKEN = "零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟"
+_DIGITS = re.compile(
+    r"(?<![\d.:：/-])(?:人民币|RMB|¥)*(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>百万|千万|万|千|亿)?"
+    r"(?:(?P<yuan>[元圆块])(?:钱|人民币)?[整正]?|(?<=[万千亿])(?=[，。；、）和及\n给的]|$))"
+)
+_PLAIN_SIGN = re.compile(r"(?:人民币|RMB|¥)(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d.,万千亿元圆块%])")
+_WORDS = re.compile(
+    rf"(?:人民币)?(?P<words>[{_SPOKEN}][{_SPOKEN}万亿]*)(?:[元圆块](?:钱)?)"
+    rf"(?P<small>(?:零?[{_SPOKEN}]角)?(?:零?[{_SPOKEN}]分)?)[整正]?(?![{_SPOKEN}]?分之)"
+)
+_BESIDE = re.compile(r"[（，、“]{0,2}(?:即|计)?(?:大写|小写)?(?:人民币|金额)?[为是：:“]{0,2}(?:人民币)?¥?[（]?")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One amount in 元 and where it stands; ``capitals`` is its second form in words, when one stands beside it."""
+
+    value: Decimal
+    span: Span
+    unit: str = ""
+    capitals: Decimal | None = None
+    capitals_span: Span | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the first form begins."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Where the last form ends."""
+        return self.capitals_span.end if self.capitals_span else self.span.end
+
+
+def find_amounts(text: str) -> tuple[Amount, ...]:
+    """Return all amounts in their order, a sum in digits with capitals beside it as one."""
+    single = sorted([*_in_digits(text), *_in_words(text)], key=lambda amount: amount[0].start)
+    found: list[Amount] = []
+    at = 0
+    while at < len(single):
+        amount, in_words = single[at]
+        at += 1
+        if at < len(single) and single[at][1] != in_words and _are_beside(text, amount, single[at][0]):
+            amount = _joined(amount, single[at][0], first_in_words=in_words)
+            at += 1
+        found.append(amount)
+    return tuple(found)
+
+
+def _in_digits(text: str) -> list[tuple[Amount, bool]]:
+    found = []
+    for pattern in (_DIGITS, _PLAIN_SIGN):
+        for match in pattern.finditer(text):
+            unit = match.groupdict().get("unit") or ""
+            value = _value(match.group("number") + unit)
+            if value is not None:
+                found.append((Amount(value, Span(match.start(), match.end()), unit), False))
+    return found
+
+
+def _in_words(text: str) -> list[tuple[Amount, bool]]:
+    found = []
+    for match in _WORDS.finditer(text):
+        small = match.group("small")
+        value = read_capitals(match.group("words") + "元" + small)
+        if value is not None and value > 0:
+            unit = "万" if "万" in match.group("words") else ""
+            found.append((Amount(value, Span(match.start(), match.end()), unit), True))
+    return found
+
+
+def _value(number: str) -> Decimal | None:
+    for part, factor in (("千万", 10_000_000), ("百万", 1_000_000)):
+        if number.endswith(part):
+            return Decimal(number.removesuffix(part).replace(",", "")) * factor
+    try:
+        return parse_amount(number)
+    except ValueError:
+        return None
+
+
+def _are_beside(text: str, first: Amount, second: Amount) -> bool:
+    between = text[first.span.end : second.span.start]
+    return len(between) <= 10 and between != "" and _BESIDE.fullmatch(between) is not None and (
+        "（" in between or "大写" in between or "小写" in between or "即" in between
+    )
+
+
+def _joined(first: Amount, second: Amount, *, first_in_words: bool) -> Amount:
+    digits, words = (second, first) if first_in_words else (first, second)
+    return Amount(digits.value, first.span, digits.unit, words.value, second.span)

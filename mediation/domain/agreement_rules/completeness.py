@@ -1,0 +1,170 @@
+"""Is every term complete (内容明确): who, to whom, how much, by when, how, and if not (民诉法解释 358 第五项)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mediation.domain.agreement_rules.agreement_text import AgreementText
+from mediation.domain.agreement_rules.conditions import is_past
+from mediation.domain.agreement_rules.dated import says_when
+from mediation.domain.agreement_rules.duties import (
+    METHOD,
+    Deed,
+    Payment,
+    belong_together,
+    by_insurer,
+    find_deeds,
+    find_payments,
+    payee_is_natural,
+    refers_back,
+)
+from mediation.domain.agreement_rules.people import ALL
+from mediation.domain.agreement_rules.scanned import Span
+from mediation.domain.findings import Finding, Severity
+
+UNCLEAR = "民事诉讼法司法解释第三百五十八条"
+_FORMULA = re.compile(
+    r"凭|据实|按实际|实际(?:发生|支出|金额)|票据|发票|收据|[\d一二三四五六七八九十][:：比][\d一二三四五六七八九十]|%|分之|[一二三四五六七八九]成|一半|各半|平均|平分|均摊|"
+    r"标准(?:计算|支付)|另行|应得|_|【|按[^，。；]{1,20}(?:计算|计付|结算|支付|执行)|LPR|利率|全部|明细|附表|清单|差额|工钱|本息"
+)
+_ON_THE_SPOT = re.compile(r"当场|当面|现场|付讫|当[日天]|即时|已收到|签字时|签订时|今[天日]")
+_OWES = re.compile(r"欠|借|应付|结清|返还|退|租|损失为")
+_TIME_LABEL = re.compile(r"(?:履行|付款|支付|还款|赔付|给付)[^，。；：]{0,4}(?:期限|时间|时限|办法)")
+_METHOD_LABEL = re.compile(r"(?:履行|付款|支付|还款|给付)[^，。；：]{0,4}方式|账户|账号|帐户|[上述前]款")
+_SHARED = re.compile(r"分担|分摊|各承担|各自?负担|垫付|报账")
+_RECITAL = re.compile(
+    r"[^，。；：]*(?:具体时间由|看资金|看情况)[^，。；：]*|截[至止][^，。；]*?[日月]|"
+    r"[^，。；：]*?(?:[日月年]借|向[^，。；]{1,12}借|借[^，。；款]{2,6}的|所欠|出借|发生的|今后|以后|往后)[^，。；]*"
+)
+_DEFAULT = re.compile(
+    r"逾期|违约|如[^，。；]{0,20}[不未]|若[^，。；]{0,20}[不未]|未按|不按|不付|不给|不还|不履行|到期不|到时[^，。；]{0,4}[不没]|拖|迟延|任[何一]+[一]?期|强制执行|起诉|支付令|失效|追偿|解除合同|另行赔偿|"
+    r"告|未还|可要求|有权要求"
+)
+
+
+def completeness(text: AgreementText) -> Iterator[Finding]:
+    """Yield what is missing in the terms."""
+    payments = find_payments(text)
+    for payment in payments:
+        kin = [other for other in payments if other is not payment and belong_together(text, payment, other)]
+        earlier = [other for other in kin if other.term.start < payment.term.start]
+        yield from _people(text, payment, earlier)
+        yield from _amount(text, payment, kin)
+        yield from _due(text, payment, kin)
+        yield from _method(text, payment, kin)
+    paying = {payment.term for payment in payments}
+    for deed in find_deeds(text):
+        yield from _deed(text, deed, pays_too=deed.term in paying)
+    yield from _default_clause(text, payments)
+
+
+def _people(text: AgreementText, payment: Payment, earlier: list[Payment]) -> Iterator[Finding]:
+    words = payment.words(text)
+    on_the_spot = bool(_ON_THE_SPOT.search(words)) and not payment.payers and not payment.payees
+    if not text.people.parties or on_the_spot:
+        return
+    if not payment.payers and not (_payer_known(text, payment, earlier)):
+        message = "没写由谁来付或者来交。写明义务人，不然没法申请执行。"
+        yield _missing(text, "no_obligor", message, payment)
+    others = payment.payees - payment.payers
+    several = len(payment.payers) > 1 or ALL in payment.payers
+    if payment.payers and not others and not several and not payee_is_natural(words):
+        if not any(before.payees for before in earlier) and not _debt_before(text, payment):
+            message = "没写付给谁或者交给谁。写明收款人或者接收人。"
+            yield _missing(text, "no_obligee", message, payment)
+
+
+def _payer_known(text: AgreementText, payment: Payment, earlier: list[Payment]) -> bool:
+    """Who pays may be left out where the term goes on with one before it, not where it names a new payee."""
+    goes_on = refers_back(payment.words(text)) or len(text.amounts_in(payment.term)) > 1 or not payment.payees
+    return goes_on and (any(before.payers for before in earlier) or _debt_before(text, payment))
+
+
+def _debt_before(text: AgreementText, payment: Payment) -> bool:
+    """Tell whether an earlier term says who owes whom."""
+    for term in text.terms:
+        if term.start >= payment.term.start:
+            return False
+        named = {mention.who for mention in text.mentions_in(term)}
+        if _OWES.search(text.words(term)) and (len(named) > 1 or ALL in named) and text.amounts_in(term):
+            return True
+    return False
+
+
+def _amount(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterator[Finding]:
+    words = payment.words(text)
+    if payment.delivers_thing or text.amounts_in(payment.term) or _FORMULA.search(words):
+        return
+    if any(text.amounts_in(other.term) for other in kin) or (refers_back(words) and _sum_promised(text)):
+        return
+    yield _missing(text, "no_amount", "没写付多少钱。写明金额，或者写明怎么算。", payment)
+
+
+def _sum_promised(text: AgreementText) -> bool:
+    return any(
+        text.is_promised(amount.start) and not is_past(text.words(text.scanned.clause_at(amount.start)))
+        for amount in text.amounts
+    )
+
+
+def _due(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterator[Finding]:
+    if any(says_when(_without_recital(one.words(text))) for one in (payment, *kin)) or _term_states_when(text):
+        return
+    yield _missing(text, "no_due_date", "没写什么时候付清。写明日期，或者写明到什么条件时付。", payment)
+
+
+def _term_states_when(text: AgreementText) -> bool:
+    """A sentence of its own gives the time: 履行期限：2025年5月1日前."""
+    promised = [text.words(span) for span in text.promises]
+    return any(_TIME_LABEL.search(words) and says_when(_without_recital(words)) for words in promised)
+
+
+def _without_recital(words: str) -> str:
+    """Dates of loans and accidents told again, and periods a sum is counted for, are no due dates."""
+    return _RECITAL.sub("", words)
+
+
+def _method(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterator[Finding]:
+    words = payment.words(text)
+    if payment.delivers_thing or by_insurer(words) or payee_is_natural(words) or _SHARED.search(words):
+        return
+    if any(METHOD.search(one.words(text)) for one in (payment, *kin)):
+        return
+    promised = [text.words(span) for span in text.promises if span.start not in payment.term]
+    if any(_METHOD_LABEL.search(words) and METHOD.search(words) for words in promised):
+        return
+    yield _missing(text, "no_method", "没写怎么付。写明现金、转账还是别的方式，转账的写明账户。", payment)
+
+
+def _missing(text: AgreementText, code: str, message: str, payment: Payment) -> Finding:
+    sentence = text.scanned.sentence_at(payment.verb.start)
+    return text.finding(code, Severity.WARNING, message, sentence, article=UNCLEAR)
+
+
+def _deed(text: AgreementText, deed: Deed, *, pays_too: bool) -> Iterator[Finding]:
+    if not deed.anybody and text.people.parties and not pays_too:
+        message = "没写由谁来做。写明义务人。"
+        yield text.finding("no_obligor", Severity.WARNING, message, deed.sentence, article=UNCLEAR)
+    elif not deed.timed and not pays_too:
+        message = "没写什么时候做完。写明日期，或者写明到什么条件时做。"
+        yield text.finding("no_due_date", Severity.WARNING, message, deed.sentence, article=UNCLEAR)
+
+
+def _default_clause(text: AgreementText, payments: tuple[Payment, ...]) -> Iterator[Finding]:
+    if _DEFAULT.search(text.words(text.body)):
+        return
+    for payment in payments:
+        if _falls_due_later(text, payment):
+            message = "有签字以后才到期的钱，没写到期不付怎么办。建议加一句。"
+            mended = "任何一期逾期超过15日的，未付款项全部到期，权利人可以向人民法院起诉或者申请强制执行。"
+            sentence = text.scanned.sentence_at(payment.verb.start)
+            yield text.finding("no_default_clause", Severity.ADVICE, message, sentence, replacement=mended)
+            return
+
+
+def _falls_due_later(text: AgreementText, payment: Payment) -> bool:
+    words = _without_recital(payment.words(text))
+    if not says_when(words):
+        return False
+    return bool(text.dates_in(payment.term)) or not _ON_THE_SPOT.search(words)

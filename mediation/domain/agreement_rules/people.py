@@ -1,0 +1,122 @@
+"""Who is meant in an agreement: names, short names, 甲方 and 乙方, 老人 and 物业 (称谓)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mediation.domain.agreement_rules.scanned import Span
+
+ALL = "all"
+_ROLES = (
+    "甲方 乙方 丙方 丁方 申请人 被申请人 申请方 被申请方 第三人 男方 女方 出租方 承租方 出租人 承租人 买方 卖方 供方 需方 "
+    "买受人 出卖人 发包方 承包方 债权人 债务人 借款人 出借人 原告 被告 房东 租客 租户 雇主 雇员 用人单位 劳动者 "
+    "受害人 伤者 死者家属 家属 业主 定作人 承揽人 车主 户主 保证人 担保人 被帮工人 帮工人 赔偿方 受偿方"
+).split()
+_EVERYBODY = (
+    "双方 各方 三方 四方 两家 两户 两兄弟 三人 二人 两人 四人 五人 各自 每人 大家 兄妹 兄弟 姐妹 子女 儿女 两个儿子 "
+    "任何一方 哪一方 一方 甲乙双方 男女双方 各户 各子女 各继承人"
+).split()
+_COMMON_NOUNS = (
+    "老人 父亲 母亲 爸爸 妈妈 父母 孩子 长子 次子 女儿 儿子 大儿子 小儿子 工人 农户 村民 顾客 消费者 学生 家长 "
+    "监护人 法定代理人 对方 守约方 违约方 物业 保险公司 总包 分包 合作社 村委会 居委会 村集体 小组 学校 校方 医院 卫生院 院方 园方 幼儿园 "
+    "公司 厂方 砖厂 店方 店主 店家 商家 商户 门店 酒店 农家乐 经营部 农资店 中心 旅行社 养老院 超市 工厂 矿方 单位 师傅 施工队 "
+    "征收部门 银行 社区 镇政府 政府 户主 房主 老大 老二 老三 大哥 二哥 弟弟 哥哥 妹妹 姐姐 妻子 丈夫 债主"
+).split()
+_ORGANISATION = re.compile(
+    r"公司|合作社|店|厂|医院|卫生院|学校|小学|中学|幼儿园|经营部|中心|旅行社|村民小组|委员会|酒楼|农家乐|超市|工艺坊|小组|银行|协会|商行"
+)
+_BINDS_AFTER = re.compile(
+    r"(?P<role>" + "|".join(sorted(_ROLES, key=len, reverse=True)) + r")(?:（[^（）]{1,8}）)?[：]?(?P<name>[^，。；：、\n（）]{2,25})"
+)
+_BINDS_BEFORE = re.compile(r"(?P<name>[^，。；：、\n（）]{2,25})（(?:以下)?(?:简?称(?:为)?)?[“\"]?(?P<role>[甲乙丙丁]方|男方|女方)[”\"]?[^（）]{0,4}）")
+_HEAD_NAME = re.compile(
+    r"(?:^|\n|[。；，])(?:" + "|".join(sorted(_ROLES, key=len, reverse=True)) + r")(?:（[^（）\n]{1,10}）)?[：]"
+    r"(?P<name>[\u3400-\u9fff\U00020000-\U0003ffff·]{2,30}?)(?=[，。；、（\n]|男|女|$|[甲乙丙]方|被?申请人)"
+)
+_RECEIVES_BEFORE = re.compile(
+    r"(?:向|给|对|付|赔偿|补偿|退还|返还|归还|偿还|支付|欠|赔|借|转给|打给|交给|送给|送到|至|到|入|汇给|由?补付|退给|分给|给付|赔付|清偿|退)了?$"
+)
+_RECEIVES_AFTER = re.compile(
+    r"(?:名下|本人|代收|应得|家里|手上|手里|收款?|的?(?:账户|帐户|银行|微信|支付宝|[^，。；]{0,8}卡|[^，。；]{0,4}存折|[^，。；]{0,6}账号|一卡通))"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place where somebody is named; ``who`` is the same for all names of one party."""
+
+    span: Span
+    who: str
+    receives: bool
+
+
+@dataclass(frozen=True)
+class People:
+    """The parties of a text with the words that stand for them."""
+
+    parties: tuple[str, ...]
+    names: Mapping[str, str]
+
+    @classmethod
+    def of(cls, parties: Iterable[str], text: str) -> People:
+        """Collect parties (those told, else those the head names) and what the text calls them."""
+        told = tuple(dict.fromkeys(name.replace(" ", "").replace("•", "·") for name in parties if name.strip()))
+        known = told or tuple(dict.fromkeys(match.group("name") for match in _HEAD_NAME.finditer(text)))
+        names: dict[str, str] = {word: f"noun:{word}" for word in _COMMON_NOUNS}
+        names |= {word: f"role:{word}" for word in _ROLES} | dict.fromkeys(_EVERYBODY, ALL)
+        for party in known:
+            names |= dict.fromkeys(_short_names(party, known), party)
+        return cls(known, names | _bound_roles(text, names, known))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True)))
+
+    def mentions(self, text: str, span: Span) -> tuple[Mention, ...]:
+        """Return who is named in a stretch, in order, and whether as the one who receives."""
+        found = []
+        for match in self._pattern.finditer(text, span.start, span.end):
+            before, after = text[max(span.start, match.start() - 6) : match.start()], text[match.end() : match.end() + 12]
+            receives = bool(_RECEIVES_BEFORE.search(before) or _RECEIVES_AFTER.match(after))
+            found.append(Mention(Span(match.start(), match.end()), self.names[match.group()], receives))
+        return tuple(found)
+
+    def is_organisation(self, party: str) -> bool:
+        """Tell whether a party's name is that of an organisation."""
+        return is_organisation(party)
+
+
+def is_organisation(name: str) -> bool:
+    """Tell whether a name is that of an organisation."""
+    return bool(_ORGANISATION.search(name))
+
+
+def _short_names(party: str, everybody: tuple[str, ...]) -> list[str]:
+    """A person's given name; an organisation's own words without place and form; what stands in brackets."""
+    core, _, inner = party.partition("（")
+    words = [party, core]
+    inner_name = re.sub(r"^(?:店主|负责人|经营者|法定代表人|系?[^：]{0,4}：)", "", inner.rstrip("）"))
+    if 2 <= len(inner_name) <= 4:
+        words.append(inner_name)
+    if not is_organisation(party) and len(core) in (3, 4) and "·" not in core:
+        given = core[-2:]
+        if sum(other.endswith(given) for other in everybody) == 1:
+            words.append(given)
+    if "·" in core:
+        words.append(core.split("·")[0])
+    return [word for word in dict.fromkeys(words) if len(word) >= 2]
+
+
+def _bound_roles(text: str, names: Mapping[str, str], parties: tuple[str, ...]) -> dict[str, str]:
+    """甲方：张三 or 张三（以下简称甲方）: from there on 甲方 is 张三."""
+    bound: dict[str, str] = {}
+    for pattern in (_BINDS_AFTER, _BINDS_BEFORE):
+        for match in pattern.finditer(text):
+            role, name = match.group("role"), match.group("name")
+            party = next((p for p in parties if name.startswith(p) or name.endswith(p)), None)
+            if party and names.get(role, "").startswith("role:") and role not in bound:
+                bound[role] = party
+    return bound

@@ -1,0 +1,104 @@
+"""The structured agreement for the rules: its sentences as one text, and sums its fields give directly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from mediation.domain.agreement import Agreement, Term
+from mediation.domain.agreement_rules.agreement_text import AgreementText, read_text
+from mediation.domain.agreement_rules.scanned import Span
+from mediation.domain.chinese_dates import item_number
+from mediation.domain.dispute import Dispute
+from mediation.domain.findings import Finding, Severity
+from mediation.domain.money import document_figure
+from mediation.domain.parties import Party
+from mediation.domain.term_wording import term_sentence
+
+_BLANK = "____"
+
+
+def as_text(agreement: Agreement, dispute: Dispute) -> AgreementText:
+    """Return the agreement as it will read on paper, every term knowing its own place."""
+    sentences = [f"{item_number(i)}、{_sentence(term)}" for i, term in enumerate(agreement.terms, 1)]
+    day = agreement.reached_on
+    young = [party for party in dispute.parties if day and party.is_minor_on(day)]
+    read = read_text(
+        "\n".join(sentences),
+        parties=[name for party in dispute.parties for name in _names(party)],
+        claimed=dispute.claimed,
+        reached_on=day,
+        minors=[party.name for party in young if party.guardian is None],
+        category=dispute.category,
+    )
+    return AgreementText(
+        read.scanned,
+        _spans(read, sentences),
+        Span(0, 0),
+        Span(len(read.text), len(read.text)),
+        read.people,
+        read.claimed,
+        day,
+        read.minors,
+        tuple(party.guardian.name for party in young if party.guardian),
+        read.category,
+    )
+
+
+def _sentence(term: Term) -> str:
+    """Blanks the wording itself left are missing parts, each with its own finding, and no forgotten placeholder."""
+    return term_sentence(term) if term.text.strip() else term_sentence(term).replace(_BLANK, "")
+
+
+def on_paper(finding: Finding, agreement: Agreement) -> Finding:
+    """Keep the quote only where it stands so in the printed sentence."""
+    index = _term_of(finding)
+    if index is not None and finding.quote in term_sentence(agreement.terms[index]):
+        return finding
+    return replace(finding, quote="")
+
+
+def has_own_plan(finding: Finding, agreement: Agreement) -> bool:
+    """Tell whether the fields of the term already gave its sum."""
+    index = _term_of(finding)
+    return index is not None and bool(agreement.terms[index].instalments)
+
+
+def _term_of(finding: Finding) -> int | None:
+    number = finding.where.removeprefix("terms.").split(".")[0]
+    return int(number) if number.isdigit() else None
+
+
+def structured_sums(agreement: Agreement) -> Iterator[Finding]:
+    """Yield terms whose instalments do not come to their amount."""
+    for i, term in enumerate(agreement.terms):
+        if not term.instalments or term.amount is None:
+            continue
+        planned = sum((line.amount for line in term.instalments), Decimal(0))
+        if planned != term.amount:
+            yield _wrong_plan(i, term, planned)
+
+
+def _wrong_plan(index: int, term: Term, planned: Decimal) -> Finding:
+    amount = term.amount or Decimal(0)
+    message = (
+        f"第{item_number(index + 1)}条各期加起来是{document_figure(planned)}，总数是{document_figure(amount)}，"
+        f"差{document_figure(abs(amount - planned))}。请核对。"
+    )
+    return Finding("instalments_total", Severity.ERROR, message, f"terms.{index}.instalments")
+
+
+def _names(party: Party) -> Iterator[str]:
+    if party.name:
+        yield party.name
+
+
+def _spans(read: AgreementText, sentences: list[str]) -> tuple[Span, ...]:
+    """Every term begins where its number stands, whatever numbers stand inside the terms."""
+    spans, at = [], 0
+    for sentence in sentences:
+        length = sum(1 for char in sentence if char == "\n" or not char.isspace())
+        spans.append(Span(at, at + length))
+        at += length + 1
+    return tuple(spans)

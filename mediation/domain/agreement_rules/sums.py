@@ -1,0 +1,243 @@
+"""Do the sums agree (金额核对): plan and total, total and parts, shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from mediation.domain.agreement_rules.agreement_text import AgreementText
+from mediation.domain.agreement_rules.amounts import Amount
+from mediation.domain.agreement_rules.conditions import is_past
+from mediation.domain.agreement_rules.dated import months_between, says_when
+from mediation.domain.agreement_rules.people import ALL
+from mediation.domain.agreement_rules.scanned import Span
+from mediation.domain.findings import Finding, Severity
+from mediation.domain.money import document_figure
+
+_TOTAL = re.compile(r"(?:合计|共计|总计|总额|总共|一共|总数|累计|共|计)(?:大写)?(?:人民币)?(?:为|是|：)?$")
+_REST = re.compile(r"(?:其余|余款|剩余|余下|剩下|尾款|下余|下剩|其他)[^，。；\d]{0,6}$")
+_UNIT = re.compile(r"(?:每|一)(?:亩|天|日|平方米|平米|斤|袋|件|株|台|小时|工|个工|月租|吨|棵|节|次课|人每[天月]|逾期一[天日])[^，。；\d]{0,8}$")
+_EACH = re.compile(r"(?:每|各)(?:个)?(?:月|期|次|季度?|半年|年|笔)[^，。；\d]{0,14}?$|每[月年季][^，。；]{0,12}(?:日|号)之?前[^，。；\d]{0,12}$")
+_PER_HEAD = re.compile(r"(?:各|每人|每户|每家|各自|分别)[^，。；\d]{0,8}$")
+_COUNT = re.compile(r"(?:共|分|计)?(?P<count>\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个月|期|次|笔)(?!内|利|以)")
+_SPLIT = re.compile(r"分[^，。；]{0,3}[期次笔批]|分期|其中|余款|其余|剩下|剩余|付款安排|还款计划|付款办法|支付时间|付款时间|还款时间|按以下|上述款项|付款方式|支付方式|合计")
+_WAIVED = re.compile(r"放弃|免除|减免|让利|不再要求|扣除|减去|优惠|抵扣|已包含")
+_NUMERALS = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+@dataclass(frozen=True)
+class Line:
+    """An amount as it counts in a sum: the number of times it is paid, and what kind of line it is."""
+
+    amount: Amount
+    times: int
+    kind: str
+
+    @property
+    def value(self) -> Decimal:
+        """What the line comes to."""
+        return self.amount.value * self.times
+
+
+def sums(text: AgreementText) -> Iterator[Finding]:
+    """Yield totals that do not agree with their parts."""
+    lines = tuple(_lines(text))
+    found = [*_totals(text, lines), *_rests(text, lines), *_plans(text, lines), *_runs(text, lines)]
+    seen: set[int] = set()
+    for place, finding in found:
+        if place not in seen and not seen:
+            yield finding
+        seen.add(place)
+
+
+def _lines(text: AgreementText) -> Iterator[Line]:
+    for amount in text.amounts_in(text.body):
+        if not text.is_promised(amount.start):
+            continue
+        clause = text.scanned.clause_at(amount.start)
+        before = text.text[clause.start : amount.start]
+        yield Line(amount, _times(text, amount, before), _kind(text, amount, before))
+
+
+def _kind(text: AgreementText, amount: Amount, before: str) -> str:
+    if _UNIT.search(before):
+        return "unit"
+    if is_past(before) or _WAIVED.search(before) or re.match(r"[^，。；]{0,6}(?:放弃|免除|垫付|已付)", text.text[amount.end :]):
+        return "paid"
+    if _TOTAL.search(before[-8:]):
+        return "total"
+    if _REST.search(before):
+        return "rest"
+    if _EACH.search(before):
+        return "each"
+    since = text.amounts_in(Span(text.scanned.clause_at(amount.start).start, amount.start))
+    own = text.text[(since[-1].end if since else amount.start - len(before)) : amount.start]
+    sentence = text.scanned.sentence_at(amount.start)
+    labelled = re.search(r"第[一二三四五六七八九十\d]+[期笔次]|首[付期]|先[付给还]|当[场日天]", own)
+    if labelled or says_when(own) or _dated_before(text, amount, sentence):
+        return "part"
+    return "plain"
+
+
+def _dated_before(text: AgreementText, amount: Amount, sentence: Span) -> bool:
+    """第一期：2025年8月31日前，20000元: the day stands in the clause before."""
+    before = text.text[sentence.start : amount.start]
+    clause = re.search(r"([^，]*)，[^，\d元]{0,6}$", before)
+    return bool(clause and says_when(clause.group(1)) and "元" not in clause.group(1))
+
+
+def _times(text: AgreementText, amount: Amount, before: str) -> int:
+    if _EACH.search(before):
+        return _run_length(text, amount) or 1
+    if _PER_HEAD.search(before):
+        return _heads(text, amount)
+    return 1
+
+
+def _run_length(text: AgreementText, amount: Amount) -> int | None:
+    """How many times a returning payment comes: 共12期, 分四次, or the months between two dates."""
+    sentence = text.scanned.sentence_at(amount.start)
+    count = _COUNT.search(text.text, amount.start, sentence.end) or _last_count(text, sentence, amount)
+    if count:
+        return _number(count.group("count"))
+    return _months(text, sentence)
+
+
+def _last_count(text: AgreementText, sentence: Span, amount: Amount) -> re.Match[str] | None:
+    found = list(_COUNT.finditer(text.text, sentence.start, amount.start))
+    return found[-1] if found else None
+
+
+def _months(text: AgreementText, sentence: Span) -> int | None:
+    words = text.words(sentence)
+    dates = text.dates_in(sentence)
+    if "每月" in words and len(dates) == 2 and re.search(r"起[^，。；]{0,3}至|从[^，。；]+到", words):
+        return months_between(dates[0], dates[1])
+    return None
+
+
+def _heads(text: AgreementText, amount: Amount) -> int:
+    clause = text.scanned.clause_at(amount.start)
+    words = text.text[clause.start : amount.start]
+    for word, heads in (("双方", 2), ("两", 2), ("二人", 2), ("三人", 3), ("三方", 3), ("四人", 4)):
+        if word in words:
+            return heads
+    named = {mention.who for mention in text.mentions_in(Span(clause.start, amount.start)) if mention.who != ALL}
+    return max(1, len(named))
+
+
+def _number(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    if "十" in written:
+        tens, _, ones = written.partition("十")
+        return (_NUMERALS.get(tens, 1) if tens else 1) * 10 + (_NUMERALS.get(ones, 0) if ones else 0)
+    return _NUMERALS.get(written, 0)
+
+
+def _totals(text: AgreementText, lines: Sequence[Line]) -> Iterator[tuple[int, Finding]]:
+    """合计 after a list: the parts just before it must come to it, with or without what each pays."""
+    for i, line in enumerate(lines):
+        if line.kind != "total":
+            continue
+        start = text.scanned.sentence_at(line.amount.start).start
+        listed = [other for other in lines[:i] if other.kind != "unit" and other.amount.start >= start]
+        if not listed and re.match(r"\n?(?:合计|总计|共计)", text.text[start : line.amount.start]):
+            listed = [other for other in lines[:i] if other.kind not in ("unit", "paid", "total")]
+        after = text.text[line.amount.end : text.scanned.sentence_at(line.amount.start).end]
+        if not listed or (len(listed) < 2 and listed[0].times == 1):
+            continue
+        if listed[-1].kind == "paid" or re.search(r"其中", after):
+            continue
+        if not _any_suffix(listed, line.value) and not _is_difference(listed, line.value):
+            total = sum((part.value for part in listed), Decimal(0))
+            yield line.amount.start, _wrong(text, line.amount, total, line.value)
+
+
+def _any_suffix(listed: Sequence[Line], total: Decimal) -> bool:
+    for kept in (listed, [line for line in listed if line.kind not in ("paid", "total")]):
+        running = single = Decimal(0)
+        for line in reversed(kept):
+            running, single = running + line.value, single + line.amount.value
+            if total in (running, single):
+                return True
+    return False
+
+
+def _is_difference(listed: Sequence[Line], total: Decimal) -> bool:
+    return any(a.value - b.value == total for a in listed for b in listed if b.kind == "paid")
+
+
+def _rests(text: AgreementText, lines: Sequence[Line]) -> Iterator[tuple[int, Finding]]:
+    """余款: some sum before it, less parts between, must leave it."""
+    for i, line in enumerate(lines):
+        if line.kind != "rest":
+            continue
+        before = [other for other in lines[:i] if other.kind != "unit"]
+        wholes = [j for j, whole in enumerate(before) if whole.value > line.value]
+        if not wholes or wholes[-1] == len(before) - 1 and len(before) == 1:
+            continue
+        if any(_leaves(before[j + 1 :], before[j].value - line.value) for j in range(len(before))):
+            continue
+        between = sum((part.value for part in before[wholes[0] + 1 :] if part.kind != "total"), Decimal(0))
+        yield line.amount.start, _wrong(text, line.amount, between + line.value, before[wholes[0]].value)
+
+
+def _leaves(parts: Sequence[Line], wanted: Decimal) -> bool:
+    some = [line.value for line in parts][-8:]
+    return any(sum(chosen) == wanted for size in range(len(some) + 1) for chosen in combinations(some, size))
+
+
+def _plans(text: AgreementText, lines: Sequence[Line]) -> Iterator[tuple[int, Finding]]:
+    """A plan of dated sums against the total before it."""
+    for plan in _plan_groups(text, lines):
+        first = lines.index(plan[0])
+        total = sum((line.value for line in plan), Decimal(0))
+        others = [line for line in lines if line not in plan and line.kind != "unit"]
+        if any(line.value == total for line in others) or _is_difference(others, total):
+            continue
+        whole = _whole_before(text, lines, first, plan)
+        if whole is None or whole.value <= max(line.amount.value for line in plan) / 2:
+            continue
+        yield plan[-1].amount.start, _wrong(text, plan[-1].amount, total, whole.value)
+
+
+def _plan_groups(text: AgreementText, lines: Sequence[Line]) -> Iterator[list[Line]]:
+    for term in text.terms:
+        plan = [line for line in lines if line.amount.start in term and line.kind in ("part", "rest", "each")]
+        if plan and plan[0].kind == "rest":
+            plan = plan[1:]
+        if len(plan) >= 2 or (len(plan) == 1 and plan[0].times > 1):
+            yield plan
+
+
+def _whole_before(text: AgreementText, lines: Sequence[Line], first: int, plan: list[Line]) -> Line | None:
+    """The total a plan divides: in its own term, else where the words say that a sum is divided."""
+    term = next(span for span in text.terms if plan[0].amount.start in span)
+    own = [line for line in lines[:first] if line.amount.start in term and line.kind not in ("unit", "paid")]
+    words = text.words(term)
+    if own:
+        return own[-1] if _SPLIT.search(words) or len(plan) > 2 else None
+    earlier = [line for line in lines[:first] if line.kind not in ("unit", "paid", "part")]
+    signalled = _SPLIT.search(words) or plan[0].times > 1
+    return earlier[-1] if earlier and signalled else None
+
+
+def _runs(text: AgreementText, lines: Sequence[Line]) -> Iterator[tuple[int, Finding]]:
+    """自2024年7月起至2025年6月止，共12期: the count must be that of the months."""
+    for line in lines:
+        if line.kind != "each" or line.times == 1:
+            continue
+        months = _months(text, text.scanned.sentence_at(line.amount.start))
+        if months and months > 0 and months != line.times:
+            message = f"起止月份算下来是{months}期，写的是{line.times}期。请核对。"
+            yield line.amount.start, text.finding("instalments_total", Severity.ERROR, message, line.amount.span)
+
+
+def _wrong(text: AgreementText, amount: Amount, parts: Decimal, whole: Decimal) -> Finding:
+    sentence = text.scanned.sentence_at(amount.start)
+    message = f"各笔加起来是{document_figure(parts)}，写的总数是{document_figure(whole)}，差{document_figure(abs(whole - parts))}。请核对。"
+    return text.finding("instalments_total", Severity.ERROR, message, sentence)

@@ -1,0 +1,79 @@
+"""Where the terms of a plain agreement text begin and end (条款划分): head with parties and facts, terms, signatures."""
+
+from __future__ import annotations
+
+import re
+
+from mediation.domain.agreement_rules.scanned import Scanned, Span
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_STYLES = (
+    re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})[条项][：、，]?"),
+    re.compile(rf"(?<![第百千万零]){_NUMERAL}(?:、|\.|是(?=[^否]))"),
+    re.compile(rf"（{_NUMERAL}）"),
+    re.compile(r"(?<![\d.年月])\d{1,2}(?:[、）]|\.(?!\d)|，(?=\D))"),
+    re.compile(r"（\d{1,2}）"),
+    re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩]"),
+)
+_LEAD_IN = re.compile(
+    r"达成(?:如下|以下)?[^。\n]{0,10}协议|协议如下|如下协议|以下协议|协议内容|约定如下|商定如下|协商如下|议定如下|"
+    r"(?:商定|议定|一致|说好了|协议|调解|处理|安排)(?=：|\n)|(?:如下|以下)(?:约定|意见|条款)|这样定|这么办"
+)
+_SIGNATURES = re.compile(
+    r"\n(?=[^\n。，]{0,12}(?:签名|签字|盖章|捺印|按手印)[^\n。]{0,12}[）：_\n])|"
+    r"\n(?=(?:申请人|被申请人|甲方|乙方|当事人|调解员|记录人|双方当事人)[^\n。，；]{0,24}(?:签名|签字|盖章|捺印)|人民调解员：)"
+)
+_BOUNDARY = "。；：\n"
+
+
+def split_terms(scanned: Scanned) -> tuple[tuple[Span, ...], Span, Span]:
+    """Return the terms, the head before them and the signatures after them."""
+    text = scanned.text
+    signed = _SIGNATURES.search(text, len(text) // 3)
+    body_end = signed.start() if signed else len(text)
+    starts = _numbered(text, 0, body_end)
+    lead_in = _lead_in_end(text, body_end)
+    if starts and lead_in > starts[0]:
+        later = _numbered(text, lead_in, body_end)
+        starts = later or starts
+    begin = starts[0] if starts else lead_in
+    if starts and 0 < lead_in < begin and "元" in text[lead_in:begin]:
+        starts = [lead_in, *starts]
+        begin = lead_in
+    tail = Span(body_end, len(text))
+    if not starts:
+        return _paragraphs(text, begin, body_end), Span(0, begin), tail
+    ends = [*starts[1:], body_end]
+    return tuple(Span(a, b) for a, b in zip(starts, ends, strict=True) if b > a), Span(0, begin), tail
+
+
+def _lead_in_end(text: str, end: int) -> int:
+    found = [match.end() for match in _LEAD_IN.finditer(text, 0, end)]
+    for place in found:
+        colon = re.compile("[：。\n]").search(text, place, min(end, place + 12))
+        return colon.end() if colon else place
+    return 0
+
+
+def _numbered(text: str, begin: int, end: int) -> list[int]:
+    """Only the style that comes first numbers the terms; others number what stands inside a term."""
+    by_style = [_starts(style, text, begin, end) for style in _STYLES]
+    used = [starts for starts in by_style if starts]
+    if not used:
+        return []
+    first = min(starts[0] for starts in used)
+    return next(starts for starts in used if starts[0] == first)
+
+
+def _starts(style: re.Pattern[str], text: str, begin: int, end: int) -> list[int]:
+    places = [match.start() for match in style.finditer(text, begin, end)]
+    return [place for place in places if place == begin or text[place - 1] in _BOUNDARY]
+
+
+def _paragraphs(text: str, begin: int, end: int) -> tuple[Span, ...]:
+    spans, at = [], begin
+    for line in text[begin:end].split("\n"):
+        if line:
+            spans.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    return tuple(spans)
