@@ -196,7 +196,8 @@ class KeptEnding(Flowable):
         leading = self.paragraphs[0].style.leading if self.paragraphs else 0.0
         if block + _KEPT_LINES * leading > self.page_height:
             return [*self.paragraphs, *self.rows]
-        head, tail = self._parted(available_width, available_height)
+        crowded = block + (_KEPT_LINES + 1) * leading > self.page_height
+        head, tail = self._parted(available_width, available_height, lone_line=crowded)
         return [*head, KeptEnding(tail, self.rows, self.page_height)] if head else []
 
     def draw(self) -> None:
@@ -213,8 +214,13 @@ class KeptEnding(Flowable):
     def _heights(self, width: float, height: float) -> list[float]:
         return [part.wrap(width, height)[1] for part in self._parts]
 
-    def _parted(self, width: float, room: float) -> tuple[list[Paragraph], list[Paragraph]]:
-        """The paragraphs cut so that the head fits the room and the tail keeps its lines."""
+    def _parted(
+        self, width: float, room: float, *, lone_line: bool
+    ) -> tuple[list[Paragraph], list[Paragraph]]:
+        """The paragraphs cut so that the head fits the room and the tail keeps its lines.
+
+        A paragraph's last line begins a page only where the block leaves no room for one more.
+        """
         head: list[Paragraph] = []
         tail = list(self.paragraphs)
         spare = sum(len(paragraph.lines(width)) for paragraph in tail) - _KEPT_LINES
@@ -222,7 +228,7 @@ class KeptEnding(Flowable):
             lines = len(tail[0].lines(width))
             fitting = min(int((room + 0.01) // tail[0].style.leading), spare)
             if fitting < lines:
-                fitting -= fitting == lines - 1 > 2  # a paragraph's last line does not begin a page
+                fitting -= fitting == lines - 1 and not lone_line
                 parts = tail[0].split_after(fitting, width)
                 if parts:
                     head.append(parts[0])

@@ -164,13 +164,10 @@ class Acceptance:
 
     def _party_signatures(self) -> list[Flowable]:
         if not self.parties_annexed:
-            return self._signature_lines(self.parties, FRAME.width * (1 - _LABEL_SHARE / 100) - 10)
+            signatories = [Signatory(f"{party.role}{printable(party.name)}：") for party in self.parties]
+            style, width = replace(self.paper.body, leading=21), FRAME.width * (1 - _LABEL_SHARE / 100) - 10
+            return signature_lines(signatories, style, self.paper.signature_texts, columns=2, width=width)
         return [self._text(self.paper.texts.group("annex").text("people_signed"))]
-
-    def _signature_lines(self, parties: Sequence[PartyLine], width: float) -> list[Flowable]:
-        signatories = [Signatory(f"{party.role}{printable(party.name)}：") for party in parties]
-        style, texts = replace(self.paper.body, leading=21), self.paper.signature_texts
-        return signature_lines(signatories, style, texts, columns=2, width=width)
 
     def _registrar_row(self) -> Row:
         style = replace(self.paper.body, indent=0, align="right", leading=22)
@@ -185,11 +182,18 @@ class Acceptance:
             found += self.paper.annex(self.form.number, self.wording.text("labels", "facts"), rest)
         if self.parties_annexed:
             texts = self.paper.texts.group("annex")
-            people = [line for party in self.parties for line in self.paper.party_paragraphs(party)]
-            signatures = self._signature_lines(self.parties, FRAME.width)
-            head = Paragraph(texts.text("people_signatures"), replace(_STYLE, role=FontRole.HEI, indent=0, before=14))
-            found += self.paper.annex(self.form.number, texts.text("people_title"), [*people, head, *signatures])
+            people = [line for party in self.parties for line in self._signing_party(party)]
+            found += self.paper.annex(self.form.number, texts.text("people_title"), people)
         return found
+
+    def _signing_party(self, party: PartyLine) -> list[Paragraph]:
+        """A party's sentences with a line for its signature right below them."""
+        paragraphs = [
+            Paragraph(part.spans, replace(part.style, keep_with_next=True))
+            for part in self.paper.party_paragraphs(party)
+        ]
+        signature = self.paper.texts.group("annex").text("people_signature")
+        return [*paragraphs, Paragraph(signature, replace(self.paper.body, align="right", leading=26))]
 
 
 def _full_height(part: Flowable) -> float:

@@ -72,14 +72,14 @@ class Paper:
         """Lines across the page to write on."""
         return [FieldLine([Field("", "")], self.body) for _ in range(count)]
 
-    def party_paragraphs(self, party: PartyLine) -> list[Flowable]:
+    def party_paragraphs(self, party: PartyLine) -> list[Paragraph]:
         """A party as sentences: who it is, who acts for it."""
         party_texts = self.texts.group("party")
         style = self.body
         values = party_values(party, party_texts)
         template = party_texts.text("organisation" if party.is_organisation else "person")
         head = Span(f"{printable(party.role)}：", role=FontRole.HEI)
-        found: list[Flowable] = [Paragraph([head, *spans(template, values, size=style.size)], style)]
+        found = [Paragraph([head, *spans(template, values, size=style.size)], style)]
         if party.guardian:
             guardian = party.guardian
             values = {
