@@ -144,7 +144,7 @@ class AgreementService:
 
 def agreement_limits() -> AgreementLimits:
     """Return the limits that penalties and interest are held against, from their data file."""
-    return from_plain(AgreementLimits, read_json("rules", "agreement_limits.json")["limits"])
+    return from_plain(AgreementLimits, read_json("rules", "agreement_limits.json"))
 
 
 def check_plain_text(tables: RuleTables, line: Mapping[str, Any]) -> tuple[Finding, ...]:

@@ -52,6 +52,8 @@ class ForecastService:
             library_rates=self._library_rates(),
             today=self._clock.today(),
             claimed=claimed,
+            factors=self._similar.factors(query),
+            neighbour_factors={case.external_id: self._similar.factors_of(case) for case, _ in neighbours},
         )
 
     def _library_rates(self) -> LibraryRates:

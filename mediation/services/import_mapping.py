@@ -53,7 +53,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     PARTIES: ("当事人", "parties", "当事人姓名"),
 }
 # Columns that name people or lead back to them; nothing a later mediator learns from.
-IDENTIFYING = ("受理员", "主办调解员", "协办调解员", "调解员", "调解书编号", "身份证号", "电话", "联系电话", "联系方式", "住址", "地址")
+IDENTIFYING = frozenset(
+    "受理员 主办调解员 协办调解员 调解员 调解书编号 身份证号 电话 联系电话 联系方式 住址 地址".split()  # noqa: SIM905
+)
 FIELD_NAMES: Mapping[str, str] = {field: names[0] for field, names in FIELDS.items()}
 
 

@@ -17,6 +17,7 @@ from mediation.domain.plain import PlainProblem, from_plain
 from mediation.domain.records import Draft
 from mediation.errors import RefusedInput
 from mediation.services.identity import identity_findings, read_identity_number, tidy_number
+from mediation.services.intake_advice import CategoryHint, EarlierDispute, earlier_disputes, hint_category
 from mediation.services.names import tidy_name
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
@@ -144,6 +145,16 @@ class IntakeService:
         with self._storage.work("丢弃草稿") as work:
             work.drafts.discard(draft_id)
             work.commit()
+
+    def earlier_disputes(self, dispute: Dispute) -> tuple[EarlierDispute, ...]:
+        """Return registered disputes that may be this one, newest first; advice, never a bar."""
+        parties = self.complete(dispute).parties
+        with self._storage.read() as view:
+            return earlier_disputes(view, parties)
+
+    def hint_category(self, text: str) -> CategoryHint | None:
+        """Return the category the words of a text point to, with these words; None when there is no sign."""
+        return hint_category(self._tables.categories, text)
 
     def _completed_party(self, party: Party) -> Party:
         tidy = replace(party, name=tidy_name(party.name), credit_code=tidy_number(party.credit_code))

@@ -12,12 +12,14 @@ from mediation.domain.queries import CaseQuery
 from mediation.domain.similar import (
     CaseFilter,
     FactorMatch,
+    FactorReading,
     KeywordHit,
     Passage,
     Ranked,
     SimilarCase,
 )
 from mediation.errors import RefusedInput
+from mediation.search.factor_extraction import FactorTable
 from mediation.search.highlight import excerpt
 from mediation.search.shared_passages import shared_passages
 from mediation.search.similar_cases import SimilarCaseSearch
@@ -46,6 +48,7 @@ class SimilarCaseService:
         self._storage = storage
         self._keeper = keeper
         self._tables = tables
+        self._factors = FactorTable.load()
 
     def query_of(self, dispute: Dispute) -> CaseQuery:
         """Return what a dispute is sought by: its facts and claims, and its category."""
@@ -90,7 +93,16 @@ class SimilarCaseService:
         with self._storage.read() as view:
             case = view.library.get(key)
         left, right = query.text, case.search_text()
-        return Comparison(left, case, right, shared_passages(left, right), ())
+        factors = self._factors.compare(self.factors(query), self.factors_of(case))
+        return Comparison(left, case, right, shared_passages(left, right), factors)
+
+    def factors(self, query: CaseQuery) -> tuple[FactorReading, ...]:
+        """Read the deciding factors of a query, each with the words that show it."""
+        return self._factors.extract(query.text, query.category)
+
+    def factors_of(self, case: PastCase) -> tuple[FactorReading, ...]:
+        """Read the deciding factors of a past case."""
+        return self._factors.extract(case.search_text(), case.category)
 
     def search_words(
         self, words: str, *, where: CaseFilter | None = None, limit: int = 20
