@@ -36,7 +36,9 @@ class PaperCanvas(Canvas):
         document: pdfdoc.PDFDocument = self.__dict__["_doc"]
         return document
 
-    def text(self, x: float, y: float, text: str, *, role: FontRole, size: float, align: str = "left") -> float:
+    def text(
+        self, x: float, y: float, text: str, *, role: FontRole, size: float, align: str = "left"
+    ) -> float:
         """Draw one line of text; return where it ends."""
         glyphs = [self.book.glyph(role, character) for character in text]
         width = sum(glyph.width for glyph in glyphs) * size

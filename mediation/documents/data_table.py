@@ -82,7 +82,9 @@ class DataTable(Flowable):
         """Room below."""
         return self.after
 
-    def _cells(self, texts: Sequence[str], *, role: FontRole | None = None, centred: bool = False) -> list[Paragraph]:
+    def _cells(
+        self, texts: Sequence[str], *, role: FontRole | None = None, centred: bool = False
+    ) -> list[Paragraph]:
         style = replace(self.style, role=role or self.style.role)
         return [
             Paragraph(text, replace(style, align="center" if centred else align))

@@ -19,7 +19,9 @@ class FormTextMissing(EnvironmentProblem):
 
     def __init__(self, entry: str) -> None:
         """Name the entry."""
-        super().__init__(f"没有打印：文书样式里缺少“{entry}”这一项。", "在设置里把文书样式恢复成默认的，再打印。")
+        super().__init__(
+            f"没有打印：文书样式里缺少“{entry}”这一项。", "在设置里把文书样式恢复成默认的，再打印。"
+        )
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,9 @@ def _piece(book: FontBook, text: str, span: Span, role: FontRole, size: float) -
     return Piece(text, glyphs, max(natural, span.least), span)
 
 
-def _fitting(book: FontBook, token: str, span: Span, role: FontRole, *, size: float, width: float) -> list[Piece]:
+def _fitting(
+    book: FontBook, token: str, span: Span, role: FontRole, *, size: float, width: float
+) -> list[Piece]:
     """One piece, or the finer pieces of a token that would leave half the line empty."""
     piece = _piece(book, token, span, role, size)
     if len(token) == 1 or piece.width <= width * _WIDEST_WHOLE:
@@ -153,13 +155,19 @@ class _Breaker:
         while last > start + 1 and not self._fits(start, last, room):
             last -= 1
         if last >= len(self.pieces):
-            return range(len(self.pieces), len(self.pieces) + 1) if tolerance < 1e9 else range(start + 1, last + 1)
+            return (
+                range(len(self.pieces), len(self.pieces) + 1)
+                if tolerance < 1e9
+                else range(start + 1, last + 1)
+            )
         first = bisect_left(self.before, offset - tolerance)
         return range(max(start + 1, first), max(last, start + 1) + 1)
 
     def _fits(self, start: int, end: int, room: float) -> bool:
         spare = room - self._length(start, end)
-        return spare >= -_SLACK or -spare <= min(self.squeeze_before[end] - self.squeeze_before[start], self.size)
+        return spare >= -_SLACK or -spare <= min(
+            self.squeeze_before[end] - self.squeeze_before[start], self.size
+        )
 
     def _length(self, start: int, end: int) -> float:
         length = self.before[end] - self.before[start]

@@ -39,7 +39,9 @@ def print_agreement(form: AgreementForm, *, texts: FormTexts, draft: bool = Fals
     return print_paper(form, texts=texts, draft=draft)
 
 
-def print_paper(form: PaperForm, *, texts: FormTexts, draft: bool = False, archival_part: int = 2) -> PrintedDocument:
+def print_paper(
+    form: PaperForm, *, texts: FormTexts, draft: bool = False, archival_part: int = 2
+) -> PrintedDocument:
     """Print any single paper; a draft carries a mark across the page and no code."""
     kind = kind_of(form)
     digest = record_digest(record_of(kind, form))

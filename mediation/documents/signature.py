@@ -169,7 +169,9 @@ def signature_rows(
     label = replace(style, size=12.0, leading=18.0) if many else replace(style, size=14.0, leading=24.0)
     rows = signature_lines(signatories, label, texts, columns=2 if many else 1, width=width)
     columns = 1 if len(officers) < _TWO_COLUMNS_FROM else 2
-    rows += signature_lines(officers, replace(style, size=14.0, leading=24.0), texts, columns=columns, width=width)
+    rows += signature_lines(
+        officers, replace(style, size=14.0, leading=24.0), texts, columns=columns, width=width
+    )
     sealed = f"{committee}{texts.seal}" if committee else texts.empty_seal
     return [*rows, SealRow("" if committee is None else sealed, date, style)]
 

@@ -17,7 +17,9 @@ _WIDEST, _NARROWEST = 60, 8
 _EXACT_DIGITS = 15
 
 
-def write_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Value]], sheet_title: str) -> None:
+def write_table(
+    path: Path, headers: Sequence[str], rows: Iterable[Sequence[Value]], sheet_title: str
+) -> None:
     """Write an .xlsx file with one sheet; the file is replaced as a whole or not at all."""
     from openpyxl import Workbook  # slow to load, needed only here
     from openpyxl.cell import Cell, WriteOnlyCell
@@ -56,7 +58,9 @@ def _text(value: Value) -> str:
 
 
 def _display_width(text: str) -> int:
-    return max((sum(2 if ord(letter) > 0x2E7F else 1 for letter in line) for line in text.split("\n")), default=0)
+    return max(
+        (sum(2 if ord(letter) > 0x2E7F else 1 for letter in line) for line in text.split("\n")), default=0
+    )
 
 
 def _column(number: int) -> str:
@@ -70,5 +74,7 @@ def _column(number: int) -> str:
 
 def _sheet_name(title: str) -> str:
     """Excel takes 31 characters, none of []:*?/\\."""
-    cleaned = "".join(" " if letter in "[]:*?/\\" else letter for letter in printable(title).replace("\n", " "))
+    cleaned = "".join(
+        " " if letter in "[]:*?/\\" else letter for letter in printable(title).replace("\n", " ")
+    )
     return cleaned[:31].strip() or "Sheet1"

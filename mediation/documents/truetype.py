@@ -105,7 +105,11 @@ class TrueTypeFace:
     def _read_long_map(self, offset: int) -> None:
         groups = unpack_from(">I", self._data, offset + 12)[0]
         values = unpack_from(f">{3 * groups}I", self._data, offset + 16)
-        self._starts, self._ends, self._first_glyphs = list(values[0::3]), list(values[1::3]), list(values[2::3])
+        self._starts, self._ends, self._first_glyphs = (
+            list(values[0::3]),
+            list(values[1::3]),
+            list(values[2::3]),
+        )
 
     def _read_short_map(self, offset: int) -> None:
         count = unpack_from(">H", self._data, offset + 6)[0] // 2
@@ -117,7 +121,9 @@ class TrueTypeFace:
         for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
             for code in range(start, min(end, 0xFFFE) + 1):
                 if places[index]:
-                    glyph = unpack_from(">H", self._data, at + 2 * index + places[index] + 2 * (code - start))[0]
+                    glyph = unpack_from(
+                        ">H", self._data, at + 2 * index + places[index] + 2 * (code - start)
+                    )[0]
                 else:
                     glyph = code
                 if glyph:

@@ -117,7 +117,9 @@ class EmbeddedSubset:
         fonts: Any = doc.idToObject["BasicFonts"]
         fonts.dict[self.resource] = reference(doc, font, self.resource)
 
-    def _descriptor(self, doc: pdfdoc.PDFDocument, name: str, program: bytes, count: int) -> pdfdoc.PDFDictionary:
+    def _descriptor(
+        self, doc: pdfdoc.PDFDocument, name: str, program: bytes, count: int
+    ) -> pdfdoc.PDFDictionary:
         face = self.face
         entries: dict[str, Any] = {
             "Type": "/FontDescriptor",

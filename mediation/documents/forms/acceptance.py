@@ -62,7 +62,9 @@ class Acceptance:
             return self.paper.number(self.form.number)
         if name == "lead":
             return self._lead()
-        text = self.wording.text("labels", "remark") + (self.form.remark or self.wording.text("sentences", "remark"))
+        text = self.wording.text("labels", "remark") + (
+            self.form.remark or self.wording.text("sentences", "remark")
+        )
         return Paragraph(printable(text), replace(self.paper.body, size=10.5, leading=18, indent=0, before=4))
 
     def _lead(self) -> Paragraph:
@@ -88,14 +90,18 @@ class Acceptance:
             "parties": self._party_rows,
             "category": lambda: [self._row("category", [self._text(self.form.category)], least=26)],
             "source": lambda: [self._row("source", [self._sources()], least=26)],
-            "facts": lambda: [replace(self._row("facts", self._facts(), least=110, place="top"), elastic=True)],
+            "facts": lambda: [
+                replace(self._row("facts", self._facts(), least=110, place="top"), elastic=True)
+            ],
             "party_signature": lambda: [self._row("party_signature", self._party_signatures(), least=48)],
             "registrar_signature": lambda: [self._registrar_row()],
         }
         return [row for name in self.wording.texts("rows") for row in builders[name]()]
 
     def _row(self, label: str, parts: Sequence[Flowable], *, least: float, place: str = "middle") -> Row:
-        return Row((self._label_cell(self.wording.text("labels", label)), self._cell(parts, place)), least=least)
+        return Row(
+            (self._label_cell(self.wording.text("labels", label)), self._cell(parts, place)), least=least
+        )
 
     def _label_cell(self, text: str, share: float = _LABEL_SHARE) -> Cell:
         return Cell(share, tuple(self._label(line) for line in text.split("\n")), padding=_LABEL_PADDING)
@@ -104,7 +110,9 @@ class Acceptance:
         return Cell(100 - _LABEL_SHARE, tuple(parts), place)
 
     def _label(self, text: str) -> Paragraph:
-        return Paragraph(text, replace(_STYLE, role=FontRole.HEI, size=11, leading=17, indent=0, align="center"))
+        return Paragraph(
+            text, replace(_STYLE, role=FontRole.HEI, size=11, leading=17, indent=0, align="center")
+        )
 
     def _text(self, text: str, align: str = "left") -> Paragraph:
         return Paragraph(printable(text).strip(), replace(self.paper.body, leading=18, indent=0, align=align))
@@ -114,7 +122,12 @@ class Acceptance:
             return [row for group, party in enumerate(self.parties) for row in self._one_party(party, group)]
         template = self.paper.texts.group("annex").text("people")
         return [
-            Row((self._label_cell(role), self._cell([self._text(filled(template, {"names": self._names(role)}))])))
+            Row(
+                (
+                    self._label_cell(role),
+                    self._cell([self._text(filled(template, {"names": self._names(role)}))]),
+                )
+            )
             for role in _ROLES
             if of_role(self.parties, role)
         ]
@@ -128,7 +141,12 @@ class Acceptance:
             ]
         else:
             lines = [
-                [("name", party.name), ("sex", party.sex), ("ethnicity", party.ethnicity), ("age", party.age)],
+                [
+                    ("name", party.name),
+                    ("sex", party.sex),
+                    ("ethnicity", party.ethnicity),
+                    ("age", party.age),
+                ],
                 [("id_number", party.id_number), ("phone", party.phone)],
                 [("address", party.address)],
             ]
@@ -136,7 +154,9 @@ class Acceptance:
             who = party.guardian
             name = f"{who.name}（{who.relation}）" if who.relation else who.name
             lines.append([("guardian", name), ("phone", who.phone)])
-        lines += [[("agent", "，".join(filter(None, (who.name, who.firm, who.power))))] for who in party.agents]
+        lines += [
+            [("agent", "，".join(filter(None, (who.name, who.firm, who.power))))] for who in party.agents
+        ]
         return [Row(self._field_cells(line), least=24, side=party.role, group=group) for line in lines]
 
     def _field_cells(self, line: Sequence[tuple[str, str]]) -> tuple[Cell, ...]:

@@ -79,7 +79,8 @@ class Application:
 
     def _line(self, row: Sequence[Sequence[str | float]], values: dict[str, str]) -> Flowable:
         fields = [
-            Field(str(label), printable(values.get(str(key), "")).strip(), float(share)) for label, key, share in row
+            Field(str(label), printable(values.get(str(key), "")).strip(), float(share))
+            for label, key, share in row
         ]
         return FieldLine(fields, self.paper.body)
 
@@ -92,7 +93,10 @@ class Application:
         head = Paragraph([Span(self.wording.text("labels", "claims"))], style)
         claims = [claim.strip() for claim in self.form.claims if claim.strip()]
         if not claims:
-            return [head, *(FieldLine([Field(f"　　{number}．", "")], self.paper.body) for number in (1, 2, 3))]
+            return [
+                head,
+                *(FieldLine([Field(f"　　{number}．", "")], self.paper.body) for number in (1, 2, 3)),
+            ]
         numbered = (f"{number}．{printable(claim)}" for number, claim in enumerate(claims, start=1))
         return [head, *(Paragraph(claim, self.paper.body) for claim in numbered)]
 

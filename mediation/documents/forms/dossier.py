@@ -12,7 +12,9 @@ from mediation.documents.models import DossierForm
 from mediation.documents.pdf_writer import PdfWriter, Section
 
 
-def bind(writer: PdfWriter, form: DossierForm, texts: FormTexts, code: IntegrityCode, *, draft: bool) -> list[range]:
+def bind(
+    writer: PdfWriter, form: DossierForm, texts: FormTexts, code: IntegrityCode, *, draft: bool
+) -> list[range]:
     """Lay out all papers first, so that the contents know their pages; return the pages in binding order.
 
     Cover and contents carry no page number; sheets put in by hand are counted, not printed.

@@ -77,7 +77,9 @@ def _cover_values(form: DossierForm, period: str) -> dict[str, str]:
         "title": form.title,
         "number": form.number,
         "mediators": "、".join(form.mediators),
-        "period": filled(period, {"from": form.mediated_from, "to": form.mediated_to}) if both else form.mediated_from,
+        "period": filled(period, {"from": form.mediated_from, "to": form.mediated_to})
+        if both
+        else form.mediated_from,
         "filed_by": form.filed_by,
         "filed_on": form.filed_on,
         "retention": form.retention,
@@ -86,5 +88,7 @@ def _cover_values(form: DossierForm, period: str) -> dict[str, str]:
 
 
 def _centred(text: str, size: float, *, leading: float, after: float = 0.0) -> Paragraph:
-    style = TextStyle(role=FontRole.SONG_BOLD, size=size, leading=leading, indent=0, align="center", after=after)
+    style = TextStyle(
+        role=FontRole.SONG_BOLD, size=size, leading=leading, indent=0, align="center", after=after
+    )
     return Paragraph([Span(text)], style)

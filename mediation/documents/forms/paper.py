@@ -42,15 +42,25 @@ class Paper:
     def title(self, text: str = "") -> Paragraph:
         """The heading of the paper."""
         style = TextStyle(
-            role=FontRole.SONG_BOLD, size=22, leading=34, indent=0, align="center", after=6, keep_with_next=True
+            role=FontRole.SONG_BOLD,
+            size=22,
+            leading=34,
+            indent=0,
+            align="center",
+            after=6,
+            keep_with_next=True,
         )
         return Paragraph(text or self.wording.text("title"), style)
 
     def number(self, number: str) -> Paragraph:
         """The number of the record at the right, or a blank for it."""
-        style = replace(self.body, size=min(self.style.size, 14.0), leading=24, indent=0, align="right", after=6)
+        style = replace(
+            self.body, size=min(self.style.size, 14.0), leading=24, indent=0, align="right", after=6
+        )
         label = Span(self.wording.text("labels", "number"))
-        value = Span(printable(number)) if number.strip() else Span("", underlined=True, least=11 * style.size)
+        value = (
+            Span(printable(number)) if number.strip() else Span("", underlined=True, least=11 * style.size)
+        )
         return Paragraph([label, value], style)
 
     def sentence(self, template: str, values: dict[str, str], *, underlined: bool = False) -> Paragraph:
@@ -62,7 +72,10 @@ class Paper:
         head = Span(label, role=FontRole.HEI)
         first, *others = lines_of(text) or ("",)
         if not first:
-            return [Paragraph([head], replace(self.body, keep_with_next=True)), *self.empty_lines(empty_lines)]
+            return [
+                Paragraph([head], replace(self.body, keep_with_next=True)),
+                *self.empty_lines(empty_lines),
+            ]
         return [
             Paragraph([head, Span(first)], self.body),
             *(Paragraph(line, self.body) for line in others),
@@ -103,12 +116,16 @@ class Paper:
     def signature_texts(self) -> SignatureTexts:
         """Fixed words of the signature block."""
         signature = self.texts.group("signature")
-        return SignatureTexts(signature.text("fingerprint"), signature.text("seal"), signature.text("empty_seal"))
+        return SignatureTexts(
+            signature.text("fingerprint"), signature.text("seal"), signature.text("empty_seal")
+        )
 
     def annex(self, number: str, label: str, paragraphs: Iterable[Flowable]) -> list[Flowable]:
         """A page for what did not fit the form."""
         annex = self.texts.group("annex")
-        belongs = filled(annex.text("belongs"), {"title": self.wording.text("title"), "number": printable(number)})
+        belongs = filled(
+            annex.text("belongs"), {"title": self.wording.text("title"), "number": printable(number)}
+        )
         small = replace(self.body, size=12, leading=22, indent=0)
         return [
             NewPage(),
