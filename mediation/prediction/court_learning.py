@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -16,10 +15,10 @@ from mediation.prediction.court_features import asks_divorce
 from mediation.prediction.court_model import (
     DENIED,
     GRANTED,
-    NEIGHBOUR_SHARE,
     REJECT,
     CourtModel,
     Head,
+    blended,
     with_divorce,
 )
 from mediation.prediction.court_training import (
@@ -36,7 +35,7 @@ from mediation.prediction.court_training import (
 from mediation.prediction.library_rates import BATCH_COVERAGE, PAGE_COVERAGE
 from mediation.prediction.logistic import softmax
 from mediation.prediction.sign_table import SignTable
-from mediation.prediction.target_rates import measure_target
+from mediation.prediction.target_rates import TargetRates, measure_target
 from mediation.prediction.text_features import SparseRows
 
 
@@ -65,13 +64,19 @@ def train_court_model(cases: Sequence[PastCase], *, progress: Progress = _silent
         )
         shares = _met(labels, shares, answers[:, 1], views)
     fold_of = dict(zip(views.case_ids, views.folds.tolist(), strict=True))
-    model = CourtModel(space, outcome, divorces, fold_of)
-    return replace(model, levels=_levels(cases, labels, shares, views), signs=_signs(raw, views))
+    rates = measure_target(sorted(cases, key=lambda case: case.external_id), ForecastTarget.COURT)
+    mixed = _with_base(rates, labels, shares, views)
+    sharpness = fit_temperature(mixed, _truth(views.outcomes, rates.labels), views.weights)
+    levels = _levels(rates, tempered(mixed, sharpness), views)
+    return CourtModel(space, outcome, divorces, fold_of, levels, sharpness, _signs(raw, views))
+
+
+def _truth(answers: Sequence[str], labels: Sequence[str]) -> Floats:
+    return np.array([[float(answer == label) for label in labels] for answer in answers])
 
 
 def _signs(raw: Floats, views: TrainingViews) -> SignTable:
-    """Count each case once, by the view nearest to what a mediator knows."""
-    first = [at for at, case_id in enumerate(views.case_ids) if at == 0 or views.case_ids[at - 1] != case_id]
+    first = _first_views(views)
     return SignTable.count(
         raw[first],
         [views.outcomes[at] != REJECT for at in first],
@@ -90,7 +95,7 @@ def _head(
 ) -> tuple[Head, Floats]:  # fmt: skip
     """A calibrated question, and its shares for every view by the fit that never saw the case."""
     fits, scores = fit_folds(rows, signs, answers, labels, views, progress, steps)
-    truth = np.array([[float(answer == label) for label in labels] for answer in answers])
+    truth = _truth(answers, labels)
     known = truth.any(axis=1)
     shares = softmax(scores)
     temperature = fit_temperature(shares[known], truth[known], views.weights[known])
@@ -107,25 +112,31 @@ def _met(labels: Sequence[str], shares: Floats, denied: Floats, views: TrainingV
     return mixed
 
 
-def _levels(
-    cases: Sequence[PastCase], labels: Sequence[str], shares: Floats, views: TrainingViews
-) -> dict[float, float]:
-    """At which levels the intervals of amounts covered the held-out ratios, given held-out outcomes."""
-    rates = measure_target(sorted(cases, key=lambda case: case.external_id), ForecastTarget.COURT)
-    table = ratio_table(rates)
-    made, seen = [], set()
+def _with_base(rates: TargetRates, labels: Sequence[str], shares: Floats, views: TrainingViews) -> Floats:
+    """The shares with the base rates where the neighbours will stand; one column per label of the library."""
+    rows = []
     for at, case_id in enumerate(views.case_ids):
-        record = rates.by_id[case_id]
-        if record.ratio is None or case_id in seen:
-            continue
-        seen.add(case_id)
-        base = rates.base(record.category, case_id)
+        base = rates.base(rates.by_id[case_id].category, case_id)
         own = dict(zip(labels, shares[at].tolist(), strict=True))
-        outcome = {
-            label: (1 - NEIGHBOUR_SHARE) * own.get(label, 0.0) + NEIGHBOUR_SHARE * share
-            for label, share in base.items()
-        }
+        rows.append(list(blended(own, base, rates.labels).values()))
+    return np.array(rows)
+
+
+def _levels(rates: TargetRates, shares: Floats, views: TrainingViews) -> dict[float, float]:
+    """At which levels the intervals of amounts covered the held-out ratios, given held-out outcomes."""
+    table = ratio_table(rates)
+    made = []
+    for at in _first_views(views):
+        record = rates.by_id[views.case_ids[at]]
+        if record.ratio is None:
+            continue
+        outcome = dict(zip(rates.labels, shares[at].tolist(), strict=True))
         points = table.without(record).distribution(record.category, outcome)
         if points is not None:
             made.append((points, record.ratio))
     return dict(calibrated(table, made, (BATCH_COVERAGE, PAGE_COVERAGE)).levels)
+
+
+def _first_views(views: TrainingViews) -> list[int]:
+    """One view a case, the one nearest to what a mediator knows."""
+    return [at for at, case_id in enumerate(views.case_ids) if at == 0 or views.case_ids[at - 1] != case_id]

@@ -6,7 +6,7 @@ saw it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -55,6 +55,7 @@ class CourtModel:
     divorces: Head | None = None
     fold_of: Mapping[str, int] = field(default_factory=dict)
     levels: Mapping[float, float] = field(default_factory=dict)
+    sharpness: float = 1.0
     signs: SignTable | None = None
     _means: tuple[LinearScores, ...] = field(default=(), repr=False, compare=False)
 
@@ -116,6 +117,12 @@ class CourtModel:
         kept = [at for at, label in enumerate(labels) if label != REJECT]
         pulls: Floats = signs * (weights[:, kept].mean(axis=1) - weights[:, labels.index(REJECT)])
         return pulls
+
+
+def blended(own: Mapping[str, float], near: Mapping[str, float], labels: Iterable[str]) -> dict[str, float]:
+    """The model's shares with the neighbours' share of them."""
+    share = NEIGHBOUR_SHARE
+    return {label: (1 - share) * own.get(label, 0.0) + share * near.get(label, 0.0) for label in labels}
 
 
 def with_divorce(raw: Mapping[str, float], denied: float) -> dict[str, float]:

@@ -71,7 +71,7 @@ def forecast(
     batch = table.interval(points, BATCH_COVERAGE) if points else None
     page = table.interval(points, PAGE_COVERAGE) if points else None
     counts = counts_of(near, rates.labels)
-    abstained = reason_to_abstain(rates, near, outcome, page)
+    abstained = reason_to_abstain(query, rates, near, outcome, page)
     said = abstained or count_sentence(counts, target) + (
         amount_sentence(page, target, claimed) if page else ""
     )

@@ -30,6 +30,7 @@ def to_bytes(model: CourtModel) -> bytes:
     """Write the model; half as large as in memory, exact enough for four digits."""
     arrays: dict[str, NDArray[np.generic]] = {
         "schema": np.array([SCHEMA]),
+        "sharpness": np.array([model.sharpness]),
         "middle": model.space.middle,
         "spread": model.space.spread,
         "case_ids": np.array(sorted(model.fold_of), dtype=np.str_),
@@ -63,6 +64,7 @@ def from_bytes(content: bytes) -> CourtModel:
                 outcome=_head(arrays, "outcome"),
                 divorces=_head(arrays, "divorces") if "divorces_labels" in arrays else None,
                 fold_of=dict(zip(arrays["case_ids"].tolist(), arrays["folds"].tolist(), strict=True)),
+                sharpness=float(arrays["sharpness"][0]),
                 signs=SignTable(arrays["signs_shown"], arrays["signs_supported"])
                 if "signs_shown" in arrays
                 else None,
