@@ -6,12 +6,17 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from ui.background import background
 from ui.theme import Appearance, appearance
+
+AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
 @pytest.fixture
@@ -24,5 +29,23 @@ def look(qapp: QApplication) -> Iterator[Appearance]:
 
 
 @pytest.fixture(autouse=True)
-def _normal_look(look: Appearance) -> None:
-    """Every test of the window starts at 100 %."""
+def _normal_look(look: Appearance) -> Iterator[None]:
+    """Start every test of the window at 100 %, and let no job outlive its test."""
+    yield
+    background().wait()
+
+
+@pytest.fixture
+def on_screen(qtbot: QtBot) -> Callable[[AnyWidget], AnyWidget]:
+    """Show a widget as the active window, so that keys and focus are real; it lives until the test ends."""
+    kept: list[QWidget] = []
+
+    def show(widget: AnyWidget) -> AnyWidget:
+        kept.append(widget)
+        qtbot.addWidget(widget)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return show

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QListView, QSizePolicy, QStyledItemDelegate, QWidget
 
 from ui.theme import Theme, appearance, paint_icon, set_button_icon
@@ -73,13 +73,6 @@ class _List(FieldControl, QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell the field when an arrow key has changed the choice."""
-        before = self.currentIndex()
-        super().keyPressEvent(event)
-        if self.currentIndex() != before:
-            self.activated.emit(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the caret at the right."""

@@ -23,7 +23,16 @@ _STAYS = (
 _MARGIN = 60
 
 
-class FieldControl(_Widget):
+class Composing(_Widget):
+    """Mixed into what is typed into: remembers whether an input method has an open composition."""
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Look at what the input method shows but has not written yet."""
+        self.setProperty("composing", bool(event.preeditString()))
+        super().inputMethodEvent(event)
+
+
+class FieldControl(Composing):
     """Mixed into what is typed into or chosen from; put it before the Qt class.
 
     Enter goes to the next field and Shift+Enter back, except that Enter in a long text is a new line. An Enter that
@@ -47,11 +56,6 @@ class FieldControl(_Widget):
             super().keyPressEvent(event)
         elif not is_composing(self):
             go_to_field(self, step)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Remember whether a composition is open."""
-        self.setProperty("composing", bool(event.preeditString()))
-        super().inputMethodEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come into view and tell the field."""

@@ -24,9 +24,7 @@ def reading_order(root: QWidget) -> Iterator[QWidget]:
     """Walk through the layouts below `root`, from the top and from the left."""
     yield root
     if isinstance(root, QScrollArea):
-        for inner in (root.widget(),):
-            if inner is not None:
-                yield from reading_order(inner)
+        yield from _in_area(root.widget())
     elif (layout := root.layout()) is not None:
         yield from _in_layout(layout)
 
@@ -39,6 +37,11 @@ def first_stop(root: QWidget) -> QWidget | None:
         if takes_tab and part.isEnabled() and part.isVisibleTo(window):
             return part
     return None
+
+
+def _in_area(content: QWidget | None) -> Iterator[QWidget]:
+    if content is not None:
+        yield from reading_order(content)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:

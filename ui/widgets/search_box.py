@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.theme import Theme, appearance, follow_theme, paint_icon
-from ui.widgets.field_keys import is_composing
+from ui.widgets.field_keys import Composing, is_composing
 
 _PAUSE_MS = 250
 _WIDTH = 380
 
 
-class SearchBox(QLineEdit):
+class SearchBox(Composing, QLineEdit):
     """``search_requested`` comes a moment after the last key, at once on Enter, and with "" when it is emptied.
 
     While a Pinyin composition is open nothing is looked for; ↓ and Tab go on to the results, Esc empties.
@@ -46,8 +46,9 @@ class SearchBox(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks at once, Esc empties, ↓ goes to the results."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_composing(self):
-            self._ask()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not is_composing(self):
+                self._ask()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self._ask()
