@@ -22,11 +22,11 @@ class MediationError(Exception):
         super().__init__(self.message)
 
 
-class EnvironmentProblem(MediationError):  # noqa: N818 - the two families are problems, not faults
+class EnvironmentProblem(MediationError):
     """The computer, the disk or the profile stopped it; what was asked for may be right."""
 
 
-class InputProblem(MediationError):  # noqa: N818
+class InputProblem(MediationError):
     """What was typed, chosen or handed in cannot be used as it is."""
 
 

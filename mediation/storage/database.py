@@ -34,7 +34,7 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "secure_delete = ON",
     "temp_store = MEMORY",
-    "cache_size = -65536",
+    "cache_size = -16384",
 )
 # No names in a bug's report; Chinese stays readable in JSON columns.
 _QUIET_AND_READABLE: dict[str, Any] = {
