@@ -17,6 +17,8 @@ UNDERLINE_WIDTH = 0.6
 _UNDERLINE_DEPTH = 0.2  # ems below the base line
 # Gaps wider than this, in ems, look torn: the line stays ragged instead.
 _WIDEST_GAP = 0.4
+# From this gap on, in ems, programs that extract text see a space.
+_READ_AS_SPACE = 0.08
 
 
 class PaperCanvas(Canvas):
@@ -52,13 +54,16 @@ class PaperCanvas(Canvas):
         """Draw a broken line with its base line at y."""
         run = _Run(self, size, y)
         underlines: list[tuple[float, float]] = []
-        for piece, at, advance in _placed(line, x, size, align):
+        gap = _gap(line, size, align)
+        for piece, at, advance in _placed(line, x, size, align=align, gap=gap):
             blank = piece.span.least and piece.text
             ink = sum(glyph.width for glyph in piece.glyphs) * size if blank else 0.0
-            run.add(at - piece.shift + ((advance - ink) / 2 if blank else 0), piece.text, piece.glyphs)
+            start = at - piece.shift + ((advance - ink) / 2 if blank else 0)
+            run.add(start, piece.text, piece.glyphs, gap=gap)
             if piece.span.underlined:
                 underlines.append((at, at + advance))
-        self.addLiteral(run.finished())
+        said = "".join(piece.text for piece in line.pieces)
+        self.addLiteral(_spoken(run.finished(), said) if gap > size * _READ_AS_SPACE else run.finished())
         self._underline(underlines, y - size * _UNDERLINE_DEPTH)
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float = UNDERLINE_WIDTH) -> None:
@@ -105,23 +110,29 @@ class _Run:
         self.operators: list[str] = []
         self.shown: list[str] = []
         self.font: Type0Font | None = None
-        self.pen = 0.0
+        self.pen = self.spacing = 0.0
 
-    def add(self, x: float, text: str, glyphs: list[Glyph]) -> None:
-        """Show characters from x on."""
-        for character, (font, width) in zip(text, glyphs, strict=True):
+    def add(self, x: float, text: str, glyphs: list[Glyph], *, gap: float = 0.0) -> None:
+        """Show characters from x on, with a gap behind the last; gaps are character spacing, not moves.
+
+        Programs that extract text take moves for spaces between words.
+        """
+        last = len(text) - 1
+        for index, (character, (font, width)) in enumerate(zip(text, glyphs, strict=True)):
             if font is not self.font:
                 self._start(font, x)
             elif abs(x - self.pen) > 0.01:
                 shift = round((self.pen - x) * 1000 / self.size)
                 self.shown.append(f">{shift}<")
                 self.pen -= shift * self.size / 1000
+            self._space(gap if index == last else 0.0)
             self.shown.append(f"{self.subset.code(character):04X}")
-            self.pen += width * self.size
+            self.pen += width * self.size + self.spacing
             x += width * self.size
 
     def finished(self) -> str:
         """The operators, empty when nothing was shown."""
+        self._space(0.0)
         self._flush()
         return f"BT {' '.join(self.operators)} ET" if self.operators else ""
 
@@ -131,20 +142,39 @@ class _Run:
         self.subset = self.canvas.subset(font)
         self.operators.append(f"/{self.subset.resource} {self.size:g} Tf 1 0 0 1 {x:.3f} {self.y:.3f} Tm")
 
+    def _space(self, spacing: float) -> None:
+        spacing = round(spacing, 3)
+        if spacing != self.spacing:
+            self._flush()
+            self.spacing = spacing
+            self.operators.append(f"{spacing:g} Tc")
+
     def _flush(self) -> None:
         if self.shown:
             self.operators.append(f"[<{''.join(self.shown)}>]TJ".replace("<>", ""))
             self.shown = []
 
 
-def _placed(line: Line, x: float, size: float, align: str) -> list[tuple[Piece, float, float]]:
-    """Each piece with its place and its advance, after spreading or squeezing."""
-    gap, taken = 0.0, {}
+def _gap(line: Line, size: float, align: str) -> float:
+    """What is added between pieces to fill the line; too torn a line stays ragged."""
     gaps = len(line.pieces) - 1
+    if align != "justify" or line.is_last or gaps < 1 or line.spare <= 0:
+        return 0.0
+    gap = line.spare / gaps
+    return gap if gap <= size * _WIDEST_GAP else 0.0
+
+
+def _spoken(operators: str, text: str) -> str:
+    """Say what a line with wide gaps means, since a reader would take the gaps for spaces."""
+    code = (b"\xfe\xff" + text.encode("utf-16-be")).hex().upper()
+    return f"/Span <</ActualText <{code}>>> BDC {operators} EMC"
+
+
+def _placed(line: Line, x: float, size: float, *, align: str, gap: float) -> list[tuple[Piece, float, float]]:
+    """Each piece with its place and its advance, after spreading or squeezing."""
+    taken: dict[int, float] = {}
     if line.spare < 0:
         taken = _squeezes(line, size)
-    elif align == "justify" and not line.is_last and gaps and line.spare / gaps <= size * _WIDEST_GAP:
-        gap = line.spare / gaps
     elif align == "center":
         x += line.spare / 2
     elif align == "right":

@@ -23,6 +23,7 @@ FRAME = LETTER
 # 三号 on a line of 29 points gives the 22 lines of 28 characters of GB/T 9704.
 _STYLE = TextStyle(size=15.75, leading=29)
 _TABLE_STYLE = TextStyle(size=12, leading=18, indent=0)
+_COUNTED_IN_WORDS = 100
 _COLUMNS = ((0.14, "center"), (0.28, "center"), (0.22, "right"), (0.36, "left"))
 
 
@@ -78,7 +79,8 @@ class AgreementPaper:
     def _term(self, position: int, term: TermLine) -> list[Flowable]:
         first, *others = lines_of(term.text) or ("",)
         has_table = bool(term.instalments)
-        texts = [f"{item_number(position)}、{first}", *others]
+        number = item_number(position) if position < _COUNTED_IN_WORDS else str(position)
+        texts = [f"{number}、{first}", *others]
         found: list[Flowable] = [Paragraph(text, self.paper.body) for text in texts[:-1]]
         found.append(Paragraph(texts[-1], replace(self.paper.body, keep_with_next=has_table)))
         return [*found, self._instalments(term)] if has_table else found
