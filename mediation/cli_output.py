@@ -98,6 +98,9 @@ def _answer_line(
             raise RefusedInput("这一行不是一组名字和内容。")
         identity = None if query.get("id") is None else str(query["id"])
         return answer(query)
-    except (InputProblem, ValueError, RecursionError) as problem:
-        sentence = problem.message if isinstance(problem, InputProblem) else "这一行读不懂，看看格式。"
-        return {"id": identity, "error": sentence}, True
+    except InputProblem as problem:
+        return {"id": identity, "error": problem.message}, True
+    except (json.JSONDecodeError, RecursionError):
+        return {"id": identity, "error": "这一行不是完整的 JSON。"}, True
+    except ValueError as problem:
+        return {"id": identity, "error": str(problem)}, True
