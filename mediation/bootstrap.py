@@ -25,7 +25,18 @@ from mediation.services.profiles import (
 from mediation.services.reminders import ReminderService
 from mediation.services.rule_tables import RuleTables
 from mediation.services.similar_cases import SimilarCaseService
-from mediation.storage.key_slot import FIRM, KeyCost
+from mediation.storage.key_slot import FIRM, LIGHT, KeyCost
+
+__all__ = [
+    "FIRM",
+    "LIGHT",
+    "Workbench",
+    "assemble",
+    "create_workbench",
+    "open_workbench",
+    "recover_workbench",
+    "restore_backup",
+]
 
 
 @dataclass
@@ -134,10 +145,12 @@ def recover_workbench(
         raise
 
 
-def restore_backup(root: Path, source: Path, *, passphrase: str) -> Restored:
+def restore_backup(
+    root: Path, source: Path, *, passphrase: str, set_damaged_aside: Clock | None = None
+) -> Restored:
     """Make a new profile in a folder out of a backup file; it is closed again when this returns."""
     lock = hold_profile(root)
     try:
-        return restore_profile(root, source, passphrase=passphrase)
+        return restore_profile(root, source, passphrase=passphrase, set_damaged_aside=set_damaged_aside)
     finally:
         lock.release()

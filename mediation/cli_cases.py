@@ -68,7 +68,7 @@ def _similar_lines(found: tuple[SimilarCase, ...]) -> Iterator[str]:
 
 def _forecast(arguments: argparse.Namespace, context: Context) -> int:
     workbench = context.workbench()
-    target = ForecastTarget(arguments.target)
+    target = ForecastTarget.parse(arguments.target)
     if arguments.batch:
 
         def answer(line: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:

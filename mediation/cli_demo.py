@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mediation.bootstrap import Workbench, create_workbench
+from mediation.bootstrap import LIGHT, Workbench, create_workbench
 from mediation.cli_agreements import finding_object
 from mediation.cli_cases import forecast_object
 from mediation.cli_context import Context
@@ -26,7 +26,6 @@ from mediation.domain.plain import to_plain
 from mediation.errors import problem_from
 from mediation.paths import replace_file
 from mediation.resources import read_json
-from mediation.storage.key_slot import LIGHT
 
 Result = TypeVar("Result")
 SAMPLE_COMMITTEE = Committee("石桥村人民调解委员会", "石桥", "990000")

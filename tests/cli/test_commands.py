@@ -1,0 +1,157 @@
+"""Commands from end to end, with the exit codes that scripts rely on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mediation.cli import run
+from mediation.resources import read_json
+from tests.cli.conftest import Run
+
+DEMO = read_json("sample", "demo.json")
+
+
+def test_wrong_usage_is_two_and_help_is_zero(capsys) -> None:
+    assert run(["no-such-command"]) == 2
+    assert run([]) == 2
+    assert run(["dispute"]) == 2
+    assert run(["--help"]) == 0
+    assert "COMMAND" in capsys.readouterr().out
+
+
+def test_a_wrong_passphrase_is_three_with_one_sentence(desk: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDIATION_PASSPHRASE", "不对的口令一二三")
+    code, out, err = desk("verify")
+    assert (code, out) == (3, "")
+    assert err.startswith("口令不对")
+
+
+def test_a_folder_without_a_profile_is_three(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    monkeypatch.setenv("MEDIATION_PASSPHRASE", "随便什么口令都行")
+    assert run(["--profile", str(tmp_path / "nothing"), "verify"]) == 3
+    assert "还没有档案" in capsys.readouterr().err
+
+
+def test_profile_init_shows_the_recovery_code_that_recovers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    monkeypatch.setenv("MEDIATION_PASSPHRASE", "第一句口令要记牢")
+    root = str(tmp_path / "new")
+    made = [
+        "profile",
+        "init",
+        "--committee",
+        "清溪镇人民调解委员会",
+        "--abbr",
+        "清溪镇",
+        "--division",
+        "990000",
+        "--json",
+    ]
+    assert run(["--profile", root, *made]) == 0
+    code = json.loads(capsys.readouterr().out)["recovery_code"]
+    assert run(["--profile", root, *made]) == 3
+    monkeypatch.setenv("MEDIATION_PASSPHRASE", "第二句口令也要记牢")
+    assert run(["--profile", root, "profile", "recover", "--code", code]) == 0
+    assert run(["--profile", root, "verify"]) == 0
+    assert run(["--profile", root, "profile", "recover", "--code", code]) == 3
+
+
+def test_the_main_job_by_commands(desk: Run, write, tmp_path: Path) -> None:
+    code, out, _ = desk("dispute", "register", write("d.json", DEMO["dispute"]), "--json")
+    registered = json.loads(out)
+    assert code == 0
+    assert registered["number"].endswith("石桥人调字第001号")
+    assert registered["findings"] == []
+    assert desk("dispute", "show", registered["number"])[0] == 0
+    short = registered["number"][1:5] + "-1"
+    assert desk("agreement", "draft", short, write("a.json", DEMO["agreement"]))[0] == 0
+    paper = tmp_path / "agreement.pdf"
+    refused, _, words = desk("document", "print", "协议书", short, "--out", paper)
+    assert refused == 3
+    assert "还没定稿" in words
+    assert desk("agreement", "sign", short, "--on", "2026-09-14")[0] == 0
+    code, out, _ = desk("document", "print", "人民调解协议书", short, "--out", paper, "--json")
+    assert code == 0
+    assert paper.read_bytes().startswith(b"%PDF")
+    printed = json.loads(out)
+    code, out, _ = desk("document", "verify", printed["code"], "--json")
+    assert (code, json.loads(out)["holds"]) == (0, True)
+    assert desk("document", "verify", "AAAA-AAAA-AAAA")[0] == 3
+    assert desk("dossier", short, "--out", tmp_path / "dossier.pdf")[0] == 0
+    code, out, _ = desk("verify", "--json")
+    assert (code, json.loads(out).get("problems", [])) == (0, [])
+
+
+def test_batches_answer_line_by_line_and_refuse_single_lines(desk: Run, write, tmp_path: Path) -> None:
+    desk(
+        "library",
+        "import",
+        write("c.jsonl", [{"id": str(n), "facts": f"第{n}家屋檐滴水到邻居墙上"} for n in range(5)]),
+    )
+    queries = write("q.jsonl", [{"id": "3", "text": "屋檐滴水"}, {"id": 9}, "no json"])
+    code, _, _ = desk("similar", "--batch", queries, "--out", tmp_path / "o.jsonl", "--top", "99")
+    lines = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text("utf-8").splitlines()]
+    assert code == 1
+    assert [line["id"] for line in lines] == ["3", "9", None]
+    assert {row["case"] for row in lines[0]["results"]} == {"0", "1", "2", "4"}
+    assert lines[1]["error"] == "这一行没有纠纷经过。"
+    assert desk("forecast", "--batch", queries, "--out", tmp_path / "f.jsonl", "--target", "court")[0] == 1
+    forecast = json.loads((tmp_path / "f.jsonl").read_text("utf-8").splitlines()[0])
+    assert forecast["abstained"] is True
+    assert set(forecast) >= {
+        "id",
+        "target",
+        "outcome",
+        "amount_ratio",
+        "abstained",
+        "evidence",
+        "reasons",
+        "divorce",
+    }
+
+
+def test_deadlines_by_batch(desk: Run, write, tmp_path: Path) -> None:
+    lines = [
+        {"id": "a", "deadline": "judicial_confirmation_30d", "start": "2024-05-20", "today": "2024-06-19"},
+        {
+            "id": "b",
+            "deadline": "general_month",
+            "start": "2026-03-02",
+            "today": "2026-03-11",
+            "pauses": [["2026-03-10", None]],
+        },
+        {"id": "c", "deadline": "nonsense", "start": "2026-03-02", "today": "2026-03-11"},
+    ]
+    code, _, _ = desk("deadlines", "--batch", write("d.jsonl", lines), "--out", tmp_path / "o.jsonl")
+    first, second, third = (
+        json.loads(line) for line in (tmp_path / "o.jsonl").read_text("utf-8").splitlines()
+    )
+    assert code == 1
+    assert (first["due"], first["light"]) == ("2024-06-19", "yellow")
+    assert (second["due"], second["light"]) == (None, "paused")
+    assert "error" in third
+
+
+def test_backup_and_restore_by_commands(desk: Run, tmp_path: Path, capsys, write) -> None:
+    desk("dispute", "register", write("d.json", DEMO["dispute"]))
+    assert desk("backup", "create", tmp_path / "b.bak")[0] == 0
+    assert (
+        run(["--profile", str(tmp_path / "again"), "backup", "restore", str(tmp_path / "b.bak"), "--json"])
+        == 0
+    )
+    assert json.loads(capsys.readouterr().out)["disputes"] == 1
+    assert run(["--profile", str(tmp_path / "again"), "dispute", "list"]) == 0
+    assert "刘志强 与 马文博" in capsys.readouterr().out
+
+
+def test_registering_from_a_file_that_is_none(desk: Run, tmp_path: Path, write) -> None:
+    assert desk("dispute", "register", tmp_path / "missing.json")[0] == 3
+    assert desk("dispute", "register", write("bad.json", "{"))[0] == 3
+    assert desk("dispute", "register", write("list.json", "[]"))[0] == 3
+    code, _, words = desk("dispute", "register", write("empty.json", {"facts": "", "parties": []}))
+    assert code == 3
+    assert "没有登记" in words
