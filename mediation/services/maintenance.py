@@ -10,12 +10,19 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from mediation.clock import Clock
-from mediation.domain.committee import Committee, case_number
+from mediation.domain.committee import Committee
 from mediation.domain.findings import Finding
 from mediation.errors import BackupUnreadable, MediationError
 from mediation.paths import ProfilePaths
 from mediation.services.case_index_keeper import CaseIndexKeeper
-from mediation.services.profiles import OpenProfile, change_passphrase, check_committee, renew_recovery_code
+from mediation.services.profiles import (
+    OpenProfile,
+    change_passphrase,
+    check_committee,
+    put_back_profile,
+    renew_recovery_code,
+    set_aside_profile,
+)
 from mediation.storage.envelope import read_envelope
 
 LAST_BACKUP = "last_backup"
@@ -105,12 +112,10 @@ class MaintenanceService:
         """Draw a new recovery code; the old one stops working."""
         return renew_recovery_code(self._profile, passphrase=passphrase)
 
-    def next_number(self, template: str, abbreviation: str) -> str:
-        """Say which number the next dispute would get under a template; nothing is drawn."""
-        year = self._clock.today().year
+    def next_serial(self) -> int:
+        """Say which serial the next dispute of this year would get; nothing is drawn."""
         with self._storage.read() as view:
-            serial = view.numbers.last(year) + 1
-        return case_number(template, year=year, abbreviation=abbreviation, serial=serial)
+            return view.numbers.last(self._clock.today().year) + 1
 
     def suggested_backup_name(self) -> str:
         """Return a file name without anything personal in it."""
@@ -165,12 +170,26 @@ class MaintenanceService:
         return Verification(problems, report.rows, disputes, cases, state)
 
 
-def restore_profile(root: Path, source: Path, *, passphrase: str) -> Restored:
-    """Make a new profile in a folder out of a backup and the passphrase it had; never over another one."""
+def restore_profile(
+    root: Path, source: Path, *, passphrase: str, set_damaged_aside: Clock | None = None
+) -> Restored:
+    """Make a new profile in a folder out of a backup and the passphrase it had; never over another one.
+
+    With a clock, a damaged profile in the way is moved into a dated folder first, and back when the restore fails.
+    """
     from mediation.storage.backup import restore_backup
     from mediation.storage.backup_file import read_backup
 
+    paths = ProfilePaths(root)
     backup = read_backup(source)
     key = backup.envelope.unlock(passphrase).key
-    restore_backup(backup, ProfilePaths(root), key)
+    aside = None
+    if set_damaged_aside is not None and paths.exists():
+        aside = set_aside_profile(root, clock=set_damaged_aside)
+    try:
+        restore_backup(backup, paths, key)
+    except BaseException:
+        if aside is not None:
+            put_back_profile(aside, root)
+        raise
     return Restored(backup.manifest.disputes, backup.manifest.past_cases)

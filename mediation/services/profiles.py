@@ -67,19 +67,31 @@ def ask_holder_to_show(root: Path) -> None:
     ask_to_raise(ProfilePaths(root))
 
 
-def set_aside_profile(lock: InstanceLock, root: Path, *, clock: Clock) -> Path:
-    """Move a damaged profile into a folder beside its place, so that a backup can take that place; delete nothing."""
-    del lock  # whoever moves files must hold the folder
+def set_aside_profile(root: Path, *, clock: Clock) -> Path:
+    """Move a damaged profile into a folder beside its place, so that a backup can take it; delete nothing.
+
+    The folder must be held.
+    """
     paths = ProfilePaths(root)
     aside = root / f"set-aside-{clock.now():%Y%m%d-%H%M%S}"
     try:
         aside.mkdir(mode=0o700)
-        for path in (paths.database, *root.glob(f"{paths.database.name}-*"), paths.envelope):
-            if path.exists():
-                path.rename(aside / path.name)
+        _move_profile(paths, aside)
     except OSError as error:
         raise problem_from(error, root) from error
     return aside
+
+
+def put_back_profile(aside: Path, root: Path) -> None:
+    """Undo `set_aside_profile`, when nothing came to take the place."""
+    _move_profile(ProfilePaths(aside), root)
+    aside.rmdir()
+
+
+def _move_profile(paths: ProfilePaths, target: Path) -> None:
+    for path in (paths.database, *paths.root.glob(f"{paths.database.name}-*"), paths.envelope):
+        if path.exists():
+            path.rename(target / path.name)
 
 
 def new_profile(
