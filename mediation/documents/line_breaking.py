@@ -15,7 +15,7 @@ from mediation.documents.tokens import CLOSING, NOT_FIRST, NOT_LAST, OPENING, fi
 
 _HALF = 0.5
 # A token wider than this part of the line may be broken at its joints.
-_WIDEST_WHOLE = 0.45
+_WIDEST_WHOLE = 0.5
 # How far, in ems, a line may be from full: first a narrow search, then wider ones, at last anything.
 _TOLERANCES = (2.0, 8.0, 1e9)
 _LEAST_LAST_LINE = 2
