@@ -20,7 +20,8 @@ class SectionHeading(QWidget):
         super().__init__(parent)
         self._words = Label(words, role=role, strong=True)
         self._fact = Label(fact, tone="text2")
-        self._fact.setVisible(bool(fact))
+        if not fact:
+            self._fact.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
