@@ -1,0 +1,177 @@
+"""The desk: the window after unlocking, its pages, and who answers what they ask.
+
+A page is added by two lines: its import, and its place in `_make_pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from mediation.domain.committee import Committee
+from mediation.domain.listing import DisputeFilter
+from ui.background import Failure, run
+from ui.dialogs.keys import KeysSheet
+from ui.idle_watch import DEFAULT_MINUTES
+from ui.main_window import MainWindow
+from ui.pages.base import Page
+from ui.pages.settings.page import IDLE_MINUTES, SettingsPage
+from ui.pages.settings.safety_cards import REMIND_AFTER_DAYS
+from ui.start_flow import CODE_KEPT
+from ui.widgets import Message, Tone
+from ui.workbench import Workbench
+
+_MOST_STEPS_BACK = 20
+
+
+@dataclass(frozen=True)
+class _Greeting:
+    """What the desk reads when it opens."""
+
+    committee: Committee
+    minutes: int
+    last_backup: datetime | None
+    code_kept: bool
+    has_disputes: bool
+
+
+class Desk(QObject):
+    """Pages ask, the desk decides: which page comes, what is said, when it is locked or closed."""
+
+    lock_requested = Signal()
+    close_requested = Signal()
+    idle_minutes_changed = Signal(int)
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._way: list[tuple[str, object]] = []
+        self.window = MainWindow()
+        for page in self._make_pages():
+            self.window.add_page(page)
+        self._connect_window()
+        self._connect_settings()
+
+    def _make_pages(self) -> Iterator[Page]:
+        bench = self._bench
+        yield SettingsPage(bench.maintenance, bench.clock)
+
+    def _connect_window(self) -> None:
+        window = self.window
+        window.page_requested.connect(self.go)
+        window.new_dispute_requested.connect(lambda: self.go("intake"))
+        window.find_requested.connect(self._on_find)
+        window.lock_requested.connect(self.lock_requested)
+        window.close_requested.connect(self.close_requested)
+        window.back_requested.connect(self.go_back)
+        window.help_requested.connect(self._on_help)
+
+    def _connect_settings(self) -> None:
+        page = self.window.page_of("settings")
+        if isinstance(page, SettingsPage):
+            page.idle_minutes_changed.connect(self.idle_minutes_changed)
+            page.committee_changed.connect(self._show_who)
+
+    # ---- what the program asks ----------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the first page and say what should not wait."""
+        self.go(self.first_page())
+        bench = self._bench
+
+        def read() -> _Greeting:
+            settings = bench.maintenance
+            return _Greeting(
+                settings.committee(),
+                int(settings.setting(IDLE_MINUTES, DEFAULT_MINUTES)),
+                settings.last_backup(),
+                bool(settings.setting(CODE_KEPT, True)),
+                bool(bench.disputes.list_disputes(DisputeFilter(), limit=1).lines),
+            )
+
+        run(lambda _: read(), done=self._on_greeting, failed=self._on_failed, owner=self.window)
+
+    def first_page(self) -> str:
+        """Return the page a day begins with."""
+        return "today" if self.window.page_of("today") is not None else "settings"
+
+    def may_leave(self) -> bool:
+        """Ask the open page whether it can be left; it asks the person where it must."""
+        page = self.window.page
+        return page is None or page.may_leave()
+
+    def store_drafts(self) -> None:
+        """Let the open page store what was typed."""
+        page = self.window.page
+        if page is not None:
+            page.save_draft()
+
+    def shut(self) -> None:
+        """Take the window away with everything on it."""
+        self.window.hide()
+        self.window.allow_close()
+        self.window.close()
+        self.window.deleteLater()
+        self.deleteLater()
+
+    # ---- going from page to page --------------------------------------------------------------------------
+
+    def go(self, key: str, argument: object = None) -> bool:
+        """Show a page, and remember the way back."""
+        if self.window.page_of(key) is None:
+            return False
+        if not self.window.show_page(key, argument):
+            return False
+        if not self._way or self._way[-1] != (key, argument):
+            self._way = [*self._way[-_MOST_STEPS_BACK:], (key, argument)]
+        return True
+
+    def go_back(self) -> None:
+        """Show the page before this one."""
+        if len(self._way) > 1:
+            here = self._way.pop()
+            if not self.window.show_page(*self._way[-1]):
+                self._way.append(here)
+
+    def _on_find(self) -> None:
+        if self.go("disputes") and self.window.page is not None:
+            self.window.page.find_here()
+
+    def _on_help(self, topic: str) -> None:
+        KeysSheet(self.window).open()
+
+    # ---- what is said -------------------------------------------------------------------------------------
+
+    def _on_greeting(self, greeting: _Greeting) -> None:
+        self.idle_minutes_changed.emit(greeting.minutes)
+        self._show_who(greeting.committee)
+        now = self._bench.clock.now()
+        if greeting.last_backup is None:
+            if greeting.has_disputes:
+                self._remind_of_backup(self.tr("还没备份过。电脑坏了、丢了，备份能找回来。插上U盘就能做。"))
+        elif (days := (now.date() - greeting.last_backup.date()).days) >= REMIND_AFTER_DAYS:
+            self._remind_of_backup(self.tr("{days}天没备份了。插上U盘就能做。").format(days=days))
+        if not greeting.code_kept:
+            words = self.tr("恢复码还没印出来。口令忘了，只有它能打开资料。")
+            self._care(words, self.tr("去换一个新的"), lambda: self.go("settings"))
+
+    def _remind_of_backup(self, words: str) -> None:
+        self._care(words, self.tr("现在备份"), self._on_back_up)
+
+    def _care(self, words: str, verb: str, act: object) -> None:
+        self.window.say(Message(Tone.CARE, words, actions=((verb, act),)))  # type: ignore[arg-type]
+
+    def _on_back_up(self) -> None:
+        self.go("settings")
+        page = self.window.page_of("settings")
+        if isinstance(page, SettingsPage):
+            page.back_up()
+
+    def _show_who(self, committee: Committee) -> None:
+        self.window.status.show_who(self._bench.user, committee.short_name)
+
+    def _on_failed(self, failure: Failure) -> None:
+        self.window.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))

@@ -1,0 +1,1 @@
+"""Dialogs: one at a time, for what cannot happen in place."""

@@ -1,0 +1,1 @@
+"""Before the desk: first use, unlocking, the recovery code, restoring a backup."""

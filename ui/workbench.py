@@ -1,0 +1,87 @@
+"""What the window is given after unlocking, and how it gets in; the application hands both over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    # Only names for the type checker: the unlock page must not load the services.
+    from mediation.clock import Clock
+    from mediation.domain.committee import Committee
+    from mediation.services.agreements import AgreementService
+    from mediation.services.disputes import DisputeService
+    from mediation.services.forecasts import ForecastService
+    from mediation.services.intake import IntakeService
+    from mediation.services.library import LibraryService
+    from mediation.services.maintenance import MaintenanceService, Restored
+    from mediation.services.papers import PaperService
+    from mediation.services.reminders import ReminderService
+    from mediation.services.rule_tables import RuleTables
+    from mediation.services.similar_cases import SimilarCaseService
+
+
+class Workbench(Protocol):
+    """An unlocked desk: one service for each thing a mediator does."""
+
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def tables(self) -> RuleTables: ...
+    @property
+    def intake(self) -> IntakeService: ...
+    @property
+    def disputes(self) -> DisputeService: ...
+    @property
+    def agreements(self) -> AgreementService: ...
+    @property
+    def library(self) -> LibraryService: ...
+    @property
+    def similar(self) -> SimilarCaseService: ...
+    @property
+    def forecasts(self) -> ForecastService: ...
+    @property
+    def papers(self) -> PaperService: ...
+    @property
+    def reminders(self) -> ReminderService: ...
+    @property
+    def maintenance(self) -> MaintenanceService: ...
+
+    @property
+    def user(self) -> str:
+        """Name of whoever unlocked the desk."""
+
+    def close(self) -> None:
+        """Close everything and let others in."""
+
+
+class Door(Protocol):
+    """The ways into a profile; each call may take a second and belongs on a worker."""
+
+    @property
+    def root(self) -> Path:
+        """The folder of the profile."""
+
+    def has_profile(self) -> bool:
+        """Tell whether a profile, whole or damaged, lies in the folder."""
+
+    def load_parts(self) -> None:
+        """Load what the services need, while the passphrase is still being typed."""
+
+    def open(self, passphrase: str) -> Workbench:
+        """Unlock with a passphrase."""
+
+    def create(self, committee: Committee, user_name: str, passphrase: str) -> tuple[Workbench, str]:
+        """Make a new profile; return its desk and the recovery code."""
+
+    def recover(self, code: str, new_passphrase: str) -> tuple[Workbench, str]:
+        """Unlock with the recovery code under a new passphrase; return the desk and the next code."""
+
+    def restore(self, source: Path, passphrase: str) -> Restored:
+        """Make the profile out of a backup; a damaged one is set aside first."""
+
+    def close(self, bench: Workbench) -> None:
+        """Close a desk and go on holding the folder."""
+
+    def take_request(self) -> bool:
+        """Tell once whether a second start asked for this window."""
