@@ -1,0 +1,339 @@
+"""登记新纠纷: one calm page, filled from top to bottom by the keyboard alone."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+
+from mediation.domain.findings import Finding, errors_in
+from mediation.domain.records import Draft
+from mediation.services.intake import Registration
+from mediation.services.intake_advice import CategoryHint
+from ui.background import Failure, run
+from ui.pages.base import Page
+from ui.pages.intake.advice import Advice
+from ui.pages.intake.check_list import section_states, still_missing
+from ui.pages.intake.draft_keeper import DraftKeeper
+from ui.pages.intake.form import IntakeForm
+from ui.pages.intake.parts import Plain
+from ui.pages.intake.saved_mark import SavedMark
+from ui.pages.intake.section_list import SectionList
+from ui.widgets.buttons import FilledButton, PlainButton
+from ui.widgets.columns import TwoColumn
+from ui.widgets.field import Field
+from ui.widgets.field_keys import show_in_scroll_area
+from ui.widgets.message_bar import Message, Tone
+from ui.widgets.reading_order import chain_focus
+from ui.workbench import Workbench
+
+_CHECK_PAUSE_MS = 250
+_OPTIONAL = (3, 4)
+
+
+class IntakePage(Page):
+    """``registered`` gives the new dispute, ``dispute_requested`` an old one the adviser found."""
+
+    key = "intake"
+    rail_key = "disputes"
+
+    registered = Signal(UUID)
+    dispute_requested = Signal(UUID)
+
+    def __init__(self, desk: Workbench) -> None:
+        super().__init__(self.tr("登记新纠纷"))
+        self._intake = desk.intake
+        self._clock = desk.clock
+        self._form_number = 0
+        self._offered = False
+        self._build_widgets(desk)
+        self._build_layout()
+        self._connect_signals()
+        self._drafts.start(None, self.form.content())
+        self._on_stacked(self.columns.stacked)
+        self._check()
+
+    def _build_widgets(self, desk: Workbench) -> None:
+        self.form = IntakeForm(desk.tables.categories, desk.clock.today, self)
+        self.sections = SectionList([section.name for section in self.form.sections])
+        self.advice = Advice(desk.intake, desk.clock, self.form, self)
+        self.columns = TwoColumn(self.advice.side)
+        self.saved_mark = SavedMark()
+        self.later_button = PlainButton(self.tr("先放着"))
+        self.register_button = FilledButton(self.tr("登记"), "ok", key="Ctrl+Enter")
+        self._drafts = DraftKeeper(desk.intake, desk.clock, self._draft_content, self)
+        self._check_pause = QTimer(self)
+        self._check_pause.setSingleShot(True)
+        self._check_pause.setInterval(_CHECK_PAUSE_MS)
+
+    def _build_layout(self) -> None:
+        self.header.add(self.saved_mark, self.later_button)
+        self.header.set_filled(self.register_button)
+        self.columns.content.body.setSpacing(16)
+        self.columns.add(*self.form.sections)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setContentsMargins(24, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addWidget(self.sections)
+        self._across.addWidget(self.columns, 1)
+        self.body.addLayout(self._across)
+        self.columns.content.body.addStretch(1)
+
+    def _connect_signals(self) -> None:
+        self.form.changed.connect(self._on_changed)
+        self.form.structure_changed.connect(self._on_structure_changed)
+        self.sections.section_requested.connect(self.go_to_section)
+        self.columns.stacked_changed.connect(self._on_stacked)
+        self.register_button.clicked.connect(self.register)
+        self.later_button.clicked.connect(self._on_later)
+        self._check_pause.timeout.connect(self._check)
+        self._drafts.saved.connect(self.saved_mark.show_time)
+        self._drafts.failed.connect(self._on_save_failed)
+        self.advice.dispute_requested.connect(self.dispute_requested)
+        self.advice.category_taken.connect(self._on_category_taken)
+        self.advice.category_wanted.connect(self.form.happened.category.focus)
+        self.advice.urgent.connect(self._on_urgent)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+
+    # ---- what the window asks -----------------------------------------------------------------------------
+
+    def show_argument(self, argument: object) -> None:
+        """Open a draft by its key; without one go on with what stands here, or offer the newest draft."""
+        if isinstance(argument, UUID):
+            if argument != self._drafts.draft_id:
+                self._drafts.save()
+                self._open_draft(argument)
+        elif self.is_blank() and not self._offered:
+            run(
+                lambda _: self._intake.drafts(),
+                done=self._on_drafts,
+                failed=self._on_failed,
+                owner=self,
+            )
+
+    def focus_start(self) -> None:
+        """Begin with the first name that is still to be written."""
+        self.form.parties.first_field().focus()
+
+    def may_leave(self) -> bool:
+        """Keep what was typed; nobody has to be asked."""
+        self._drafts.save()
+        self._offered = False
+        return True
+
+    def save_draft(self) -> bool:
+        """Keep what was typed now; it calms people."""
+        self._drafts.save()
+        return True
+
+    def go_to_section(self, number: int) -> bool:
+        """Put the keyboard into the first field of a section."""
+        if not 1 <= number <= len(self.form.sections):
+            return False
+        section = self.form.sections[number - 1]
+        field = section.first_field()
+        self.columns.content.ensureWidgetVisible(section, 0, 8)
+        field.focus()
+        return True
+
+    def next_section(self, step: int) -> bool:
+        """Go to the next or previous section."""
+        here = self.form.section_with_focus()
+        last = len(self.form.sections)
+        return self.go_to_section(max(1, min(last, here + step)) if here else 1)
+
+    def next_finding(self, step: int) -> bool:
+        """Go to the next or previous field that has a warning."""
+        warned = [field for field in self.findChildren(Field) if field.sentence and field.isVisible()]
+        if not warned:
+            return False
+        focus = QApplication.focusWidget()
+        here = next(
+            (n for n, field in enumerate(warned) if focus is not None and field.isAncestorOf(focus)), -1
+        )
+        warned[(here + step) % len(warned) if here >= 0 else 0].focus()
+        return True
+
+    def go_back(self) -> bool:
+        """Fold the list of categories away; else the window goes back, and the draft is kept."""
+        return self.form.happened.category.close_list()
+
+    # ---- what the page does -------------------------------------------------------------------------------
+
+    def is_blank(self) -> bool:
+        """Tell whether nobody has typed anything."""
+        return not self.form.content()
+
+    def register(self) -> None:
+        """Register, unless something that cannot be left out is missing: then say it at its field."""
+        refusal = self._refusal()
+        if refusal is not None:
+            self._show_refusal(refusal)
+            return
+        self.register_button.set_busy(self.tr("正在登记"))
+        record = self.form.record()
+        self._drafts.settle(lambda: self._register(record))
+
+    def start_new(self) -> None:
+        """Begin an empty form; what stood here is kept as a draft already."""
+        self._show_form({}, None)
+
+    # ---- inside -------------------------------------------------------------------------------------------
+
+    def _draft_content(self) -> tuple[dict[str, Any], str]:
+        return self.form.content(), self.form.title()
+
+    def _findings(self) -> tuple[Finding, ...]:
+        dispute = self._intake.complete(self.form.readable())
+        return (*self._intake.check(dispute), *self.form.own_findings())
+
+    def _check(self) -> None:
+        """Say beside each section and in the status line what is missing or worth a look."""
+        findings = list(self._findings())
+        unreadable = self.form.unreadable()
+        if unreadable is not None:
+            findings.append(unreadable)
+        sections = self.form.sections
+        empty = [section.number for section in sections if section.is_empty()]
+        states = section_states(findings, empty=empty, optional=_OPTIONAL)
+        self.sections.show_states(states)
+        names = {section.number: section.name for section in sections}
+        self.say_status("" if self.is_blank() else still_missing(states, names))
+
+    def _refusal(self) -> Finding | None:
+        stopping = errors_in(self._findings())
+        return self.form.unreadable() or (stopping[0] if stopping else None)
+
+    def _show_refusal(self, finding: Finding) -> None:
+        field = self.form.field_at(finding.where)
+        if field is None:
+            self.say(Message(Tone.BAD, finding.message, lead=self.tr("没有登记。")))
+            return
+        field.refuse(finding.message)
+        field.focus()
+        self._on_structure_changed()
+
+    def _register(self, record: Plain) -> None:
+        draft_id = self._drafts.draft_id
+
+        def task(_: object) -> Registration:
+            dispute, _ = self._intake.read_dispute(record)
+            return self._intake.register_dispute(dispute, draft_id=draft_id)
+
+        run(task, done=self._on_registered, failed=self._on_register_failed, owner=self)
+
+    def _open_draft(self, draft_id: UUID) -> None:
+        run(
+            lambda _: self._intake.draft(draft_id),
+            done=self._on_draft,
+            failed=self._on_failed,
+            owner=self,
+        )
+
+    def _show_form(self, content: dict[str, Any], draft_id: UUID | None) -> None:
+        self.form.show_content(content)
+        self._drafts.start(draft_id, self.form.content())
+        self.saved_mark.clear()
+        self.advice.start_again()
+        self._check()
+        self._on_structure_changed()
+        self.columns.content.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        """Bring the keyboard's place into view once the new fields have their places."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            show_in_scroll_area(focus)
+
+    # ---- slots --------------------------------------------------------------------------------------------
+
+    def _on_changed(self) -> None:
+        self._drafts.typed()
+        self._check_pause.start()
+        self.advice.look()
+
+    def _on_structure_changed(self) -> None:
+        if self.isVisible():
+            chain_focus(self)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        number = self.form.section_with_focus()
+        if number and new is not None and self.isAncestorOf(new):
+            self.sections.mark(number)
+
+    def _on_stacked(self, stacked: bool) -> None:
+        way = QBoxLayout.Direction
+        self._across.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        self._across.setContentsMargins(0 if stacked else 24, 0, 0, 0)
+        self.sections.set_flat(stacked)
+        self.advice.set_stacked(stacked)
+
+    def _on_registered(self, registration: Registration) -> None:
+        self.register_button.set_idle()
+        self.start_new()
+        assert registration.dispute.id is not None
+        self.registered.emit(registration.dispute.id)
+        # After the signal: the window takes good news away with the page they were said on.
+        said = self.tr("登记好了，编号是{number}。").format(number=registration.number)
+        self.say(Message(Tone.GOOD, said))
+
+    def _on_register_failed(self, failure: Failure) -> None:
+        self.register_button.set_idle()
+        self._on_failed(failure)
+
+    def _on_save_failed(self, failure: Failure) -> None:
+        self.saved_mark.show_failed()
+        kept = self.tr("刚写的字还在屏幕上。")
+        actions = ((self.tr("再存一次"), self._drafts.save),)
+        self.say(Message(Tone.BAD, kept + failure.hint, lead=failure.sentence, actions=actions))
+
+    def _on_failed(self, failure: Failure) -> None:
+        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+
+    def _on_later(self) -> None:
+        self._drafts.save()
+        self._drafts.settle(self._leave_for_later)
+
+    def _leave_for_later(self) -> None:
+        self.start_new()
+        self.back_requested.emit()
+
+    def _on_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        """Offer the newest draft, unless somebody began to type meanwhile."""
+        if not drafts or not self.is_blank():
+            return
+        self._offered = True
+        newest = drafts[0]
+        draft_id = newest.id
+        assert draft_id is not None
+        many = self.tr("有{count}份没登完的草稿，最近的一份是“{title}”。")
+        one = self.tr("有1份没登完的草稿：“{title}”。")
+        said = (many if len(drafts) > 1 else one).format(count=len(drafts), title=newest.title)
+        go_on = (self.tr("接着登"), lambda: self._open_draft(draft_id))
+        drop = (self.tr("丢掉它"), lambda: self._discard(draft_id))
+        self.say(Message(Tone.NEWS, said, actions=(go_on, drop)))
+
+    def _on_draft(self, draft: Draft) -> None:
+        self._show_form(dict(draft.content), draft.id)
+        if draft.saved_at is not None:
+            self.saved_mark.show_time(f"{draft.saved_at:%H:%M}")
+        self.focus_start()
+
+    def _discard(self, draft_id: UUID) -> None:
+        run(
+            lambda _: self._intake.discard_draft(draft_id),
+            done=lambda _: None,
+            failed=self._on_failed,
+            owner=self,
+        )
+
+    def _on_category_taken(self, hint: CategoryHint) -> None:
+        self.form.happened.category.choose(hint.code)
+
+    def _on_urgent(self, message: Message) -> None:
+        self.say(message)
