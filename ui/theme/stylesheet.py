@@ -55,8 +55,6 @@ def _frames(theme: Theme) -> str:
     QFrame#status {{ background: {c.rail}; border: 0; border-top: 1px solid {c.line}; }}
     QFrame#header {{ background: {c.window}; border: 0; border-bottom: 1px solid {c.line}; }}
     QFrame[frame="card"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {radius}px; }}
-    QFrame[frame="card"]:focus, QFrame[frame="row"]:focus {{ border: 2px solid {c.focus};
-        border-radius: {radius}px; }}
     QFrame[frame="row"] {{ background: transparent; border: 0; }}
     QFrame[frame="row"]:hover {{ background: {c.window}; }}
     QFrame[frame="sunken"] {{ background: {c.sunken}; border: 0; border-radius: {radius}px; }}

@@ -102,7 +102,7 @@ def _combo(theme: Theme) -> str:
     return f"""
     QComboBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.control};
         border-radius: {theme.radius_control}px; padding: 1px 11px; padding-right: {size.icon + 14}px;
-        min-height: {size.control - 4}px; }}
+        min-height: {size.control - 4}px; combobox-popup: 0; }}
     QComboBox:hover {{ border-color: {c.accent}; }}
     QComboBox[state="warning"] {{ border: 2px solid {c.yellow}; background: {c.yellow_soft}; padding: 0 10px;
         padding-right: {size.icon + 13}px; }}
@@ -113,7 +113,7 @@ def _combo(theme: Theme) -> str:
     QComboBox::drop-down {{ border: 0; width: 0; }}
     QComboBox::down-arrow {{ image: none; }}
     QComboBox QAbstractItemView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.control};
-        outline: 0; padding: 2px; selection-background-color: {c.accent_soft}; selection-color: {c.accent}; }}
+        outline: 0; selection-background-color: {c.accent_soft}; selection-color: {c.accent}; }}
     QComboBox QAbstractItemView::item {{ min-height: {size.control - 2}px; padding: 0 10px; }}
     QComboBox QAbstractItemView::item:selected {{ background: {c.accent_soft}; color: {c.accent}; }}"""
 

@@ -22,7 +22,7 @@ from ui.widgets.choices import Choice, ChoiceField, ChoiceStrip
 from ui.widgets.columns import ScrollColumn, SideColumn, TwoColumn
 from ui.widgets.count_squares import CountSquares, Fill, Part
 from ui.widgets.data_table import Column, DataTable
-from ui.widgets.field import Field, FieldState
+from ui.widgets.field import Field
 from ui.widgets.field_keys import go_to_field, is_composing
 from ui.widgets.findings import FindingFrame
 from ui.widgets.flow import FlowLayout
@@ -31,6 +31,7 @@ from ui.widgets.lights import DeadlineLight, Light, LightShape
 from ui.widgets.look import STRETCH, clear_layout, column, framed, row, rule, set_look, set_tip
 from ui.widgets.message_bar import Message, MessageArea, MessageBar, Tone
 from ui.widgets.next_step import NextStepStrip
+from ui.widgets.note_line import FieldState
 from ui.widgets.page_header import PageHeader
 from ui.widgets.range_bar import Range, RangeBar
 from ui.widgets.reading_order import chain_focus, first_stop

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui.theme import Theme, appearance, follow_theme
 from ui.widgets.field_keys import FieldControl
+from ui.widgets.look import paint_focus
 
 _SQUARE = 24
 _GAP = 10
@@ -66,10 +67,8 @@ class CheckBox(FieldControl, QCheckBox):
         painter.setPen(QColor(colour.text if usable else colour.disabled_text))
         words = QRectF(edge + 1 + _GAP, 0, self.width() - edge - 1 - _GAP, self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(colour.focus), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        painter.end()
+        paint_focus(self)
 
     def _edge(self, theme: Theme) -> int:
         return theme.scaled(_SQUARE)

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
-from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
 from ui.widgets.field_keys import FieldControl
-from ui.widgets.flow import FlowLayout
-from ui.widgets.glyph import Glyph
-from ui.widgets.look import clear_layout, column, row, set_look
-from ui.widgets.text import Label, Prose, SongLabel
+from ui.widgets.look import column, row, set_look
+from ui.widgets.note_line import FieldState as FieldState
+from ui.widgets.note_line import NoteLine
+from ui.widgets.text import Label, SongLabel
 
 Check = Callable[[str], str | None]
 """Looks at what was typed when the field is left; returns a warning sentence or None."""
 
 _MOUSE_PAUSE_MS = 30
-
-
-class FieldState(StrEnum):
-    """How a field stands."""
-
-    PLAIN = "plain"
-    WARNING = "warning"
-    ERROR = "error"
-    LOCKED = "locked"
 
 
 class Field(QWidget):
@@ -75,11 +64,14 @@ class Field(QWidget):
         self._label = Label(label, role="caption", tone="text2")
         self._label.setBuddy(self.control)
         self._required = Label(self.tr("必填"), role="caption", tone="accent")
-        self._required.setVisible(required)
+        # Only ever hidden here: showing what has no parent yet would flash a window of its own.
+        if not required:
+            self._required.hide()
         self._aside = SongLabel(role="caption", tone="accent")
         self._aside.hide()
         self._number = Label(str(number) if number else "", strong=True, tone="text2")
-        self._number.setVisible(bool(number))
+        if not number:
+            self._number.hide()
         self._note = NoteLine()
         self.control.setAccessibleName(f"{label}，{self.tr('必填')}" if required else label)
         self.setProperty("stands", "top")
@@ -225,50 +217,3 @@ class Field(QWidget):
             self.settle()
         self._show_note()
         self.changed.emit()
-
-
-class NoteLine(QWidget):
-    """The line under a field: help in grey, or a warning or error with its sign and actions."""
-
-    _SIGNS: ClassVar = {FieldState.WARNING: ("warn", "yellow"), FieldState.ERROR: ("stop", "red")}
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._sign = Glyph("warn", "yellow", share=0.9, line="caption")
-        self._words = Prose(role="caption", tone="text2")
-        self._actions = FlowLayout(gap=12)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._words, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
-        box.addLayout(line)
-        box.addLayout(self._actions)
-        # A long sentence wraps; it never makes its field wider than its neighbours.
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.hide()
-
-    def set_actions(self, actions: tuple[Button, ...]) -> None:
-        """Replace the actions under the sentence."""
-        clear_layout(self._actions)
-        for action in actions:
-            self._actions.addWidget(action)
-
-    def show_help(self, words: str, *, song: bool = False) -> None:
-        """Show help, or words for paper in Song; empty words fold the line away."""
-        self.show_sentence(words, FieldState.PLAIN)
-        set_look(self._words, voice="song" if song else "hei", tone="accent" if song else "text2")
-
-    def show_sentence(self, sentence: str, state: FieldState) -> None:
-        """Show a sentence in the look of a state; an empty one folds the line away."""
-        sign, tone = self._SIGNS.get(state, ("", "text2"))
-        self._sign.setVisible(bool(sign))
-        if sign:
-            self._sign.set_glyph(sign, tone)
-        self._words.set_words(sentence)
-        set_look(self._words, tone=tone, voice="hei")
-        self.setVisible(bool(sentence))

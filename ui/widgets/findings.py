@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme, follow_theme
 from ui.widgets.buttons import LinkButton, PlainButton
 from ui.widgets.glyph import Glyph
+from ui.widgets.look import paint_focus
 from ui.widgets.text import Prose
 
 _SIGNS = {"red": "stop", "yellow": "warn", "accent": "info"}
@@ -77,6 +78,11 @@ class FindingFrame(QFrame):
         self._whole.setSpacing(12)
         self._whole.addLayout(said, 1)
         self._whole.addLayout(buttons)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the focus over the frame."""
+        super().paintEvent(event)
+        paint_focus(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the wording on Alt+Enter."""

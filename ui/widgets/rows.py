@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme, follow_theme
 from ui.widgets.buttons import PlainButton
 from ui.widgets.lights import DeadlineLight
-from ui.widgets.look import rule
+from ui.widgets.look import paint_focus, rule
 from ui.widgets.text import Prose, Span
 
 _LIGHT_WIDTH = 124
@@ -29,6 +29,11 @@ class PressableRow(QFrame):
         self.setProperty("frame", frame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the focus over the frame."""
+        super().paintEvent(event)
+        paint_focus(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does the action, Space opens."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy,
 
 from ui.theme import Theme, appearance, follow_theme, hei
 from ui.widgets.check_box import paint_tick
-from ui.widgets.look import clear_layout
+from ui.widgets.look import clear_layout, paint_focus
 
 _NODE = 22
 _NODE_TOP = 8
@@ -115,10 +115,8 @@ class _StageButton(QAbstractButton):
         self._paint_line(painter, centre, theme)
         _paint_node(painter, centre, self._stage.state, theme)
         self._paint_words(painter, theme)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.colour.focus), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 1, -2, -1), 4, 4)
+        painter.end()
+        paint_focus(self)
 
     def _paint_line(self, painter: QPainter, centre: QPointF, theme: Theme) -> None:
         walked, ahead = QColor(theme.colour.accent), QColor(theme.colour.chart_mute)

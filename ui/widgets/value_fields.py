@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit
 from mediation.clock import SystemClock
 from mediation.domain.chinese_dates import long_date
 from mediation.domain.money import capital_figures, figure, parse_amount
-from ui.widgets.field import FieldState
+from ui.widgets.note_line import FieldState
 from ui.widgets.reading import cursor_in_groups, grouped_identity, plain_identity, read_day
 from ui.widgets.text_fields import TextField
 
