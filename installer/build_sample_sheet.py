@@ -1,6 +1,6 @@
 """Build the sample workbook in the bureau's 25 columns from fictional cases of the sample library.
 
-Run once when the sample cases change: ``python installer/build_sample_sheet.py``.
+Run when the sample cases change: ``python -m installer.build_sample_sheet``.
 """
 
 from __future__ import annotations
@@ -10,9 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+from mediation.documents.spreadsheet import write_table
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "resources" / "sample" / "cases"
@@ -24,31 +22,29 @@ COLUMNS = (
 )  # fmt: skip
 _EVERY = 4
 # Fictional people, so that covering can be seen at work; 示范 is written into every code.
-_PEOPLE = (("孟春生", "苗桂兰"), ("尤大江", "祝小妹"), ("柯有福", "阮玉琴"), ("戚国梁", "霍秋菊"), ("莫长河", "屠月英"))
+_PEOPLE = (
+    ("孟春生", "苗桂兰"),
+    ("尤大江", "祝小妹"),
+    ("柯有福", "阮玉琴"),
+    ("戚国梁", "霍秋菊"),
+    ("莫长河", "屠月英"),
+)
 
 
 def main() -> None:
     """Write the workbook."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "示范导出"
-    sheet.append(["人民调解案件一览表（示范：人物、单位、编号均为虚构）"])
-    sheet.append(COLUMNS)
-    for number, case in enumerate(_chosen(), 1):
-        sheet.append([_row(case, number)[column] for column in COLUMNS])
-    for cell in sheet[2]:
-        cell.font = Font(bold=True)
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
-    for index, column in enumerate(COLUMNS, 1):
-        sheet.column_dimensions[get_column_letter(index)].width = 60 if column == "纠纷简要情况" else 14
-    sheet.freeze_panes = "A3"
-    book.properties.creator = "mediation-desk"
-    book.save(TARGET)
+    rows = [_row(case, number) for number, case in enumerate(_chosen(), 1)]
+    write_table(
+        TARGET, COLUMNS, [[row[column] for column in COLUMNS] for row in rows], "示范导出（均为虚构）"
+    )
 
 
 def _chosen() -> list[dict[str, Any]]:
-    lines = [line for path in sorted(CASES.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line
+        for path in sorted(CASES.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
     return [json.loads(line) for line in lines if line][::_EVERY]
 
 

@@ -26,7 +26,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "ui": ("mediation.domain", "mediation.services"),
     "ui.application": ("mediation.domain", "mediation.services", "mediation.bootstrap", "ui"),
     "main": ("mediation.cli", "ui.application"),
-    "installer": ("mediation.resources",),
+    "installer": ("mediation.resources", "mediation.documents"),
 }
 
 # One library, one package: where it is not listed it may not be imported.
