@@ -52,9 +52,9 @@ class PaperCanvas(Canvas):
 
     def line_of_text(self, line: Line, x: float, y: float, *, size: float, align: str) -> None:
         """Draw a broken line with its base line at y."""
-        run = _Run(self, size, y)
         underlines: list[tuple[float, float]] = []
         gap = _gap(line, size, align)
+        run = _Run(self, size, y, spoken=gap > size * _READ_AS_SPACE)
         for piece, at, advance in _placed(line, x, size, align=align, gap=gap):
             blank = piece.span.least and piece.text
             ink = sum(glyph.width for glyph in piece.glyphs) * size if blank else 0.0
@@ -62,8 +62,7 @@ class PaperCanvas(Canvas):
             run.add(start, piece.text, piece.glyphs, gap=gap)
             if piece.span.underlined:
                 underlines.append((at, at + advance))
-        said = "".join(piece.text for piece in line.pieces)
-        self.addLiteral(_spoken(run.finished(), said) if gap > size * _READ_AS_SPACE else run.finished())
+        self.addLiteral(run.finished())
         self._underline(underlines, y - size * _UNDERLINE_DEPTH)
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float = UNDERLINE_WIDTH) -> None:
@@ -103,10 +102,11 @@ class PaperCanvas(Canvas):
 
 
 class _Run:
-    """Collects the text operators of one line."""
+    """Collects the text operators of one line; a spoken line also says what it means (ActualText)."""
 
-    def __init__(self, canvas: PaperCanvas, size: float, y: float) -> None:
-        self.canvas, self.size, self.y = canvas, size, y
+    def __init__(self, canvas: PaperCanvas, size: float, y: float, *, spoken: bool = False) -> None:
+        self.canvas, self.size, self.y, self.spoken = canvas, size, y, spoken
+        self.said, self.said_at = "", -1
         self.operators: list[str] = []
         self.shown: list[str] = []
         self.font: Type0Font | None = None
@@ -126,12 +126,15 @@ class _Run:
                 self.shown.append(f">{shift}<")
                 self.pen -= shift * self.size / 1000
             self._space(gap if index == last else 0.0)
+            if self.spoken:
+                self._say(character)
             self.shown.append(f"{self.subset.code(character):04X}")
             self.pen += width * self.size + self.spacing
             x += width * self.size
 
     def finished(self) -> str:
         """The operators, empty when nothing was shown."""
+        self._end_saying()
         self._space(0.0)
         self._flush()
         return f"BT {' '.join(self.operators)} ET" if self.operators else ""
@@ -149,6 +152,26 @@ class _Run:
             self.spacing = spacing
             self.operators.append(f"{spacing:g} Tc")
 
+    def _say(self, character: str) -> None:
+        """Note what is shown; pdfium would lose characters beyond the basic plane here, so they stay outside."""
+        if character > "\uffff":
+            self._end_saying()
+            return
+        if not self.said:
+            self._flush()
+            self.said_at = len(self.operators)
+            self.operators.append("")
+        self.said += character
+
+    def _end_saying(self) -> None:
+        """State what the operators since the beginning of the stretch mean."""
+        if self.said:
+            self._flush()
+            code = (b"\xfe\xff" + self.said.encode("utf-16-be")).hex().upper()
+            self.operators[self.said_at] = f"/Span <</ActualText <{code}>>> BDC"
+            self.operators.append("EMC")
+            self.said = ""
+
     def _flush(self) -> None:
         if self.shown:
             self.operators.append(f"[<{''.join(self.shown)}>]TJ".replace("<>", ""))
@@ -162,12 +185,6 @@ def _gap(line: Line, size: float, align: str) -> float:
         return 0.0
     gap = line.spare / gaps
     return gap if gap <= size * _WIDEST_GAP else 0.0
-
-
-def _spoken(operators: str, text: str) -> str:
-    """Say what a line with wide gaps means, since a reader would take the gaps for spaces."""
-    code = (b"\xfe\xff" + text.encode("utf-16-be")).hex().upper()
-    return f"/Span <</ActualText <{code}>>> BDC {operators} EMC"
 
 
 def _placed(line: Line, x: float, size: float, *, align: str, gap: float) -> list[tuple[Piece, float, float]]:
