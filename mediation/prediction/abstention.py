@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mediation.domain.forecast import AmountRange, ForecastTarget
+from mediation.domain.outcomes import is_agreed
 from mediation.domain.queries import CaseQuery
-from mediation.prediction.labels import is_agreed
 from mediation.prediction.neighbours import Neighbour, likeness
 from mediation.prediction.target_rates import TargetRates
 

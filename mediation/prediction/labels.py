@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from mediation.domain.forecast import ForecastTarget
@@ -17,18 +16,12 @@ NOTHING = 0.005
 PERFORMED, NOT_PERFORMED = ("按期履行", "逾期后履行"), ("部分履行", "未履行", "强制执行")
 LATE = ("逾期后履行", *NOT_PERFORMED)
 LARGEST_RATIO = 2.0
-_FAILED = re.compile(r"未|不成|失败|终止|没有|拒绝|fail|reject", re.IGNORECASE)
 
 
 def outcome_of(case: PastCase, target: ForecastTarget) -> str:
     """The outcome as imported when the case is of the asked kind; blank where it bears none."""
     wanted = CaseKind.MEDIATION if target is ForecastTarget.MEDIATION else CaseKind.JUDGMENT
     return case.outcome.strip() if case.kind is wanted else ""
-
-
-def is_agreed(label: str) -> bool:
-    """Whether a label of mediation means an agreement, whatever words the import used."""
-    return bool(label) and not _FAILED.search(label)
 
 
 def ratio_of(case: PastCase) -> float | None:

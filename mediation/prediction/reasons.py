@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 from mediation.domain.forecast import ForecastTarget, Reason
+from mediation.domain.outcomes import is_agreed, tenths
 from mediation.domain.similar import FactorReading
-from mediation.prediction.labels import LATE, by_instalments, is_agreed, performance_of, ratio_of
+from mediation.prediction.labels import LATE, by_instalments, performance_of, ratio_of
 from mediation.prediction.neighbours import Neighbour
 from mediation.prediction.target_rates import TargetRates
-from mediation.prediction.wording import tenths
 
 BASE, EASIER, HARDER, UPWARDS, DOWNWARDS, LATER = (
     "依据",

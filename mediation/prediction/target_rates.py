@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from mediation.domain.forecast import ForecastTarget
 from mediation.domain.library import CaseKind, PastCase
+from mediation.domain.outcomes import is_agreed
 from mediation.prediction.labels import (
     KNOWN_LABELS,
     by_instalments,
     days_of,
-    is_agreed,
     ordered,
     outcome_of,
     performance_of,

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mediation.domain.library import PastCase
-from mediation.prediction.labels import by_instalments, is_agreed
+from mediation.domain.outcomes import is_agreed
+from mediation.prediction.labels import by_instalments
 from mediation.prediction.neighbours import Neighbour
 
 MOST_KINDS = 5

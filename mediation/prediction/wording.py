@@ -7,24 +7,9 @@ from decimal import Decimal
 
 from mediation.domain.forecast import AmountRange, ForecastTarget
 from mediation.domain.money import spoken
-from mediation.prediction.labels import is_agreed
+from mediation.domain.outcomes import COURT_WORDS, is_agreed, tenths
 
-_DIGITS = "零一二三四五六七八九"
 _WIDE = 0.15
-COURT_WORDS: Mapping[str, str] = {"full": "全部支持", "partial": "支持一部分", "reject": "没有支持"}
-
-
-def tenths(ratio: float, *, fine: bool = False) -> str:
-    """Say a ratio in tenths: 七成, finely 七成四; 全数 for all of it, more than all as 超过全数."""
-    steps = round(ratio * 100) if fine else round(ratio * 10) * 10
-    if steps > 100:
-        return "超过全数"
-    if steps == 100:
-        return "全数"
-    whole, rest = divmod(steps, 10)
-    if whole == 0:
-        return f"百分之{_DIGITS[rest]}" if rest else "零"
-    return f"{_DIGITS[whole]}成{_DIGITS[rest] if rest else ''}"
 
 
 def span(amounts: AmountRange) -> str:
