@@ -1,0 +1,73 @@
+"""What every tab of a dispute's page is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mediation.domain.dispute import Dispute
+from ui.widgets.buttons import FilledButton
+
+
+class DisputeTab(QWidget):
+    """One tab. It asks by signals, as a page does; keys reach it while it is the open one.
+
+    ``changed`` tells that something was stored and the other tabs are to read again; ``print_requested`` gives the
+    kind of paper and the dispute; ``tab_requested`` the key of another tab.
+    """
+
+    changed = Signal()
+    status_changed = Signal(str)
+    message_requested = Signal(object)
+    print_requested = Signal(str, object)
+    tab_requested = Signal(str)
+    filled_changed = Signal()
+    """Another button is the filled one now, or none."""
+
+    status = ""
+
+    @property
+    def filled_button(self) -> FilledButton | None:
+        """The one filled button of the tab."""
+        return None
+
+    def show_dispute(self, dispute: Dispute) -> None:
+        """Show a dispute as it was just read; called when the tab comes up and after every change."""
+        raise NotImplementedError
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the parts F6 jumps through."""
+        return (self,)
+
+    def may_leave(self) -> bool:
+        """Store what was typed; return False when the person must be asked first."""
+        return True
+
+    def save_draft(self) -> bool:
+        """Ctrl+S."""
+        return False
+
+    def print_paper(self) -> bool:
+        """Ctrl+P."""
+        return False
+
+    def find_here(self) -> bool:
+        """Ctrl+F."""
+        return False
+
+    def next_section(self, step: int) -> bool:
+        """Ctrl+↓ and Ctrl+↑."""
+        return False
+
+    def next_finding(self, step: int) -> bool:
+        """F8 and Shift+F8."""
+        return False
+
+    def go_back(self) -> bool:
+        """Esc: close, stop or go back inside the tab."""
+        return False
+
+    def say_status(self, words: str) -> None:
+        """Say in the status line what was saved, is missing, or closes a button."""
+        self.status = words
+        self.status_changed.emit(words)

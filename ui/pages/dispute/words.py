@@ -1,0 +1,10 @@
+"""Words that belong to no widget of their own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def tr(words: str) -> str:
+    """Translate words of the page of one dispute."""
+    return QCoreApplication.translate("dispute", words)
