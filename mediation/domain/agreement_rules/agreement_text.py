@@ -112,6 +112,11 @@ class AgreementText:
         """Who is named in a stretch."""
         return self.people.mentions(self.text, span)
 
+    def mentions_in_words(self, words: str) -> tuple[tuple[str, str], ...]:
+        """Who is named in some words: as named, and who it is."""
+        found = self.people.mentions(words, Span(0, len(words)))
+        return tuple((words[mention.span.start : mention.span.end], mention.who) for mention in found)
+
     def term_index(self, place: int) -> int | None:
         """Return the index of the term around a place."""
         return next((i for i, term in enumerate(self.terms) if place in term), None)

@@ -15,6 +15,11 @@ from mediation.domain.agreement_rules.lawfulness import lawfulness
 from mediation.domain.agreement_rules.limits import AgreementLimits
 from mediation.domain.agreement_rules.minors import minors
 from mediation.domain.agreement_rules.placeholders import placeholders
+from mediation.domain.agreement_rules.names import name_mismatches, third_parties
+from mediation.domain.agreement_rules.shares import shares
+from mediation.domain.agreement_rules.wording import confusable, crowded, unclear
+from mediation.domain.agreement_rules.confirmation import confirmation_plan, exceeds_claim
+from mediation.domain.agreement_rules.interest import interest_and_penalty
 from mediation.domain.agreement_rules.structured import as_text, has_own_plan, on_paper, structured_sums
 from mediation.domain.agreement_rules.sums import sums
 from mediation.domain.dispute import Dispute
@@ -62,6 +67,15 @@ def _rules(text: AgreementText, rates: LoanRates, limits: AgreementLimits) -> It
     yield from completeness(text)
     yield from days(text)
     yield from past_days(text)
+    yield from shares(text)
+    yield from interest_and_penalty(text, rates, limits)
+    yield from name_mismatches(text)
+    yield from third_parties(text)
+    yield from unclear(text)
+    yield from confusable(text)
+    yield from crowded(text)
+    yield from exceeds_claim(text)
+    yield from confirmation_plan(text, limits)
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -69,7 +69,7 @@ def _people(text: AgreementText, payment: Payment, earlier: list[Payment]) -> It
         yield _missing(text, "no_obligor", message, payment)
     others = payment.payees - payment.payers
     several = len(payment.payers) > 1 or ALL in payment.payers
-    if payment.payers and not others and not several and not payee_is_natural(words):
+    if (payment.payers or not payment.payees) and not others and not several and not payee_is_natural(words):
         if not any(before.payees for before in earlier) and not _debt_before(text, payment):
             message = "没写付给谁或者交给谁。写明收款人或者接收人。"
             yield _missing(text, "no_obligee", message, payment)

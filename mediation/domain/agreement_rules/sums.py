@@ -12,20 +12,23 @@ from mediation.domain.agreement_rules.agreement_text import AgreementText
 from mediation.domain.agreement_rules.amounts import Amount
 from mediation.domain.agreement_rules.conditions import is_past
 from mediation.domain.agreement_rules.dated import months_between, says_when
+from mediation.domain.agreement_rules.numerals import NUMBER, whole_number
 from mediation.domain.agreement_rules.people import ALL
 from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.money import document_figure
 
 _TOTAL = re.compile(r"(?:合计|共计|总计|总额|总共|一共|总数|累计|共|计)(?:大写)?(?:人民币)?(?:为|是|：)?$")
-_REST = re.compile(r"(?:其余|余款|剩余|余下|剩下|尾款|下余|下剩|其他)[^，。；\d]{0,6}$")
+_REST = re.compile(r"(?:其余|余款|剩余|余下|剩下|尾款|下余|下剩)(?:的)?(?:款项?|欠款|部分|货款|赔偿款|借款|工资|金额|本金|租金|工程款|费用)?(?:的)?(?:人民币)?$")
 _UNIT = re.compile(r"(?:每|一)(?:亩|天|日|平方米|平米|斤|袋|件|株|台|小时|工|个工|月租|吨|棵|节|次课|人每[天月]|逾期一[天日])[^，。；\d]{0,8}$")
 _EACH = re.compile(r"(?:每|各)(?:个)?(?:月|期|次|季度?|半年|年|笔)[^，。；\d]{0,14}?$|每[月年季][^，。；]{0,12}(?:日|号)之?前[^，。；\d]{0,12}$")
-_PER_HEAD = re.compile(r"(?:各|每人|每户|每家|各自|分别)[^，。；\d]{0,8}$")
+_PER_HEAD = re.compile(
+    r"(?:各自?(?:再)?(?:应)?(?:付|分|得|出|给|承担|负担|补|赔|支付|补偿|赔偿|还|交|拿|领)?|每人|每户|每家)[^，。；\d方项类种]{0,6}$"
+)
 _COUNT = re.compile(r"(?:共|分|计)?(?P<count>\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个月|期|次|笔)(?!内|利|以)")
 _SPLIT = re.compile(r"分[^，。；]{0,3}[期次笔批]|分期|其中|余款|其余|剩下|剩余|付款安排|还款计划|付款办法|支付时间|付款时间|还款时间|按以下|上述款项|付款方式|支付方式|合计")
 _WAIVED = re.compile(r"放弃|免除|减免|让利|不再要求|扣除|减去|优惠|抵扣|已包含")
-_NUMERALS = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+_FAR = Decimal("1.5")  # sums farther apart than this belong to different things
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def _run_length(text: AgreementText, amount: Amount) -> int | None:
     sentence = text.scanned.sentence_at(amount.start)
     count = _COUNT.search(text.text, amount.start, sentence.end) or _last_count(text, sentence, amount)
     if count:
-        return _number(count.group("count"))
+        return whole_number(count.group("count"))
     return _months(text, sentence)
 
 
@@ -122,20 +125,13 @@ def _months(text: AgreementText, sentence: Span) -> int | None:
 def _heads(text: AgreementText, amount: Amount) -> int:
     clause = text.scanned.clause_at(amount.start)
     words = text.text[clause.start : amount.start]
-    for word, heads in (("双方", 2), ("两", 2), ("二人", 2), ("三人", 3), ("三方", 3), ("四人", 4)):
-        if word in words:
-            return heads
+    if "双方" in words:
+        return 2
+    counted = re.search(rf"(?P<heads>{NUMBER})(?:人|户|家|名|方|兄弟|姐妹|个|位)", words)
+    if counted:
+        return whole_number(counted.group("heads")) or 1
     named = {mention.who for mention in text.mentions_in(Span(clause.start, amount.start)) if mention.who != ALL}
-    return max(1, len(named))
-
-
-def _number(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    if "十" in written:
-        tens, _, ones = written.partition("十")
-        return (_NUMERALS.get(tens, 1) if tens else 1) * 10 + (_NUMERALS.get(ones, 0) if ones else 0)
-    return _NUMERALS.get(written, 0)
+    return max(1, len(named), re.sub(r"^.{1,3}、", "", words).count("、") + 1)
 
 
 def _totals(text: AgreementText, lines: Sequence[Line]) -> Iterator[tuple[int, Finding]]:
@@ -182,8 +178,10 @@ def _rests(text: AgreementText, lines: Sequence[Line]) -> Iterator[tuple[int, Fi
             continue
         if any(_leaves(before[j + 1 :], before[j].value - line.value) for j in range(len(before))):
             continue
-        between = sum((part.value for part in before[wholes[0] + 1 :] if part.kind != "total"), Decimal(0))
-        yield line.amount.start, _wrong(text, line.amount, between + line.value, before[wholes[0]].value)
+        whole = max(wholes, key=lambda j: before[j].value)
+        between = sum((part.value for part in before[whole + 1 :] if part.kind != "total"), Decimal(0))
+        if between and between + line.value < before[whole].value * _FAR:
+            yield line.amount.start, _wrong(text, line.amount, between + line.value, before[whole].value)
 
 
 def _leaves(parts: Sequence[Line], wanted: Decimal) -> bool:

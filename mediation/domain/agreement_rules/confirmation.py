@@ -1,0 +1,79 @@
+"""The plan for judicial confirmation (司法确认), and what was agreed against what was claimed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mediation.domain.agreement_rules.agreement_text import AgreementText
+from mediation.domain.agreement_rules.limits import AgreementLimits
+from mediation.domain.agreement_rules.numerals import whole_number
+from mediation.domain.agreement_rules.scanned import Span
+from mediation.domain.chinese_dates import long_date
+from mediation.domain.findings import Finding, Severity
+from mediation.domain.money import document_figure
+
+_CONFIRM = re.compile(r"司法确认|确认(?:本)?(?:调解)?协议(?:的)?(?:效力|有效)")
+_PERIOD = re.compile(r"(?P<count>\d{1,3}|[一二两三四五六七八九十百零]{1,5})(?P<unit>个?工作日|日|天|个月|年|周)(?:之)?(?:内|以内|后)")
+_DAYS_OF = {"日": 1, "天": 1, "工作日": Decimal("1.4"), "个工作日": Decimal("1.4"), "周": 7, "个月": 30, "年": 365}
+_PLAIN_MONTH = Decimal(31)
+_TOTAL_BEFORE = re.compile(r"(?:合计|共计|总计|总额|一次性|共)[^，。；\d]{0,8}$")
+_NOT_AGREED = re.compile(r"损失(?:为|共|合计)|价值|请求|主张|要求|已付|已支付|垫付|放弃|不再|折价|评估")
+
+
+def confirmation_plan(text: AgreementText, limits: AgreementLimits) -> Iterator[Finding]:
+    """Yield a plan to apply for confirmation after the thirty days are over."""
+    for match in _CONFIRM.finditer(text.text, 0, text.tail.start):
+        sentence = text.scanned.sentence_at(match.start())
+        late = _late_day(text, sentence, match, limits) or _late_period(text, sentence, match, limits)
+        if late:
+            message = f"司法确认要在协议生效之日起{limits.confirmation_days}日内共同申请，{late}就过期了。"
+            mended = "双方同意自本协议生效之日起三十日内共同向人民法院申请司法确认。"
+            yield text.finding(
+                "confirmation_expired",
+                Severity.ADVICE,
+                message,
+                sentence,
+                article="人民调解法第三十三条、民事诉讼法第二百零五条",
+                replacement=mended,
+            )
+            return
+
+
+def _late_day(text: AgreementText, sentence: Span, match: re.Match[str], limits: AgreementLimits) -> str:
+    judged = text.judged_on
+    for note in reversed(text.dates_in(Span(sentence.start, match.start()))):
+        if judged and note.day and (note.day - judged).days > limits.confirmation_days:
+            return long_date(note.day)
+        return ""
+    return ""
+
+
+def _late_period(text: AgreementText, sentence: Span, match: re.Match[str], limits: AgreementLimits) -> str:
+    for period in _PERIOD.finditer(text.text, sentence.start, match.start()):
+        count = whole_number(period.group("count"))
+        days = (count or 0) * Decimal(_DAYS_OF[period.group("unit")])
+        if period.group().endswith("后") and days >= limits.confirmation_days or days > limits.confirmation_days:
+            return period.group()
+    if re.search(r"(?:付清|履行完毕|还清|完工)(?:之?后|之日)", text.text[sentence.start : match.start()]) and _last_due_late(text, limits):
+        return "等履行完再申请"
+    return ""
+
+
+def _last_due_late(text: AgreementText, limits: AgreementLimits) -> bool:
+    judged = text.judged_on
+    return bool(judged and any(n.day and (n.day - judged).days > limits.confirmation_days for n in text.dates_in(text.body)))
+
+
+def exceeds_claim(text: AgreementText) -> Iterator[Finding]:
+    """Yield a sum that is more than what was claimed."""
+    if not text.claimed:
+        return
+    for amount in text.amounts_in(text.body):
+        clause = text.scanned.clause_at(amount.start)
+        before = text.text[clause.start : amount.start]
+        if amount.value > text.claimed and text.is_promised(amount.start) and not _NOT_AGREED.search(before):
+            message = f"谈成的{document_figure(amount.value)}超过请求的{document_figure(text.claimed)}。如果属实，请在记录里写明原因。"
+            yield text.finding("exceeds_claim", Severity.ADVICE, message, amount.span)
+            return

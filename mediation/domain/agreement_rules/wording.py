@@ -1,0 +1,113 @@
+"""Wording a court could not execute or a reader would mistake (表述): vague words, confusable words, several duties in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mediation.domain.agreement_rules.agreement_text import AgreementText
+from mediation.domain.agreement_rules.duties import DO, PAY
+from mediation.domain.agreement_rules.scanned import Span
+from mediation.domain.findings import Finding, Severity
+
+_VAGUE = re.compile(
+    r"(?:适当|适量|合理|相应|一定|部分|少量|若干|酌情|必要)(?:的)?(?:经济|人道主义)?(?:补偿|赔偿|费用|损失|数额|金额|货款|款项|补助|帮助|处理|措施|修缮|期限|时间)|酌情|视情(?:况|节)?|看情况|"
+    r"(?:[元块万千]|\d)(?:钱)?(?:左右|上下)|(?:大约|大概|约)(?=\d[\d.,]*万?[元块])|\d余元|\d多[元块]|[一二三四五六七八九十百千万](?:来|多)[元块]|若干(?:元|钱|款|天|日)|"
+    r"有钱(?:时|了|再|的时候)|手头宽裕|经济(?:条件)?(?:好转|允许|宽裕)|条件(?:允许|成熟)(?:时|后|的情况下)|(?:看|视|根据)(?:资金|经济|自身|家庭)[^，。；]{0,6}(?:情况|状况)|另定(?:时间|日期)|时间(?:另|待)定|意思意思"
+)
+_SOON = re.compile(r"尽快|尽早|近期|近日|择日|择期|适时|过段时间|以后再说|合适的时候|适当时候|一段时间内|短期内")
+_NOT_OWED = re.compile(r"不再|放弃|无需|免除|不要|已经?(?:支付|付)|确认[^，。；]{0,8}损失|协助|提醒|通知")
+
+
+_DONE = re.compile(rf"(?:{DO.pattern})(?!期间|后|费|之|前|时)")
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """A word that is likely meant otherwise."""
+
+    sign: re.Pattern[str]
+    meant: str
+    why: str
+
+
+CONFUSIONS = (
+    Confusion(re.compile(r"订金(?=[^。；\n]{0,24}(?:双倍|罚则|不退|不予退))|(?:双倍|罚则)[^。；\n]{0,12}?(?P<word>订金)"), "定金", "定金适用双倍返还，订金只是预付款"),
+    Confusion(re.compile(r"(?:抚养|抚育|扶养)(?=费?[^，。；\n]{0,6}?(?:父|母|老人|爹|娘|公婆|岳|祖父|祖母|爷爷|奶奶))|(?:父亲|母亲|父母|老人|爹|娘|奶奶|爷爷)[^，。；\n]{0,8}?(?P<word>抚养费|抚养义务|抚养|扶养费)"), "赡养", "晚辈对长辈叫赡养"),
+    Confusion(re.compile(r"赡养(?=费?[^，。；\n]{0,6}?(?:子女|孩子|儿子|女儿|未成年|婚生|小孩))|(?:孩子|子女|儿子|女儿|小孩|婚生[子女])[^，。；\n]{0,6}?(?:的)?(?P<word>赡养费|赡养)"), "抚养", "父母对子女叫抚养"),
+    Confusion(re.compile(r"(?:妻子|丈夫|夫妻|配偶)[^，。；\n]{0,6}?(?P<word>赡养费|抚养费)"), "扶养费", "夫妻之间叫扶养"),
+    Confusion(re.compile(r"帐户|帐号|转帐|帐目|结帐|记帐|帐款|欠帐|还帐|对帐|入帐|到帐"), "账", "钱款往来用“账”"),
+    Confusion(re.compile(r"权力(?=要求|主张|向|请求|解除|追偿|处分|义务|[，。；])|[有无]权力|(?:放弃|享有|主张|行使)[^，。；\n]{0,6}权力"), "权利", "个人享有的是权利"),
+    Confusion(re.compile(r"签定|订定|制定协议"), "签订", "协议用“签订”"),
+    Confusion(re.compile(r"截止(?=(?:到|至)?\d{4}年|目前|今|本协议|协议|签字)"), "截至", "某日为止用“截至”"),
+    Confusion(re.compile(r"必需(?=于|在|按|支付|拆除|履行|将|立即|赔偿)"), "必须", "表示应当用“必须”"),
+    Confusion(re.compile(r"做为(?=本协议|补偿|赔偿|甲方|乙方|担保|凭证|附件|依据)"), "作为", "这里用“作为”"),
+    Confusion(re.compile(r"法定代表人(?=[^。；\n]{0,10}(?:父|母|监护))"), "法定代理人", "未成年人由法定代理人代理"),
+    Confusion(re.compile(r"陪偿|陪付|培偿|赔尝|补尝|偿还人民弊|人民弊"), "赔偿", "有错字"),
+    Confusion(re.compile(r"(?:违反|再犯|逾期|否则|违约)[^，。；\n]{0,16}?(?P<word>罚款)"), "违约金", "罚款只能由行政机关作出"),
+    Confusion(re.compile(r"协义|协意书|达成一至|双方一至|形式生效|既日起"), "", "有错字"),
+)
+
+
+def unclear(text: AgreementText) -> Iterator[Finding]:
+    """Yield promises too vague to be executed."""
+    for span in text.promises:
+        for pattern in (_VAGUE, _SOON):
+            match = pattern.search(text.text, span.start, span.end)
+            if match and _really_vague(text, match, span, soon=pattern is _SOON):
+                message = f"“{text.scanned.quote(match.start(), match.end())}”说不准，没法执行，法院也可能不予确认。请写明数额、日期或者标准。"
+                clause = text.scanned.clause_at(match.start())
+                yield text.finding(
+                    "unclear_content", Severity.WARNING, message, clause, article="民事诉讼法司法解释第三百五十八条"
+                )
+                break
+
+
+def _really_vague(text: AgreementText, match: re.Match[str], span: Span, *, soon: bool) -> bool:
+    clause = text.scanned.clause_at(match.start())
+    if _NOT_OWED.search(text.text, clause.start, match.start()):
+        return False
+    if soon:
+        return not text.dates_in(span) and not re.search(r"最迟|不迟于|日内|天内", text.words(span))
+    follows = text.text[match.end() : span.end]
+    settled = re.match(r"(?:款|费|金)?(?:共|合|总)?计?(?:人民币)?\d", follows) or text.amounts_in(Span(match.end(), clause.end))
+    return not (settled and not re.search(r"左右|上下|约|余元|多", match.group()))
+
+
+def confusable(text: AgreementText) -> Iterator[Finding]:
+    """Yield words likely mixed up with another, once for each kind."""
+    for confusion in CONFUSIONS:
+        match = confusion.sign.search(text.text, 0, text.tail.start)
+        if not match:
+            continue
+        group = "word" if "word" in match.re.groupindex and match.group("word") else 0
+        span = Span(match.start(group), match.end(group))
+        message = f"“{text.scanned.quote(span.start, span.end)}”请再看一遍：{confusion.why}。"
+        yield text.finding("confusable_word", Severity.ADVICE, message, span, replacement=confusion.meant)
+
+
+def crowded(text: AgreementText) -> Iterator[Finding]:
+    """Yield the first term that holds duties of several people."""
+    if len(text.terms) < 2:
+        return
+    for term in text.terms:
+        duties = _duties(text, term)
+        if len(duties) >= 3 and len({who for who, _ in duties}) >= 2 and len({kind for _, kind in duties}) >= 2:
+            message = "这一条里有几个人的几件事。建议一条只写一件事，方便对照履行。"
+            yield text.finding("several_obligations", Severity.ADVICE, message, term)
+            return
+
+
+def _duties(text: AgreementText, term: Span) -> list[tuple[str, str]]:
+    """The clauses of a term that oblige: who, and whether to pay or to do."""
+    duties, who = [], ""
+    for span in text.promises_in(term):
+        for clause in re.finditer(r"[^，：]+", text.words(span)):
+            stretch = Span(span.start + clause.start(), span.start + clause.end())
+            named = [mention.who for mention in text.mentions_in(stretch) if not mention.receives]
+            who = named[0] if named else who
+            kind = "pay" if PAY.search(clause.group()) else "do" if _DONE.search(clause.group()) else ""
+            if kind and who:
+                duties.append((who, kind))
+    return duties
