@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 
+from mediation.documents.tokens import printable
 from mediation.documents.truetype import TrueTypeFace
 from mediation.documents.type0_font import Type0Font
 from mediation.errors import InputProblem
@@ -80,8 +81,8 @@ class FontBook:
         """The characters of a text that no bundled font has, each once, in their order."""
         missing = dict.fromkeys(
             character
-            for character in dict.fromkeys(text)
-            if character not in "\n\r\t" and self._search(FontRole.SONG, character) is None
+            for character in dict.fromkeys(printable(text))
+            if character != "\n" and self._search(FontRole.SONG, character) is None
         )
         return tuple(missing)
 

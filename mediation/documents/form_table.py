@@ -79,6 +79,21 @@ class FormTable(Flowable):
         self.height = sum(self.heights)
         return available_width, self.height
 
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Rows that fit and the rest, for a form with more rows than its page holds."""
+        self.wrap(available_width, available_height)
+        used, fitting = 0.0, 0
+        while fitting < len(self.rows) and used + self.heights[fitting] <= available_height + 0.01:
+            used += self.heights[fitting]
+            fitting += 1
+        if fitting in (0, len(self.rows)):
+            return []
+        halves = (self.rows[:fitting], self.rows[fitting:])
+        parts = [FormTable(rows, self.style, side_share=self.side_share) for rows in halves]
+        for part in parts:
+            part.elastic_height = self.elastic_height
+        return [*parts]
+
     def draw(self) -> None:
         """Draw cells, inner rules, then the frame."""
         y = self.height

@@ -57,11 +57,14 @@ class SignatureRow(Flowable):
         texts: SignatureTexts,
         *,
         columns: int = 1,
-        inline: bool = True,
+        line_from: float = 0.0,
     ) -> None:
-        """Take as many signatories as there are columns, or fewer; not inline, the line stands below the label."""
+        """Take as many signatories as there are columns, or fewer.
+
+        Lines begin at one place beside the labels, or below the labels when no such place is given.
+        """
         super().__init__()
-        self.signatories, self.texts, self.columns, self.inline = signatories, texts, columns, inline
+        self.signatories, self.texts, self.columns, self.line_from = signatories, texts, columns, line_from
         self.style = replace(style, indent=0.0, align="left", left=0.0, right=0.0, after=0.0, before=0.0)
         self.labels: list[Paragraph] = []
 
@@ -73,7 +76,7 @@ class SignatureRow(Flowable):
         for who, label in zip(self.signatories, self.labels, strict=True):
             width = self._room(who)
             height = label.wrap(width, available_height)[1]
-            heights.append(height + (0 if self.inline else self.style.leading * 1.1))
+            heights.append(height + (0 if self.line_from else self.style.leading * 1.1))
         self.height = max(heights)
         return available_width, self.height
 
@@ -84,10 +87,10 @@ class SignatureRow(Flowable):
 
     def _draw_one(self, who: Signatory, label: Paragraph, x: float) -> None:
         leading, room = self.style.leading, self._room(who)
-        if self.inline:
+        if self.line_from:
             low = (self.height - leading) / 2
             label.drawOn(self.canv, x, low)
-            start = x + self._label_width(who) + 3
+            start = x + self.line_from
         else:
             label.drawOn(self.canv, x, self.height - label.height)
             low, start = self.height - label.height - leading * 1.1, x
@@ -119,9 +122,6 @@ class SignatureRow(Flowable):
     def _room(self, who: Signatory) -> float:
         return self._column - (_BOX_WIDTH + _BOX_GAP if who.fingerprint else 0)
 
-    def _label_width(self, who: Signatory) -> float:
-        return font_book().width(self.style.role, who.label, self.style.size)
-
 
 class SealRow(Flowable):
     """The committee's name over the date, with room for the seal on both (GB/T 9704, 7.3.5)."""
@@ -136,8 +136,10 @@ class SealRow(Flowable):
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
         """Two lines and the room that a seal of 42 mm needs above them."""
         self.width = available_width
-        lines = 2 if self.committee else 1
-        self.height = lines * self.style.leading + (_SEAL_ROOM if self.committee else 0)
+        style = replace(self.style, indent=0.0, align="right")
+        self.name = Paragraph(self.committee, style)
+        name_height = self.name.wrap(available_width, 0)[1] + _SEAL_ROOM if self.committee else 0.0
+        self.height = self.style.leading + name_height
         return available_width, self.height
 
     def draw(self) -> None:
@@ -149,8 +151,11 @@ class SealRow(Flowable):
         middle = right - date_width / 2
         if self.committee:
             half = font_book().width(role, self.committee, size) / 2
-            middle = min(middle, self.width - half)
-            self.canv.text(middle, low + leading, self.committee, role=role, size=size, align="center")
+            if 2 * half > self.width:
+                self.name.drawOn(self.canv, 0, leading)
+            else:
+                middle = min(middle, self.width - half)
+                self.canv.text(middle, low + leading, self.committee, role=role, size=size, align="center")
         self.canv.text(middle, low, self.date, role=role, size=size, align="center")
 
 
@@ -255,14 +260,13 @@ def signature_lines(
     signatories: Sequence[Signatory], style: TextStyle, texts: SignatureTexts, *, columns: int, width: float
 ) -> list[Flowable]:
     """Rows of one look: all lines beside their labels, or all below them."""
-    column = _column_width(width, columns)
-    inline = all(
-        font_book().width(style.role, who.label, style.size) + 3 + _LEAST_LINE
-        <= column - (_BOX_WIDTH + _BOX_GAP if who.fingerprint else 0)
-        for who in signatories
-    )
+    room = _column_width(width, columns)
+    if any(who.fingerprint for who in signatories):
+        room -= _BOX_WIDTH + _BOX_GAP
+    widest = max((font_book().width(style.role, who.label, style.size) for who in signatories), default=0.0)
+    line_from = widest + 3 if widest + 3 + _LEAST_LINE <= room else 0.0
     return [
-        SignatureRow(signatories[at : at + columns], style, texts, columns=columns, inline=inline)
+        SignatureRow(signatories[at : at + columns], style, texts, columns=columns, line_from=line_from)
         for at in range(0, len(signatories), columns)
     ]
 

@@ -73,7 +73,7 @@ def test_digits_look_alike_in_kai_and_song() -> None:
 
 def test_a_missing_character_is_named_with_its_code_point_once() -> None:
     assert missing_characters("王\U0001f600某\U0001f600\ue000\n") == ("\U0001f600", "\ue000")
-    assert missing_characters("王㛃与李𬱖") == ()
+    assert missing_characters("王㛃与李𬱖\u200b\ufe0f") == ()
     with pytest.raises(MissingGlyphError, match=r"U\+1F600") as caught:
         FontBook().glyph(FontRole.SONG, "\U0001f600")
     assert "\U0001f600" in caught.value.message

@@ -203,3 +203,20 @@ def test_a_missing_entry_of_the_wording_is_named(agreement: AgreementForm) -> No
     del data["documents"]["人民调解协议书"]["labels"]["facts"]
     with pytest.raises(FormTextMissing, match="人民调解协议书·labels·facts"):
         print_agreement(agreement, texts=load_form_texts(data))
+
+
+def test_a_form_with_more_than_a_page_of_rows_goes_on_rather_than_fail(
+    acceptance: AcceptanceForm, texts: FormTexts, read: Reader
+) -> None:
+    category = "".join(f"第{number}类；" for number in range(100, 220))
+    text = "".join(read(print_acceptance(replace(acceptance, category=category), texts=texts).pdf))
+    assert category in text
+    assert "备注：此表由人民调解委员会填写。" in text
+
+
+def test_a_committee_with_a_very_long_name_seals_on_two_lines(
+    agreement: AgreementForm, texts: FormTexts, read: Reader
+) -> None:
+    committee = "青溪县城关镇人民调解委员会驻某某街道某某社区人民法庭联合调解工作室"
+    last = read(print_agreement(replace(agreement, committee=committee), texts=texts).pdf)[-1]
+    assert f"{committee}（印章）2026年11月24日" in last
