@@ -125,7 +125,7 @@ def _tables(theme: Theme) -> str:
         border-radius: {theme.radius_card}px; gridline-color: {c.line};
         selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
     QTableView:focus {{ border: 2px solid {c.focus}; }}
-    QTableView::item {{ padding: 0 12px; border: 0; border-bottom: 1px solid {c.line}; }}
+    QTableView::item {{ padding: 4px 12px; border: 0; border-bottom: 1px solid {c.line}; }}
     QTableView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
     QHeaderView {{ background: {c.sunken}; border: 0; border-top-left-radius: {theme.radius_card}px; }}
     QHeaderView::section {{ background: {c.sunken}; color: {c.text}; border: 0; font-weight: 700;

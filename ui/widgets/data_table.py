@@ -52,6 +52,10 @@ class TableRows(QAbstractTableModel):
         self.rows = list(rows)
         self.endResetModel()
 
+    def row_at(self, place: int) -> Any:
+        """Return the value of a row."""
+        return self.rows[place]
+
     def rowCount(self, parent: AnyIndex = _NO_PARENT) -> int:
         """Count the rows."""
         return 0 if parent.isValid() else len(self.rows)
@@ -62,7 +66,7 @@ class TableRows(QAbstractTableModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give words, alignment, font or colour of a cell."""
-        column, row = self.columns[index.column()], self.rows[index.row()]
+        column, row = self.columns[index.column()], self.row_at(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -90,18 +94,28 @@ class TableRows(QAbstractTableModel):
 
 
 class DataTable(QTableView):
-    """Rows that can be chosen; ``row_opened`` (Enter, double click) and ``row_chosen`` give the row's value."""
+    """Rows that can be chosen; ``row_opened`` (Enter, double click) and ``row_chosen`` give the row's value.
+
+    Args:
+        name: said by screen readers.
+        wraps: long words go on in a second line and the row grows, so that nothing is cut; turn it off for
+            thousands of rows of short words.
+    """
 
     row_opened = Signal(object)
     row_chosen = Signal(object)
 
-    def __init__(self, columns: Sequence[Column], *, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column], *, name: str, wraps: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._rows = TableRows(columns, self)
+        self._wraps = wraps
         self.setModel(self._rows)
         self.setAccessibleName(name)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone if wraps else Qt.TextElideMode.ElideRight)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -110,7 +124,7 @@ class DataTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
-        self.doubleClicked.connect(lambda index: self.row_opened.emit(self._rows.rows[index.row()]))
+        self.doubleClicked.connect(lambda index: self.row_opened.emit(self._rows.row_at(index.row())))
         self.selectionModel().currentRowChanged.connect(lambda *_: self._on_chosen())
         follow_theme(self._adapt)
 
@@ -124,7 +138,7 @@ class DataTable(QTableView):
     def chosen(self) -> Any:
         """Return the value of the chosen row, or None."""
         index = self.currentIndex()
-        return self._rows.rows[index.row()] if index.isValid() else None
+        return self._rows.row_at(index.row()) if index.isValid() else None
 
     def height_of(self, rows: int) -> int:
         """Return the height of the head and so many rows, for tables that do not scroll."""
@@ -142,7 +156,11 @@ class DataTable(QTableView):
             self.row_chosen.emit(self.chosen())
 
     def _adapt(self, theme: Theme) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.size.table_row)
+        lines = self.verticalHeader()
+        lines.setMinimumSectionSize(theme.size.table_row)
+        lines.setDefaultSectionSize(theme.size.table_row)
+        if self._wraps:
+            lines.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head = self.horizontalHeader()
         head.setFixedHeight(theme.size.table_row)
         for place, column in enumerate(self._rows.columns):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import Theme, appearance, follow_theme, set_button_icon, song
@@ -68,6 +70,11 @@ class Rail(QFrame):
         """Return the key of the marked place."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
+    def offer(self, keys: Collection[str]) -> None:
+        """Show only the places that have a page."""
+        for key, button in self._buttons.items():
+            button.setVisible(key in keys)
+
     def _place(self, key: str, words: str) -> QPushButton:
         button = _Place(words, key)
         button.clicked.connect(lambda: self.page_requested.emit(key))
@@ -101,7 +108,7 @@ class _Place(QPushButton):
 
     def _adapt(self, theme: Theme) -> None:
         if theme.is_large:
-            self.setIcon(type(self.icon())())
+            self.setIcon(QIcon())
             return
         colour = theme.colour.accent if self.isChecked() else theme.colour.text2
         set_button_icon(self, self._icon_name, colour, theme.size.icon, gap=3)

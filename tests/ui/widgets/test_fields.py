@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from ui.widgets import (
     FieldState,
     FilledButton,
     IdentityField,
+    Label,
     LinkButton,
     MoneyField,
     MultilineField,
@@ -143,6 +145,23 @@ def test_the_note_shows_only_while_the_field_has_the_focus(on_screen: Show) -> N
     assert "孩子的电话也行，注明是谁的。" not in _shown_words(field)
     field.focus()
     assert "孩子的电话也行，注明是谁的。" in _shown_words(field)
+
+
+def test_a_press_hits_its_button_although_the_note_above_folds_away(qtbot: QtBot, on_screen: Show) -> None:
+    field, button = TextField("电话", note="孩子的电话也行，注明是谁的。"), PlainButton("打印")
+    form = _form(field, button)
+    on_screen(form)
+    field.focus()
+    handle, place = form.windowHandle(), button.mapTo(form, button.rect().center())
+    place.setY(button.mapTo(form, button.rect().bottomLeft()).y() - 2)
+    pressed: list[int] = []
+    button.clicked.connect(lambda: pressed.append(1))
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    qtbot.wait(60)
+    assert "孩子的电话也行，注明是谁的。" in _shown_words(field)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    qtbot.waitUntil(lambda: pressed == [1])
+    qtbot.waitUntil(lambda: "孩子的电话也行，注明是谁的。" not in _shown_words(field))
 
 
 def test_a_warning_stays_after_the_focus_has_gone_and_does_not_stop(on_screen: Show) -> None:
@@ -369,6 +388,4 @@ def test_the_words_of_a_box_are_part_of_what_can_be_pressed(qtbot: QtBot, on_scr
 
 
 def _shown_words(part: QWidget) -> list[str]:
-    from ui.widgets import Label
-
     return [label.text() for label in part.findChildren(Label) if label.isVisible()]

@@ -225,6 +225,14 @@ def test_a_table_keeps_the_place_when_rows_are_read_again() -> None:
     assert table.chosen() is None
 
 
+def test_a_row_of_a_table_grows_and_its_words_are_not_cut(qtbot: QtBot, on_screen: Show) -> None:
+    table = DataTable([Column("事由", str)], name="纠纷")
+    table.set_rows(["短", "檐沟说好9月5日前装好，还没有验收记录，周桂芬又来问过两次。"])
+    table.resize(220, 300)
+    on_screen(table)
+    qtbot.waitUntil(lambda: table.rowHeight(1) > table.rowHeight(0))
+
+
 def test_tab_leaves_a_table(qtbot: QtBot, on_screen: Show) -> None:
     holder = QWidget()
     layout = QVBoxLayout(holder)
