@@ -6,16 +6,22 @@ import hashlib
 import json
 import struct
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 from mediation.domain.library import PastCase
 from mediation.search import tokenizer
+from mediation.search.factor_extraction import FactorTable
+from mediation.search.story import story
 from mediation.search.tokenizer import Codes, Counts
 
 PARTS = ("facts", "claims", "defence")
+
+_MARKS = ("key", "external_id", "category", "cause", "subtype", "kind", "year", "statutes", "factors")
 
 _LENGTHS = struct.Struct("<5I")
 
@@ -43,10 +49,12 @@ class CaseEntry:
     key: str
     external_id: str
     category: str
+    cause: str
     subtype: str
     kind: str
     year: int
     statutes: tuple[str, ...]
+    factors: Mapping[str, str]
     digest: bytes
     tokens: tuple[str, ...]
     other_tokens: tuple[str, ...]
@@ -57,26 +65,37 @@ def entry_of(case: PastCase) -> CaseEntry:
     """Read a case into what the index keeps of it."""
     if case.key is None:
         raise ValueError("a case needs its key before it is indexed")
-    other = f"{case.title}\n{case.issue}\n{case.process}\n{case.result}"
+    text = case.search_text()
+    told = story(text)
+    formalities = text if len(told) < len(text) else ""
+    factors = _factor_table().extract(text, case.category or None)
+    other = f"{formalities}\n{case.title}\n{case.issue}\n{case.process}\n{case.result}"
     return CaseEntry(
         key=str(case.key),
         external_id=case.external_id,
         category=case.category,
+        cause=case.category_word,
         subtype=case.subtype,
         kind=case.kind.value,
         year=case.ended_on.year if case.ended_on else 0,
         statutes=tuple(str(statute) for statute in case.statutes),
+        factors={reading.code: reading.value for reading in factors},
         digest=case_digest(case),
-        tokens=tuple(tokenizer.words(case.search_text())),
+        tokens=tuple(tokenizer.words(told)),
         other_tokens=tuple(tokenizer.words(other)),
-        parts=tuple(Bag(*tokenizer.count_pairs(getattr(case, part))) for part in PARTS),
+        parts=tuple(Bag(*tokenizer.count_pairs(story(getattr(case, part)))) for part in PARTS),
     )
+
+
+@cache
+def _factor_table() -> FactorTable:
+    return FactorTable.load()
 
 
 def case_digest(case: PastCase) -> bytes:
     """A number of sixteen bytes that changes with anything the index reads of a case."""
     read = (
-        str(case.key), case.external_id, case.category, case.subtype, case.kind.value, str(case.ended_on),
+        str(case.key), case.external_id, case.category, case.category_word, case.subtype, case.kind.value, str(case.ended_on),
         *map(str, case.statutes), case.title, case.facts, case.claims, case.defence,
         case.issue, case.process, case.result,
     )  # fmt: skip
@@ -85,14 +104,8 @@ def case_digest(case: PastCase) -> bytes:
 
 def encode(entry: CaseEntry) -> bytes:
     """Write an entry as bytes: marks, words, and the pairs of each part."""
-    head = json.dumps(
-        {
-            "key": entry.key, "external_id": entry.external_id, "category": entry.category,
-            "subtype": entry.subtype, "kind": entry.kind, "year": entry.year, "statutes": entry.statutes,
-            "digest": entry.digest.hex(),
-        },
-        ensure_ascii=False,
-    ).encode("utf-8", "replace")  # fmt: skip
+    marks = {name: getattr(entry, name) for name in _MARKS} | {"digest": entry.digest.hex()}
+    head = json.dumps(marks, ensure_ascii=False, default=dict).encode("utf-8", "replace")
     text = "\n".join((" ".join(entry.tokens), " ".join(entry.other_tokens)))
     packed = zlib.compress(text.encode(), 1)
     sizes = [bag.codes.size for bag in entry.parts]

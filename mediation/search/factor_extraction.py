@@ -97,6 +97,18 @@ def state_of(ours: str, theirs: str) -> str:
     return DIFFERENT
 
 
+def graded(ours: str, theirs: str) -> float:
+    """Return how far two values agree, 0 to 1: numbers by their ratio, several values by those shared."""
+    if ours == theirs:
+        return 1.0
+    left, right = _NUMBER.match(ours), _NUMBER.match(theirs)
+    if left and right:
+        low, high = sorted((float(left[0]), float(right[0])))
+        return low / high if high else 1.0
+    mine, other = set(ours.split("、")), set(theirs.split("、"))
+    return len(mine & other) / len(mine | other)
+
+
 def _read(factor: Factor, text: str) -> tuple[str, int, int] | None:
     if factor.kind in (FLAG, CHOICE):
         return _read_words(factor, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -11,6 +11,8 @@ import numpy as np
 from mediation.search import entries, tokenizer
 from mediation.search.case_table import CaseTable
 from mediation.search.entries import CaseEntry
+from mediation.search.meaning import Learner, Meaning
+from mediation.search.pair_statistics import whole
 from mediation.search.postings import Postings, Scores, segment_of
 
 _CACHE_BYTES = 48 << 20
@@ -33,10 +35,12 @@ class LibraryView:
         postings: Postings | None = None,
         records: Records | None = None,
         average_length: float = 0.0,
+        meaning: Meaning | None = None,
     ) -> None:
         self.table = table or CaseTable()
         self.postings = postings or Postings()
         self.average_length = average_length
+        self.meaning = meaning or Learner().finish(())
         self._settled = len(self.table)
         self._records = records
         self._tail: list[bytes] = []
@@ -56,6 +60,7 @@ class LibraryView:
             self.average_length = float(np.mean([len(entry.tokens) for entry in added])) or 1.0
         self.postings.append(segment_of(added, self.average_length))
         self.table.append(added)
+        self.meaning.append([whole(entry.parts) for entry in added])
         self._tail += records
 
     def changes(self) -> tuple[list[str], list[int]]:
@@ -97,7 +102,7 @@ class LibraryView:
         """How telling a word is in this library."""
         return self.rarity(self.postings.frequency(tokenizer.word_code(word)))
 
-    def word_scores(self, weights: dict[int, float]) -> Scores:
+    def word_scores(self, weights: Mapping[int, int]) -> Scores:
         """Return for every row the BM25 sum of these words, each counted as often as given."""
         scores = np.zeros(len(self.table), np.float32)
         for code, times in weights.items():

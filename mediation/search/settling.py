@@ -12,7 +12,7 @@ import numpy as np
 
 from mediation.search.bundle import pack, unpack
 from mediation.search.case_table import CaseTable
-from mediation.search.entries import CaseEntry, decode, encode
+from mediation.search.entries import CaseEntry, decode, decode_marks, encode
 from mediation.search.index_files import (
     ADDED,
     GenerationFiles,
@@ -24,6 +24,8 @@ from mediation.search.index_files import (
     records_name,
 )
 from mediation.search.library_view import LibraryView
+from mediation.search.meaning import Learner, Meaning
+from mediation.search.pair_statistics import whole
 from mediation.search.postings import Postings, Segment, segment_of
 from mediation.search.whoosh_store import WhooshStore
 
@@ -41,10 +43,12 @@ class Builder:
         self._postings = Postings()
         self._waiting: list[CaseEntry] = []
         self._average = 0.0
+        self._learner = Learner()
 
     def add(self, entry: CaseEntry) -> None:
         """Take one case."""
         self._records.add(encode(entry))
+        self._learner.add(whole(entry.parts))
         self._table.append((entry,))
         self._waiting.append(entry)
         if len(self._waiting) >= _BATCH:
@@ -55,8 +59,10 @@ class Builder:
         self._flush()
         ends = self._records.finish()
         segment = self._postings.whole()
-        _write_base(self._files, self._step, self._table, segment, ends)
         reader = RecordReader(self._files, self._step, ends)
+        rows = range(len(self._table))
+        meaning = self._learner.finish(whole(decode_marks(reader(row)).parts) for row in rows)
+        _write_base(self._files, self._step, self._table, segment, meaning, ends)
         manifest = Manifest(
             version=version,
             step=self._step,
@@ -68,7 +74,7 @@ class Builder:
             fingerprint=self._table.fingerprint,
             average_length=self._average,
         )
-        return manifest, LibraryView(self._table, Postings([segment]), reader, self._average)
+        return manifest, LibraryView(self._table, Postings([segment]), reader, self._average, meaning)
 
     def abandon(self) -> None:
         """Remove what was written."""
@@ -100,7 +106,8 @@ def load(files: GenerationFiles, manifest: Manifest) -> LibraryView:
     table = CaseTable.from_arrays(arrays)
     segment = Segment(len(table), arrays["codes"], arrays["starts"], arrays["rows"], arrays["impacts"])
     reader = RecordReader(files, manifest.step, arrays["ends"])
-    view = LibraryView(table, Postings([segment]), reader, manifest.average_length)
+    meaning = Meaning.from_arrays(arrays)
+    view = LibraryView(table, Postings([segment]), reader, manifest.average_length, meaning)
     _play(view, files.read_journal(manifest))
     return view
 
@@ -166,6 +173,7 @@ def _write_base(
     step: int,
     table: CaseTable,
     segment: Segment,
+    meaning: Meaning,
     ends: np.ndarray[tuple[int], np.dtype[np.uint64]],
 ) -> None:
     arrays = table.arrays()
@@ -175,7 +183,7 @@ def _write_base(
         "rows": segment.rows,
         "impacts": segment.impacts,
     }
-    arrays["ends"] = ends
+    arrays |= meaning.arrays() | {"ends": ends}
     files.write(base_name(step), pack(arrays))
     (files.folder / journal_name(step)).unlink(missing_ok=True)
 

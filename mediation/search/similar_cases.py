@@ -1,83 +1,168 @@
 """Similar cases (类案): the whole library ranked by how much a past case is like the described one.
 
-The words of the story pick the candidates over the whole library; the pairs of characters of each part of the story order them.
+Words and latent meaning are compared with every case and pick the candidates; pairs of characters, deciding factors, category and
+cited articles order them; last, a case gains when the cases around it are like the described one too.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from mediation.domain.library import PastCase
 from mediation.domain.queries import CaseQuery
-from mediation.domain.similar import CaseFilter, Ranked, SimilarCase
+from mediation.domain.similar import CaseFilter, FactorReading, Ranked, SimilarCase
 from mediation.search.case_index import CaseIndex
-from mediation.search.entries import Bag
+from mediation.search.entries import Bag, CaseEntry
 from mediation.search.explain import Explainer
 from mediation.search.factor_extraction import FactorTable
+from mediation.search.fusion import FusionWeights, fusion_weights
 from mediation.search.library_view import LibraryView
-from mediation.search.postings import Scores
+from mediation.search.pair_statistics import locate
+from mediation.search.postings import K1, Scores
+from mediation.search.story import story
 from mediation.search.tokenizer import count_pairs, telling_words, word_code
 
 _CANDIDATES = 400
+_BLOCK = 512
+_CITED = re.compile(r"《(?:中华人民共和国)?([^》]{2,30})》(第[〇零一二三四五六七八九十百千]+条)")
+
+Rows = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A description, read once."""
+
+    words: Mapping[int, int]
+    pairs: Bag
+    factors: Mapping[str, str]
+    statutes: frozenset[str]
+    category: str
 
 
 class SimilarCaseSearch:
     """Ranks past cases for a described dispute."""
 
-    def __init__(self, index: CaseIndex) -> None:
+    def __init__(self, index: CaseIndex, weights: FusionWeights | None = None) -> None:
         self._index = index
+        self._weights = weights or fusion_weights()
         self._factors = FactorTable.load()
+
+    def rank(self, query: CaseQuery, *, limit: int, where: CaseFilter | None = None) -> tuple[Ranked, ...]:
+        """Return the most similar cases with scores from 0 to 1, the best first; min(limit, library size) of them."""
+        asked = self._read(query)
+        with self._index.reading() as view:
+            allowed = np.flatnonzero(view.table.allowed(where, without_id=query.own_id))
+            if not allowed.size or limit < 1:
+                return ()
+            rows, signals = self._candidates(view, asked, allowed, max(_CANDIDATES, limit))
+            signals["pairs"] = _pair_cosines(view, asked.pairs, rows)
+            signals |= self._marks(view, asked, rows)
+            total = self._total(signals)
+            total = self._with_neighbours(total, view.meaning.directions(rows))
+            order = np.lexsort((rows, -total))[:limit].tolist()
+            return tuple(
+                Ranked(
+                    view.table.keys[int(rows[at])],
+                    min(max(float(total[at]), 0.0), 1.0),
+                    {name: float(values[at]) for name, values in signals.items()},
+                )
+                for at in order
+            )
 
     def explain(self, query: CaseQuery, case: PastCase, score: float) -> SimilarCase:
         """Say what makes a found case similar and what sets it apart."""
         return Explainer(self._index, query, self._factors).explain(case, score)
 
-    def rank(self, query: CaseQuery, *, limit: int, where: CaseFilter | None = None) -> tuple[Ranked, ...]:
-        """Return the most similar cases with scores from 0 to 1, the best first; min(limit, library size) of them."""
-        with self._index.reading() as view:
-            allowed = np.flatnonzero(view.table.allowed(where, without_id=query.own_id))
-            if not allowed.size or limit < 1:
-                return ()
-            weights = {word_code(word): times for word, times in Counter(telling_words(query.text)).items()}
-            scores = view.word_scores({code: float(times) for code, times in weights.items()})[allowed]
-            take = min(allowed.size, max(_CANDIDATES, limit))
-            chosen = np.argpartition(-scores, take - 1)[:take]
-            words = _scaled(scores[chosen])
-            pairs = _scaled(_pair_scores(view, query, allowed[chosen].tolist()))
-            total = 0.5 * words + 0.5 * pairs
-            order = np.lexsort((allowed[chosen], -total))[:limit]
-            return tuple(
-                Ranked(
-                    view.table.keys[int(allowed[chosen[at]])],
-                    float(total[at]),
-                    {"words": float(words[at]), "pairs": float(pairs[at])},
-                )
-                for at in order.tolist()
-            )
+    def read_factors(self, query: CaseQuery) -> tuple[FactorReading, ...]:
+        """Read the deciding factors of a description."""
+        return self._factors.extract(query.text, query.category)
+
+    def _read(self, query: CaseQuery) -> _Asked:
+        told = story(query.text)
+        return _Asked(
+            words=Counter(word_code(word) for word in telling_words(told)),
+            pairs=Bag(*count_pairs(told)),
+            factors={reading.code: reading.value for reading in self.read_factors(query)},
+            statutes=frozenset(law + article for law, article in _CITED.findall(query.text)),
+            category=query.category or "",
+        )
+
+    def _candidates(
+        self, view: LibraryView, asked: _Asked, allowed: Rows, wanted: int
+    ) -> tuple[Rows, dict[str, Scores]]:
+        """Pick the rows worth a closer look by what can be compared with all rows at once."""
+        words = view.word_scores(asked.words)[allowed] / np.float32(_best_word_score(view, asked.words))
+        latent = view.meaning.likeness(asked.pairs)[allowed]
+        first = self._weights.signals["words"] * words + self._weights.signals["latent"] * latent
+        take = min(allowed.size, wanted)
+        chosen = np.sort(np.argpartition(-first, take - 1)[:take])
+        return allowed[chosen], {"words": words[chosen], "latent": latent[chosen]}
+
+    def _marks(self, view: LibraryView, asked: _Asked, rows: Rows) -> dict[str, Scores]:
+        entries = [view.entry(int(row)) for row in rows]
+        kinds = [_same_kind(asked.category, entry) for entry in entries]
+        signals: dict[str, Scores] = {"category": np.array(kinds, np.float32)}
+        if asked.statutes:
+            shared = [len(asked.statutes.intersection(entry.statutes)) for entry in entries]
+            signals["statutes"] = np.array(shared, np.float32) / np.float32(len(asked.statutes))
+        if asked.factors:
+            agreed = [self._weights.agreement(asked.factors, entry.factors) for entry in entries]
+            signals["factors"] = np.array(agreed, np.float32)
+        return signals
+
+    def _total(self, signals: Mapping[str, Scores]) -> Scores:
+        """Weigh the signals; one that says nothing about any case takes no part."""
+        told = [name for name, values in signals.items() if values.any()] or ["latent"]
+        weight = sum(self._weights.signals[name] for name in told)
+        total = sum(self._weights.signals[name] * signals[name] for name in told) / weight
+        return np.asarray(total, np.float32)
+
+    def _with_neighbours(self, total: Scores, directions: npt.NDArray[np.float32]) -> Scores:
+        share, count = self._weights.neighbours, min(self._weights.neighbours_counted, total.size - 1)
+        if count < 1 or not directions.shape[1]:
+            return total
+        around = np.empty_like(total)
+        for first in range(0, total.size, _BLOCK):
+            near = directions[first : first + _BLOCK] @ directions.T
+            own = np.arange(first, first + len(near))
+            near[own - first, own] = -1.0
+            closest = np.argpartition(-near, count - 1, axis=1)[:, :count]
+            weights = np.maximum(np.take_along_axis(near, closest, axis=1), 1e-6)
+            around[own] = (weights * total[closest]).sum(axis=1) / weights.sum(axis=1)
+        return np.asarray((total + share * around) / (1 + share), np.float32)
 
 
-def _pair_scores(view: LibraryView, query: CaseQuery, rows: list[int]) -> Scores:
-    asked = Bag(*count_pairs(query.text))
-    scores = np.zeros(len(rows), np.float32)
-    if not asked.codes.size:
-        return scores
-    tf = np.zeros((len(rows), asked.codes.size), np.float32)
-    lengths = np.ones(len(rows), np.float32)
-    for at, row in enumerate(rows):
-        for bag in view.entry(row).parts:
-            place = np.searchsorted(asked.codes, bag.codes)
-            place[place == asked.codes.size] = 0
-            hit = asked.codes[place] == bag.codes
-            tf[at, place[hit]] += bag.counts[hit]
-            lengths[at] += bag.total
-    frequency = (tf > 0).sum(axis=0)
-    rarity = np.log1p((len(rows) - frequency + 0.5) / (frequency + 0.5))
-    norm = 1.2 * (0.25 + 0.75 * lengths / lengths.mean())
-    return np.asarray((tf / (tf + norm[:, None])) @ (rarity * asked.counts), np.float32)
+def _best_word_score(view: LibraryView, words: Mapping[int, int]) -> float:
+    """Return the score no case can reach, so that the words' signal lies between 0 and 1."""
+    frequencies = [(times, view.postings.frequency(code)) for code, times in words.items()]
+    best = sum(times * view.rarity(frequency) for times, frequency in frequencies if frequency)
+    return best * (K1 + 1) or 1.0
 
 
-def _scaled(scores: Scores) -> Scores:
-    top = float(scores.max(initial=0.0))
-    return scores / top if top else scores
+def _pair_cosines(view: LibraryView, asked: Bag, rows: Rows) -> Scores:
+    statistics = view.meaning.statistics
+    rarity = statistics.rarity(asked.codes)
+    wanted = statistics.weigh(asked) * rarity
+    length = statistics.norm(asked)
+    products = np.zeros(rows.size, np.float32)
+    for at, row in enumerate(rows.tolist()):
+        for part in view.entry(row).parts:
+            known, place = locate(asked.codes, part.codes)
+            if known.any():
+                products[at] += wanted[place[known]] @ (1 + np.log(part.counts[known].astype(np.float32)))
+    return np.asarray(products / (view.meaning.lengths(rows) * length), np.float32)
+
+
+def _same_kind(asked: str, entry: CaseEntry) -> float:
+    if not asked:
+        return 0.0
+    if asked in (entry.cause, entry.subtype):
+        return 1.0
+    return 0.6 if asked == entry.category else 0.0

@@ -1,0 +1,141 @@
+"""Latent meaning (LSA): cases as points in a space of a few dozen directions that the library itself teaches.
+
+Two tellings of one matter share few words but lie close here. How many directions are right depends on the size of the library
+(about the root of the number of cases), so several numbers are used at once and their cosines averaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from mediation.search.bundle import Array
+from mediation.search.entries import Bag
+from mediation.search.pair_statistics import PairStatistics, Weights, locate
+
+TRAINED_ON = 4000
+
+_SMALL = 300
+_STEPS = (0.75, 1.0, 1.5, 2.0)
+_FINE = 4.0
+_FEWEST, _MOST = 4, 128
+_EXTRA = 10
+_ROUNDS = 4
+_SEED = 20260101
+
+Matrix = npt.NDArray[np.float32]
+
+
+class LatentModel:
+    """Directions of meaning over pairs of characters."""
+
+    def __init__(self, codes: npt.NDArray[np.uint32], basis: Matrix, ranks: Sequence[int]) -> None:
+        self._codes = codes
+        self._basis = basis
+        self.ranks = tuple(ranks)
+
+    @property
+    def size(self) -> int:
+        """How many directions there are."""
+        return int(self._basis.shape[1])
+
+    def place(self, bag: Bag, statistics: PairStatistics) -> Weights:
+        """Return where a text lies."""
+        known, at = locate(self._codes, bag.codes)
+        if not known.any():
+            return np.zeros(self.size, np.float32)
+        weights = statistics.weigh(Bag(bag.codes[known], bag.counts[known]))
+        return np.asarray(weights @ self._basis[at[known]] / np.linalg.norm(weights), np.float32)
+
+    def norms(self, vectors: npt.NDArray[np.floating[Any]]) -> Matrix:
+        """Return the length of each vector at each number of directions, never zero."""
+        squares = np.square(vectors.astype(np.float32, copy=False))
+        lengths = [np.sqrt(squares[:, :rank].sum(axis=1)) for rank in self.ranks]
+        stacked = np.stack(lengths, axis=1) if lengths else np.ones((len(vectors), 1), np.float32)
+        return np.asarray(np.maximum(stacked, 1e-6), np.float32)
+
+    def likeness(self, vectors: npt.NDArray[np.float16], norms: Matrix, point: Weights) -> Weights:
+        """Return the mean cosine of each vector with a point over the numbers of directions."""
+        own = self.norms(point[None, :])[0]
+        product = np.zeros(len(vectors), np.float32)
+        mean, before = np.zeros(len(vectors), np.float32), 0
+        for at, rank in enumerate(self.ranks):
+            product += vectors[:, before:rank].astype(np.float32) @ point[before:rank]
+            mean += product / (norms[:, at] * own[at])
+            before = rank
+        return np.asarray(mean / max(len(self.ranks), 1), np.float32)
+
+    def arrays(self) -> dict[str, Array]:
+        """Return everything as arrays."""
+        return {
+            "latent_codes": self._codes,
+            "latent_basis": self._basis.astype(np.float16).ravel(),
+            "latent_ranks": np.array(self.ranks, np.int64),
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, Array]) -> Self:
+        """Read what `arrays` returned."""
+        codes = arrays["latent_codes"]
+        basis = arrays["latent_basis"].astype(np.float32).reshape(codes.size, -1)
+        return cls(codes, basis, arrays["latent_ranks"].tolist())
+
+
+def train(bags: Sequence[Bag], statistics: PairStatistics) -> LatentModel:
+    """Find the directions along which these cases differ most (randomised singular value decomposition)."""
+    least, most = (3, 0.4) if statistics.size > _SMALL else (2, 0.6)
+    counts = statistics.counts
+    codes = statistics.codes[(counts >= least) & (counts <= max(most * statistics.size, least))]
+    ranks = _ranks(len(bags), codes.size)
+    if not ranks:
+        return LatentModel(codes[:0], np.zeros((0, 0), np.float32), ())
+    rows = [_row(bag, codes, statistics) for bag in bags]
+    # Neighbours are told apart by more directions than a short question is placed by.
+    size = max(ranks[-1], _rank(_FINE, len(bags), codes.size))
+    generator = np.random.default_rng(_SEED)
+    probe = generator.standard_normal((codes.size, size + _EXTRA)).astype(np.float32)
+    span = _times(rows, probe)
+    for _ in range(_ROUNDS):
+        span = _orthogonal(_times_transposed(rows, _orthogonal(span), codes.size))
+        span = _times(rows, span)
+    small = _times_transposed(rows, _orthogonal(span), codes.size)
+    left, _, _ = np.linalg.svd(small, full_matrices=False)
+    return LatentModel(codes, np.asarray(left[:, :size], np.float32), ranks)
+
+
+def _ranks(cases: int, pairs: int) -> tuple[int, ...]:
+    if min(cases, pairs) < _FEWEST + _EXTRA:
+        return ()
+    return tuple(dict.fromkeys(_rank(step, cases, pairs) for step in _STEPS))
+
+
+def _rank(step: float, cases: int, pairs: int) -> int:
+    most = min(_MOST, cases - _EXTRA, pairs - _EXTRA)
+    return min(max(round(step * float(np.sqrt(cases))), _FEWEST), most)
+
+
+Row = tuple[npt.NDArray[np.intp], Weights]
+
+
+def _row(bag: Bag, codes: npt.NDArray[np.uint32], statistics: PairStatistics) -> Row:
+    known, at = locate(codes, bag.codes)
+    weights = statistics.weigh(Bag(bag.codes[known], bag.counts[known]))
+    return at[known], weights / (float(np.linalg.norm(weights)) or 1.0)
+
+
+def _times(rows: Sequence[Row], matrix: Matrix) -> Matrix:
+    return np.stack([weights @ matrix[at] for at, weights in rows]).astype(np.float32, copy=False)
+
+
+def _times_transposed(rows: Sequence[Row], matrix: Matrix, size: int) -> Matrix:
+    product = np.zeros((size, matrix.shape[1]), np.float32)
+    for (at, weights), row in zip(rows, matrix, strict=True):
+        product[at] += weights[:, None] * row
+    return product
+
+
+def _orthogonal(matrix: Matrix) -> Matrix:
+    return np.asarray(np.linalg.qr(matrix)[0], np.float32)
