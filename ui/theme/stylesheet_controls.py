@@ -129,6 +129,6 @@ def _tables(theme: Theme) -> str:
     QTableView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
     QHeaderView {{ background: {c.sunken}; border: 0; border-top-left-radius: {theme.radius_card}px; }}
     QHeaderView::section {{ background: {c.sunken}; color: {c.text}; border: 0; font-weight: 700;
-        border-bottom: 1px solid {c.line}; padding: 0 12px; }}
+        border-bottom: 1px solid {c.line}; padding: 0 15px; }}
     QTableCornerButton::section {{ background: {c.sunken}; border: 0; }}
     QListView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.line}; outline: 0; }}"""

@@ -13,6 +13,7 @@ from ui.theme import Theme, appearance, follow_theme
 SIDE_WIDTH = 292
 NARROW_WINDOW = 1280
 WIDEST_CONTENT = 1500
+_TOP = 16
 
 
 class ScrollColumn(QScrollArea):
@@ -57,7 +58,7 @@ class SideColumn(QWidget):
         self._wanted: dict[QWidget, bool] = {}
         self._stacked = False
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(0, _TOP, 0, _TOP)
         self._layout.setSpacing(gap)
         self._layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -79,6 +80,8 @@ class SideColumn(QWidget):
     def set_stacked(self, stacked: bool) -> None:
         """Stand below the content, where everything has room."""
         self._stacked = stacked
+        gap = 0 if stacked else _TOP
+        self._layout.setContentsMargins(0, gap, 0, gap)
         if stacked:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16777215)
@@ -100,12 +103,13 @@ class SideColumn(QWidget):
     def fit(self) -> None:
         """Show as many cards as the height allows, without cutting any."""
         shown = [card for card in self._cards if self._wanted[card]]
-        brief = not self._stacked and self._height(shown) > self.height()
+        room = self.height() - 2 * _TOP
+        brief = not self._stacked and self._height(shown) > room
         for card in shown:
             shorten = getattr(card, "set_brief", None)
             if shorten is not None:
                 shorten(brief)
-        while not self._stacked and len(shown) > 1 and self._height(shown) > self.height():
+        while not self._stacked and len(shown) > 1 and self._height(shown) > room:
             shown.pop()
         for card in self._cards:
             card.setVisible(card in shown)
@@ -134,7 +138,9 @@ class TwoColumn(QWidget):
         self.side = side
         self.stacked = False
         self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(24, 16, 20, 0)
+        self._across.setContentsMargins(24, 0, 20, 0)
+        # The gap above scrolls along, so that nothing is cut in mid-air below the head.
+        self.content.body.setContentsMargins(0, _TOP, 0, _TOP)
         self._across.setSpacing(gap)
         self._across.addWidget(self.content, 1)
         if side is not None:
@@ -154,7 +160,7 @@ class TwoColumn(QWidget):
         """Stop growing at 1500 px, and decide where the side column stands."""
         super().resizeEvent(event)
         spare = max(0, self.width() - WIDEST_CONTENT)
-        self._across.setContentsMargins(24, 16, 20 + spare, 0)
+        self._across.setContentsMargins(24, 0, 20 + spare, 0)
         self._decide()
 
     def event(self, event: QEvent) -> bool:

@@ -132,8 +132,8 @@ class DataTable(QTableView):
         """Show other rows; the row at the same place stays chosen."""
         place = self.currentIndex().row()
         self._rows.replace(rows)
-        if self._rows.rows and place >= 0:
-            self.selectRow(min(place, len(self._rows.rows) - 1))
+        if rows and place >= 0:
+            self.selectRow(min(place, len(rows) - 1))
 
     def chosen(self) -> Any:
         """Return the value of the chosen row, or None."""
@@ -142,7 +142,7 @@ class DataTable(QTableView):
 
     def height_of(self, rows: int) -> int:
         """Return the height of the head and so many rows, for tables that do not scroll."""
-        return self.horizontalHeader().height() + rows * self.verticalHeader().defaultSectionSize() + 4
+        return self.horizontalHeader().height() + rows * self.verticalHeader().defaultSectionSize() + 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen row on Enter."""
