@@ -220,3 +220,32 @@ def test_a_committee_with_a_very_long_name_seals_on_two_lines(
     committee = "青溪县城关镇人民调解委员会驻某某街道某某社区人民法庭联合调解工作室"
     last = read(print_agreement(replace(agreement, committee=committee), texts=texts).pdf)[-1]
     assert f"{committee}（印章）2026年11月24日" in last
+
+
+@pytest.mark.parametrize(
+    ("label", "number", "expected"),
+    [
+        ("居民身份证", "990000198307070046", "公民身份号码990000198307070046"),
+        ("护照", "E00000012", "护照号码E00000012"),
+        ("无证件", "", "，无证件，"),
+        ("某证", "12", "某证12"),
+    ],
+)
+def test_identity_papers_are_called_as_documents_call_them(
+    agreement: AgreementForm, texts: FormTexts, read: Reader, label: str, number: str, expected: str
+) -> None:
+    party = replace(agreement.parties[0], id_label=label, id_number=number)
+    assert expected in read(print_agreement(replace(agreement, parties=(party,)), texts=texts).pdf)[0]
+
+
+def test_the_number_of_copies_is_written_in_words(
+    agreement: AgreementForm, texts: FormTexts, read: Reader
+) -> None:
+    text = "".join(read(print_agreement(replace(agreement, copies="12"), texts=texts).pdf))
+    assert "本协议一式十二份" in text
+
+
+def test_the_registrar_is_named_beside_the_line_to_sign_on(
+    acceptance: AcceptanceForm, texts: FormTexts, read: Reader
+) -> None:
+    assert "登记人陈槑：" in read(print_acceptance(replace(acceptance, registrar="陈槑"), texts=texts).pdf)[0]

@@ -183,17 +183,21 @@ class Acceptance:
         return [Paragraph(line, self.paper.body) for line in lines_of(self.form.facts)] or [self._text("")]
 
     def _party_signatures(self) -> list[Flowable]:
-        if not self.parties_annexed:
-            signatories = [Signatory(f"{party.role}{printable(party.name)}：") for party in self.parties]
-            style, width = replace(self.paper.body, leading=21), FRAME.width * (1 - _LABEL_SHARE / 100) - 10
-            return signature_lines(signatories, style, self.paper.signature_texts, columns=2, width=width)
-        return [self._text(self.paper.texts.group("annex").text("people_signed"))]
+        if self.parties_annexed:
+            return [self._text(self.paper.texts.group("annex").text("people_signed"))]
+        return self._signature_lines([f"{party.role}{printable(party.name)}：" for party in self.parties])
+
+    def _signature_lines(self, labels: Sequence[str]) -> list[Flowable]:
+        style, width = replace(self.paper.body, leading=21), FRAME.width * (1 - _LABEL_SHARE / 100) - 10
+        signatories = [Signatory(label) for label in labels]
+        return signature_lines(signatories, style, self.paper.signature_texts, columns=2, width=width)
 
     def _registrar_row(self) -> Row:
-        style = replace(self.paper.body, indent=0, align="right", leading=22)
+        style = replace(self.paper.body, indent=0, align="right", leading=20)
         seal = Paragraph(self.wording.text("sentences", "seal"), style)
         date = Paragraph(NO_DATE, style)
-        return self._row("registrar_signature", [seal, date], least=70, place="bottom")
+        name = f"{self.wording.text('labels', 'registrar')}{printable(self.form.registrar)}："
+        return self._row("registrar_signature", [*self._signature_lines([name]), seal, date], least=70)
 
     def _annex(self, overflow: Sequence[Paragraph]) -> list[Flowable]:
         found: list[Flowable] = []

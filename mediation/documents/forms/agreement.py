@@ -98,7 +98,10 @@ class AgreementPaper:
         return DataTable(self.wording.texts("labels", "instalments"), texts, _COLUMNS, style, row_height=24)
 
     def _copies(self) -> list[Flowable]:
-        return [self.paper.sentence(self.wording.text("sentences", "copies"), {"copies": self.form.copies})]
+        copies = self.form.copies
+        if copies.isascii() and copies.isdigit() and 0 < int(copies) < _COUNTED_IN_WORDS:
+            copies = item_number(int(copies))
+        return [self.paper.sentence(self.wording.text("sentences", "copies"), {"copies": copies})]
 
     def _signatures(self) -> list[Flowable]:
         signature = self.paper.texts.group("signature")

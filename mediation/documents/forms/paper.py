@@ -143,6 +143,7 @@ def of_role(parties: Iterable[PartyLine], role: str) -> list[PartyLine]:
 
 def party_values(party: PartyLine, texts: Wording) -> dict[str, str]:
     """The values of a party for fixed sentences and fields."""
+    id_label, id_number = _identity(party, texts)
     return {
         "role": party.role,
         "name": party.name,
@@ -151,14 +152,23 @@ def party_values(party: PartyLine, texts: Wording) -> dict[str, str]:
         "birth_date": party.birth_date,
         "age": party.age,
         "occupation": party.occupation,
-        "id_label": party.id_label or texts.text("id_label"),
-        "id_number": party.id_number,
+        "id_label": id_label,
+        "id_number": id_number,
         "phone": party.phone,
         "address": party.address,
         "representative_label": party.representative_label or texts.text("representative_label"),
         "representative": party.representative,
         "position": party.position,
     }
+
+
+def _identity(party: PartyLine, texts: Wording) -> tuple[str, str]:
+    """What the number is called in a sentence, and the number; a person without papers is said to have none."""
+    no_id = texts.text("no_id")
+    if party.id_label == no_id and not party.id_number:
+        return "", no_id
+    names: dict[str, str] = texts.value("id_labels")
+    return names.get(party.id_label, party.id_label) or texts.text("id_label"), party.id_number
 
 
 def _signatories(party: PartyLine, texts: FormTexts) -> Iterable[Signatory]:
