@@ -1,0 +1,196 @@
+"""今日: what waits, the most urgent first; a row answers who, why now, and what to press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from mediation.domain.listing import DisputeFilter
+from mediation.services.reminders import TodayView
+from ui.background import Failure, run
+from ui.pages.base import Page
+from ui.pages.today_parts import InHandCard, TaskGroup
+from ui.widgets.buttons import FilledButton, PlainButton
+from ui.widgets.columns import SideColumn, TwoColumn
+from ui.widgets.message_bar import Message, Tone
+from ui.widgets.reading_order import chain_focus
+from ui.widgets.search_box import SearchBox
+from ui.widgets.text import Prose
+from ui.widgets.waiting import EmptyState, LoadingLine
+from ui.workbench import Workbench
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What the page reads at once."""
+
+    view: TodayView
+    registered: int
+
+
+class TodayPage(Page):
+    """``task_action_requested`` gives the Task whose button was pressed, ``dispute_requested`` the dispute of a row."""
+
+    key = "today"
+
+    new_requested = Signal()
+    dispute_requested = Signal(UUID)
+    task_action_requested = Signal(object)
+    import_requested = Signal()
+    sample_requested = Signal()
+
+    def __init__(self, desk: Workbench) -> None:
+        super().__init__(self.tr("今日"))
+        self._desk = desk
+        self.groups: list[TaskGroup] = []
+        self._build_widgets()
+        self._build_layout()
+        self._connect_signals()
+        self._on_stacked(self.columns.stacked)
+
+    def _build_widgets(self) -> None:
+        self.search = SearchBox(
+            self.tr("找纠纷：姓名、拼音头字母、编号"), name=self.tr("找纠纷"), key=self.tr("Ctrl+F")
+        )
+        self.find_button = PlainButton(self.tr("找纠纷"), "search")
+        self.new_in_head = FilledButton(self.tr("登记新纠纷"), "new")
+        self.new_button = FilledButton(self.tr("登记新纠纷"), "new", big=True)
+        self.in_hand = InHandCard()
+        self.side = SideColumn((self.new_button, self.in_hand))
+        self.columns = TwoColumn(self.side)
+        self.loading = LoadingLine()
+        self.calm = Prose(self.tr("今天没有要办的事。"), role="lead", tone="text2")
+        self.calm.hide()
+        self.first_button = FilledButton(self.tr("登记新纠纷"), "new", key="Ctrl+N")
+        self.import_button = PlainButton(self.tr("从Excel导入旧案"), "import")
+        self.sample_button = PlainButton(self.tr("先看一件示范"), "show")
+        self.empty = EmptyState(
+            "disputes",
+            self.tr("还没有纠纷"),
+            self.tr("登记第一件，当事人、受理表、期限都会跟着出来。"),
+            self.first_button,
+            self.import_button,
+            self.sample_button,
+        )
+
+    def _build_layout(self) -> None:
+        self.header.add(self.search, self.find_button)
+        self.header.set_filled(self.new_in_head)
+        self.columns.add(self.loading, self.calm)
+        self.columns.content.body.addStretch(1)
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self.columns)
+        self._shown.addWidget(self.empty)
+        self.body.addWidget(self._shown)
+
+    def _connect_signals(self) -> None:
+        for button in (self.new_in_head, self.new_button, self.first_button):
+            button.clicked.connect(self.new_requested)
+        self.import_button.clicked.connect(self.import_requested)
+        self.sample_button.clicked.connect(self.sample_requested)
+        self.find_button.clicked.connect(lambda: self.page_requested.emit("disputes", None))
+        self.search.search_requested.connect(self._on_search)
+        self.in_hand.statistics_requested.connect(lambda: self.page_requested.emit("statistics", None))
+        self.columns.stacked_changed.connect(self._on_stacked)
+
+    # ---- what the window asks -----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Count the deadlines anew."""
+        self.header.set_title(self.title, day_in_words(self._desk.clock.today(), self.tr))
+        self.loading.start(self.tr("正在数期限……"))
+        disputes = self._desk.disputes
+        run(
+            lambda _: _Shown(
+                self._desk.reminders.today(), disputes.list_disputes(DisputeFilter(), limit=1).total
+            ),
+            done=self._on_read,
+            failed=self._on_failed,
+            owner=self,
+        )
+
+    def focus_start(self) -> None:
+        """Begin with the first row, else with the filled button."""
+        rows = [row for group in self.groups for row in group.rows]
+        if rows:
+            rows[0].setFocus()
+        elif self.filled_button is not None:
+            self.filled_button.setFocus()
+
+    def find_here(self) -> bool:
+        """Ctrl+F: the search box, where it is shown."""
+        if self.search.isVisible():
+            self.search.setFocus()
+            return True
+        return False
+
+    # ---- inside -------------------------------------------------------------------------------------------
+
+    def _show_tasks(self, view: TodayView) -> None:
+        for old in self.groups:
+            self.columns.content.body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        named = (
+            (self.tr("已过期"), view.overdue),
+            (self.tr("快到期"), view.soon),
+            (self.tr("不急"), view.later),
+        )
+        self.groups = [TaskGroup(name, tasks) for name, tasks in named if tasks]
+        for group in self.groups:
+            group.task_action_requested.connect(self.task_action_requested)
+            group.dispute_requested.connect(self.dispute_requested)
+            group.all_requested.connect(self._on_all)
+        for place, group in enumerate(self.groups):
+            self.columns.content.body.insertWidget(place + 2, group)
+        self.calm.setVisible(view.empty)
+
+    # ---- slots --------------------------------------------------------------------------------------------
+
+    def _on_read(self, shown: _Shown) -> None:
+        self.loading.stop()
+        self._show_tasks(shown.view)
+        self.in_hand.show_counts(shown.view)
+        nothing_yet = shown.registered == 0
+        self._shown.setCurrentWidget(self.empty if nothing_yet else self.columns)
+        self._choose_filled()
+        if self.isVisible():
+            chain_focus(self)
+
+    def _on_stacked(self, stacked: bool) -> None:
+        """At large text and in narrow windows the big button moves to the head, and a button takes the box's place."""
+        self.new_button.setHidden(stacked)
+        self.side.show_card(self.new_button, not stacked)
+        self._choose_filled()
+
+    def _choose_filled(self) -> None:
+        stacked, nothing_yet = self.columns.stacked, self._shown.currentWidget() is self.empty
+        self.search.setVisible(not stacked and not nothing_yet)
+        self.find_button.setVisible(stacked and not nothing_yet)
+        self.new_in_head.setVisible(stacked and not nothing_yet)
+        self.set_filled_button(self.first_button if nothing_yet else None if stacked else self.new_button)
+
+    def _on_search(self, words: str) -> None:
+        if words:
+            self.search.clear()
+            self.page_requested.emit("disputes", words)
+
+    def _on_all(self) -> None:
+        self.page_requested.emit("disputes", DisputeFilter(open_only=True))
+
+    def _on_failed(self, failure: Failure) -> None:
+        self.loading.stop()
+        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+
+
+def day_in_words(day: date, tr: Callable[[str], str]) -> str:
+    """Say the day: 9月14日 星期一."""
+    week = tr("一二三四五六日")
+    return tr("{month}月{day}日 星期{weekday}").format(
+        month=day.month, day=day.day, weekday=week[day.weekday()]
+    )
