@@ -99,7 +99,11 @@ class PaperService:
 
     def verify_code(self, code: str) -> PaperCheck:
         """Tell whether the paper with this code is one of ours and still matches its record."""
-        wanted = code.strip().upper()
+        from mediation.documents.integrity_code import read_short_code
+
+        wanted = read_short_code(code)
+        if wanted is None:
+            raise RefusedInput("校验码没有写对，一共12个字母和数字。", "对着纸上二维码旁边的那一行再看一遍。")
         with self._storage.read() as view:
             document = view.documents.by_code(wanted)
             assert document.id is not None
