@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ui.workbench import Workbench
 
 Entered = TypeVar("Entered")
+translate = QCoreApplication.translate
 
 DONE, STOPPED = 0, 3
 _HOLDER_ANSWERS_WITHIN = 2.5
@@ -69,7 +71,7 @@ def make_application(arguments: list[str]) -> QApplication:
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     application = QApplication(arguments or ["mediation-desk"])
     application.setApplicationName("mediation-desk")
-    application.setApplicationDisplayName(_tr("人民调解工作台"))
+    application.setApplicationDisplayName(translate("application", "人民调解工作台"))
     application.setDesktopFileName("mediation-desk")
     application.setQuitOnLastWindowClosed(False)
     install_chinese_dialogs(application)
@@ -114,8 +116,8 @@ class ProfileDoor:
 
     def load_parts(self) -> None:
         """Import the services and the pages of the desk."""
-        import mediation.bootstrap
-        import ui.desk  # noqa: F401 - loaded for later
+        import_module("mediation.bootstrap")
+        import_module("ui.desk")
 
     def open(self, passphrase: str) -> Workbench:
         """Unlock with a passphrase."""
@@ -142,9 +144,7 @@ class ProfileDoor:
         from mediation.bootstrap import recover_workbench
 
         bench, new_code = self._enter(
-            lambda: recover_workbench(
-                self.root, code=code, new_passphrase=new_passphrase, clock=self._clock
-            )
+            lambda: recover_workbench(self.root, code=code, new_passphrase=new_passphrase, clock=self._clock)
         )
         self._entered(bench.profile)
         return bench, new_code
@@ -154,9 +154,7 @@ class ProfileDoor:
         from mediation.bootstrap import restore_backup
 
         restored = self._enter(
-            lambda: restore_backup(
-                self.root, source, passphrase=passphrase, set_damaged_aside=self._clock
-            )
+            lambda: restore_backup(self.root, source, passphrase=passphrase, set_damaged_aside=self._clock)
         )
         self._lock = hold_profile(self.root)
         return restored
@@ -205,9 +203,9 @@ def _leave_to_holder(root: Path) -> int:
         time.sleep(0.05)
     if request.exists():
         request.unlink(missing_ok=True)
-        sentence = _tr("这份档案正被另一个程序用着，等它做完再打开。")
+        sentence = translate("application", "这份档案正被另一个程序用着，等它做完再打开。")
         return _say_and_leave(Failure(sentence))
-    _say_and_leave(Failure(_tr("工作台已经开着，它的窗口调到前面来了。")))
+    _say_and_leave(Failure(translate("application", "工作台已经开着，它的窗口调到前面来了。")))
     return DONE
 
 
@@ -220,7 +218,3 @@ def _say_and_leave(failure: Failure) -> int:
     window.begin()
     loop.exec()
     return STOPPED
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("application", words)

@@ -50,8 +50,11 @@ class Desk(QObject):
         self._bench = bench
         self._way: list[tuple[str, object]] = []
         self.window = MainWindow()
+        keys = set()
         for page in self._make_pages():
             self.window.add_page(page)
+            keys.add(page.key)
+        self.window.rail.offer(keys)
         self._connect_window()
         self._connect_settings()
 

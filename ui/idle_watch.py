@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from ui.background import background
 
@@ -17,7 +17,6 @@ _TOUCHES = frozenset(
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
-        QEvent.Type.InputMethod,
         QEvent.Type.TouchBegin,
     }
 )
@@ -40,6 +39,11 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._watch_window)
+        # An input method swallows the keys of a composition; the cursor still moves.
+        QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._on_touch)
 
     def set_minutes(self, minutes: int) -> None:
         """Change how long it waits."""
@@ -48,22 +52,17 @@ class IdleWatch(QObject):
     def start(self) -> None:
         """Watch from now on."""
         self._touched = self._now()
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
         self._timer.start()
+        self._watch_window(QGuiApplication.focusWindow())
 
     def stop(self) -> None:
         """Watch no longer, as while the desk is locked."""
         self._timer.stop()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See every touch; take none."""
         if event.type() in _TOUCHES:
-            self._touched = self._now()
+            self._on_touch()
         return False
 
     def look(self) -> None:
@@ -72,3 +71,11 @@ class IdleWatch(QObject):
             self._touched = self._now()
         elif self._now() - self._touched >= self.minutes * 60:
             self.idle.emit()
+
+    def _watch_window(self, window: QWindow | None) -> None:
+        """Look at what reaches a window, not at every event of the program."""
+        if window is not None:
+            window.installEventFilter(self)
+
+    def _on_touch(self) -> None:
+        self._touched = self._now()

@@ -91,7 +91,7 @@ class StartFlow(QObject):
             self._loading = run(
                 lambda _: self._door.load_parts(),
                 done=lambda _: None,
-                failed=lambda failure: self._window.page and self._window.page.say_failure(failure),
+                failed=self._on_failed,
                 owner=self._window,
             )
 
@@ -161,6 +161,10 @@ class StartFlow(QObject):
             self._window.forget(self._first)
             self._first = None
         self.unlocked.emit(bench)
+
+    def _on_failed(self, failure: Failure) -> None:
+        if self._window.page is not None:
+            self._window.page.say_failure(failure)
 
     def _opened(self) -> Workbench:
         if self._bench is None:

@@ -37,7 +37,7 @@ class KeysSheet(Sheet):
             ("Ctrl+↓ · Ctrl+↑", self.tr("下一段，上一段；Alt+数字到第几段")),
             ("F8 · Shift+F8", self.tr("下一处、上一处要看的")),
             ("F6", self.tr("在左栏、页头、内容、侧栏之间跳")),
-            ("Ctrl+加号 · Ctrl+减号", self.tr("字大一点，小一点")),
+            (self.tr("Ctrl+加号 · Ctrl+减号"), self.tr("字大一点，小一点")),
             ("Ctrl+L", self.tr("锁上")),
             ("Esc", self.tr("关掉、停下、回去")),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme, appearance, follow_theme
@@ -24,11 +24,11 @@ class Sheet(QDialog):
     def __init__(self, title: str, parent: QWidget, *, width: int = _WIDTH) -> None:
         super().__init__(parent.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("sheet")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
         self._width = width
-        self._veil = _Veil(parent.window())
+        self._window = parent.window()
+        self._veil = _Veil(self._window)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(24, 20, 24, 20)
         self._whole.setSpacing(16)
@@ -36,6 +36,7 @@ class Sheet(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         self._whole.addLayout(self.body)
+        self.finished.connect(self._on_finished)
         follow_theme(self._adapt)
 
     def add(self, *parts: QWidget | QLayout) -> None:
@@ -60,19 +61,13 @@ class Sheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Dim the window and stand in its middle."""
         super().showEvent(event)
-        window = self.parentWidget()
+        window = self._window
         self._veil.setGeometry(window.rect())
         self._veil.show()
         self._veil.raise_()
         self.adjustSize()
         middle = window.mapToGlobal(window.rect().center())
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Take the veil away."""
-        super().hideEvent(event)
-        self._veil.hide()
-        self._veil.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the white sheet with its rule."""
@@ -81,6 +76,11 @@ class Sheet(QDialog):
         painter.fillRect(self.rect(), QColor(colour.surface))
         painter.setPen(QColor(colour.control))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _on_finished(self) -> None:
+        self._veil.hide()
+        self._veil.deleteLater()
+        self.deleteLater()
 
     def _adapt(self, theme: Theme) -> None:
         self.setFixedWidth(min(_WIDEST, theme.scaled(self._width)))

@@ -10,7 +10,7 @@ from ui.background import Failure
 from ui.pages.start.code_panel import RecoveryCodePanel
 from ui.pages.start.code_paper import CodePaper
 from ui.pages.start.new_passphrase import NewPassphrase
-from ui.widgets import Card, ChoiceStrip, PlainButton, Prose, row, rule
+from ui.widgets import STRETCH, Card, ChoiceStrip, PlainButton, Prose, row, rule
 from ui.widgets.passphrase_field import PassphraseField
 
 MINUTES = (5, 10, 20, 30)
@@ -41,22 +41,24 @@ class LockCard(Card):
         self.new = NewPassphrase(advice=False)
         self.save_button = PlainButton(self.tr("改成新的"), "ok")
         self.keep_button = PlainButton(self.tr("不改了"))
-        self._change = _part(self.old, self.new, row(self.save_button, self.keep_button))
+        self._change = _part(self.old, self.new, row(self.save_button, self.keep_button, STRETCH))
         self.proof = PassphraseField(self.tr("现在的口令"), required=True, submits=True)
         self.draw_button = PlainButton(self.tr("给一个新的"), "ok")
         self.leave_button = PlainButton(self.tr("不换了"))
         self._draw = _part(
             Prose(
-                self.tr("封存的那张纸找不到了，就换一个。换了以后，旧恢复码不能再用。"), role="caption", tone="text2"
+                self.tr("封存的那张纸找不到了，就换一个。换了以后，旧恢复码不能再用。"),
+                role="caption",
+                tone="text2",
             ),
             self.proof,
-            row(self.draw_button, self.leave_button),
+            row(self.draw_button, self.leave_button, STRETCH),
         )
         self.panel = RecoveryCodePanel()
         self.panel.hide()
 
     def _build_layout(self) -> None:
-        self.add(self.minutes, rule(), row(self.change_button, self.code_button))
+        self.add(self.minutes, rule(), row(self.change_button, self.code_button, STRETCH))
         self.add(self._change, self._draw, self.panel)
 
     def _connect_signals(self) -> None:

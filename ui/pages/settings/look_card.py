@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.theme import SCALES, Theme, appearance, follow_theme, hei, theme
+from ui.theme import SCALES, Theme, appearance, follow_theme, theme
 from ui.widgets import Card, CheckBox, ChoiceStrip, FlowLayout, Label
 
 
@@ -29,4 +29,3 @@ class LookCard(Card):
         blocked = self.contrast.blockSignals(True)
         self.contrast.set_value(look.contrast)
         self.contrast.blockSignals(blocked)
-        self.contrast.setFont(hei(look))

@@ -171,7 +171,9 @@ class SettingsPage(Page):
 
     def _on_tried(self, restored: Restored) -> None:
         self.backup.show_idle()
-        words = self.tr("这个备份能恢复：里面有{disputes}件纠纷、{cases}个类案。试完就删了，电脑里的档案没有动。")
+        words = self.tr(
+            "这个备份能恢复：里面有{disputes}件纠纷、{cases}个类案。试完就删了，电脑里的档案没有动。"
+        )
         self.say(Message(Tone.GOOD, words.format(disputes=restored.disputes, cases=restored.cases)))
 
     def _on_trial_failed(self, failure: Failure) -> None:
@@ -227,7 +229,9 @@ class SettingsPage(Page):
         )
 
     def _on_passphrase(self, old: str, new: str) -> None:
-        self._store(lambda: self._maintenance.change_passphrase(old=old, new=new), self._on_passphrase_changed)
+        self._store(
+            lambda: self._maintenance.change_passphrase(old=old, new=new), self._on_passphrase_changed
+        )
 
     def _on_passphrase_changed(self) -> None:
         self.lock.fold()

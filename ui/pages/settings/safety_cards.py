@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from mediation.domain.chinese_dates import short_date
-from ui.widgets import Card, Glyph, LinkButton, LoadingLine, PlainButton, Prose, clear_layout, row
+from ui.widgets import STRETCH, Card, Glyph, LinkButton, LoadingLine, PlainButton, Prose, clear_layout, row
 
 REMIND_AFTER_DAYS = 14
 
@@ -27,11 +27,15 @@ class BackupCard(Card):
         self.trial_link = LinkButton(self.tr("试着恢复一次"))
         self._loading = LoadingLine()
         self._advice = Prose(
-            self.tr("备份是加密的，要用现在的口令才打得开。{days}天没备份就提醒。").format(days=REMIND_AFTER_DAYS),
+            self.tr("备份是加密的，要用现在的口令才打得开。{days}天没备份就提醒。").format(
+                days=REMIND_AFTER_DAYS
+            ),
             role="caption",
             tone="text2",
         )
-        self.add(row(self._sign, self._state, gap=8), row(self.backup_button, self.trial_link, gap=8))
+        self.add(
+            row(self._sign, self._state, gap=8), row(self.backup_button, self.trial_link, STRETCH, gap=8)
+        )
         self.add(self._loading, self._advice)
         self.backup_button.clicked.connect(self.backup_requested)
         self.trial_link.clicked.connect(self.trial_requested)
@@ -76,7 +80,7 @@ class VerifyCard(Card):
                 role="caption",
                 tone="text2",
             ),
-            row(self.verify_button),
+            row(self.verify_button, STRETCH),
             self._result,
         )
         self.verify_button.clicked.connect(self.verify_requested)

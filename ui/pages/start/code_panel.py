@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from mediation.errors import MediationError
 from ui.pages.start.code_paper import CodePaper, has_printer, print_paper, save_paper
 from ui.widgets import (
+    STRETCH,
     Card,
     FilledButton,
     FlowLayout,
@@ -63,7 +64,7 @@ class RecoveryCodePanel(QWidget):
         check = QVBoxLayout(self._proof)
         check.setContentsMargins(0, 0, 0, 0)
         check.addLayout(self._proof_row)
-        check.addLayout(row(self.check_button))
+        check.addLayout(row(self.check_button, STRETCH))
         self._proof.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +107,9 @@ class RecoveryCodePanel(QWidget):
         if self._paper is None:
             return
         if not has_printer():
-            self._say(self.tr("这台电脑没有装打印机。存成PDF带到别处印，或者抄下来再核对。"), "warn", "yellow")
+            self._say(
+                self.tr("这台电脑没有装打印机。存成PDF带到别处印，或者抄下来再核对。"), "warn", "yellow"
+            )
         elif print_paper(self._paper, self):
             self._keep(self.tr("送去打印了。看着纸出来，装进信封锁好。"))
 

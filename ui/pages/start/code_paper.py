@@ -7,13 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPagedPaintDevice, QPainter, QPdfWriter
+from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
 from mediation.domain.chinese_dates import long_date
 from mediation.errors import problem_from
 from mediation.paths import replace_file
 from ui.theme import HEI_FAMILIES, SONG_FAMILIES
+
+translate = QCoreApplication.translate
 
 _MARGIN_MM = 25
 _MM_PER_INCH = 25.4
@@ -30,14 +32,29 @@ class CodePaper:
     def lines(self) -> tuple[tuple[int, bool, str], ...]:
         """Return the lines from top to bottom: size in points, whether in Song, words."""
         return (
-            (20, True, _tr("调解工作台恢复码")),
+            (20, True, translate("CodePaper", "调解工作台恢复码")),
             (12, True, self.committee),
-            (12, True, _tr("印出日期：{day}").format(day=long_date(self.day))),
+            (12, True, translate("CodePaper", "印出日期：{day}").format(day=long_date(self.day))),
             (22, False, self.code[: len(self.code) // 2]),
             (22, False, self.code[len(self.code) // 2 + 1 :]),
-            (13, True, _tr("口令忘了，用这张纸上的恢复码打开资料：在打开的一页按“口令忘了，用恢复码打开”。")),
-            (13, True, _tr("没有第二份，谁也找不回来。装进信封封好，锁进柜子，或交司法所保管。")),
-            (13, True, _tr("不要拍照存手机。用过一次，或换了新码，这张就作废，可以撕掉。")),
+            (
+                13,
+                True,
+                translate(
+                    "CodePaper",
+                    "口令忘了，用这张纸上的恢复码打开资料：在打开的一页按“口令忘了，用恢复码打开”。",
+                ),
+            ),
+            (
+                13,
+                True,
+                translate("CodePaper", "没有第二份，谁也找不回来。装进信封封好，锁进柜子，或交司法所保管。"),
+            ),
+            (
+                13,
+                True,
+                translate("CodePaper", "不要拍照存手机。用过一次，或换了新码，这张就作废，可以撕掉。"),
+            ),
         )
 
 
@@ -46,7 +63,7 @@ def print_paper(paper: CodePaper, parent: QWidget) -> bool:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(_tr("恢复码"))
+    printer.setDocName(translate("CodePaper", "恢复码"))
     _set_page(printer)
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
@@ -66,7 +83,7 @@ def save_paper(paper: CodePaper, target: Path) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(_tr("恢复码"))
+    writer.setTitle(translate("CodePaper", "恢复码"))
     _set_page(writer)
     draw(paper, writer)
     try:
@@ -113,7 +130,3 @@ def _font(points: int, in_song: bool) -> QFont:
     font.setPointSize(points)
     font.setBold(points >= 20)
     return font
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("CodePaper", words)

@@ -13,7 +13,7 @@ from ui.pages.start.committee_words import division_problem, suggested_abbreviat
 from ui.pages.start.new_passphrase import NewPassphrase
 from ui.pages.start.parts import small_step
 from ui.theme import SCALES, appearance
-from ui.widgets import CheckBox, ChoiceStrip, Label, Prose, SongLabel, TextField, row
+from ui.widgets import STRETCH, CheckBox, ChoiceStrip, Label, Prose, SongLabel, TextField, row
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class CommitteeStep(Step):
         self.body.addWidget(small_step(self.tr("你们是哪个调委会")))
         self.body.addWidget(self.name)
         self.body.addLayout(row(self.abbreviation, self.division, gap=16))
-        self.body.addLayout(row(Label(self.tr("第一件的编号"), tone="text2"), self._number, gap=12))
+        self.body.addLayout(row(Label(self.tr("第一件的编号"), tone="text2"), self._number, STRETCH, gap=12))
 
     def begin(self) -> None:
         """Wait for the name."""
@@ -113,9 +113,7 @@ class CommitteeStep(Step):
 
     def _show_number(self) -> None:
         abbreviation = self.abbreviation.value() or "××"
-        number = case_number(
-            DEFAULT_NUMBER_TEMPLATE, year=self._year, abbreviation=abbreviation, serial=1
-        )
+        number = case_number(DEFAULT_NUMBER_TEMPLATE, year=self._year, abbreviation=abbreviation, serial=1)
         self._number.setText(number)
 
 
@@ -181,7 +179,9 @@ class ComfortStep(Step):
         self.body.addWidget(self.samples)
         self.body.addWidget(
             Prose(
-                self.tr("示范类案全是虚构的，找类案、看预判时能用上。以后导入自己的旧案，示范的随时可以去掉。"),
+                self.tr(
+                    "示范类案全是虚构的，找类案、看预判时能用上。以后导入自己的旧案，示范的随时可以去掉。"
+                ),
                 role="caption",
                 tone="text2",
             )

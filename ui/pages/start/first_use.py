@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from mediation.domain.committee import Committee
 from mediation.errors import WeakPassphrase
@@ -13,6 +12,7 @@ from ui.background import Failure
 from ui.pages.start.code_paper import CodePaper
 from ui.pages.start.first_steps import CodeStep, Comfort, ComfortStep, CommitteeStep, PassphraseStep, Step
 from ui.pages.start.parts import Notice, StartPage
+from ui.theme import Theme, follow_theme
 from ui.widgets import (
     STRETCH,
     FilledButton,
@@ -44,6 +44,8 @@ class FirstUsePage(StartPage):
         self._build_layout()
         self._connect_signals()
         self.go_to_step(_COMMITTEE)
+        # At large text the words 第2步，共4步 say it alone.
+        follow_theme(self._show_line)
 
     def _build_widgets(self) -> None:
         self._line = StageLine(frame="none")
@@ -57,16 +59,13 @@ class FirstUsePage(StartPage):
             self.code_step,
             self.comfort_step,
         )
-        self._stack = _Stack()
-        for step in self._steps:
-            self._stack.addWidget(step)
         self.notice = Notice()
         self.back_button = PlainButton(self.tr("上一步"), "back")
         self.restore_link = LinkButton(self.tr("有备份，从备份恢复"))
         self.next_button = FilledButton(self.tr("下一步"), "next")
 
     def _build_layout(self) -> None:
-        self.add(self._line, self._stack, self.notice, rule())
+        self.add(self._line, *self._steps, self.notice, rule())
         self.add(row(self.back_button, self.restore_link, STRETCH, self.next_button))
 
     def _connect_signals(self) -> None:
@@ -100,7 +99,8 @@ class FirstUsePage(StartPage):
     def go_to_step(self, number: int) -> None:
         """Show a step; made profiles are not unmade, so there is no way back from step 3."""
         self._step = number
-        self._stack.show_step(number)
+        for place, step in enumerate(self._steps):
+            step.setVisible(place == number)
         self.notice.hide()
         self._show_state()
         self.begin()
@@ -129,11 +129,17 @@ class FirstUsePage(StartPage):
         else:
             self.go_to_step(self._step + 1)
 
+    def _show_line(self, theme: Theme) -> None:
+        self._line.setVisible(not theme.is_large)
+
     def _show_state(self) -> None:
         names = (self.tr("调委会"), self.tr("口令"), self.tr("恢复码"), self.tr("字号和类案"))
         states = (StageState.DONE, StageState.NOW, StageState.LATER)
         self._line.set_stages(
-            [Stage(name, states[(place >= self._step) + (place > self._step)]) for place, name in enumerate(names)]
+            [
+                Stage(name, states[(place >= self._step) + (place > self._step)])
+                for place, name in enumerate(names)
+            ]
         )
         self.set_fact(self.tr("第{number}步，共4步").format(number=self._step + 1))
         self.back_button.setVisible(self._step == _PASSPHRASE)
@@ -144,15 +150,3 @@ class FirstUsePage(StartPage):
         )
         self.next_button.set_idle()
         self.next_button.setEnabled(self._step != _CODE or self.code_step.panel.is_kept)
-
-
-class _Stack(QStackedWidget):
-    """As high as the step that is shown, not as the highest."""
-
-    def show_step(self, number: int) -> None:
-        """Show one step and let the others need no room."""
-        for place in range(self.count()):
-            policy = QSizePolicy.Policy.Preferred if place == number else QSizePolicy.Policy.Ignored
-            self.widget(place).setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self.setCurrentIndex(number)
-        self.adjustSize()

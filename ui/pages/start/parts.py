@@ -6,11 +6,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.background import Failure
-from ui.theme import Theme, appearance, follow_theme
-from ui.widgets import Button, Card, FlowLayout, Glyph, Label, Prose, ScrollColumn, Span, clear_layout
+from ui.theme import Theme, follow_theme
+from ui.widgets import (
+    STRETCH,
+    Button,
+    Card,
+    FlowLayout,
+    Glyph,
+    Label,
+    Prose,
+    ScrollColumn,
+    Span,
+    clear_layout,
+    row,
+)
 from ui.widgets.rail import Mark
 
-_NARROW = 520
+_NARROW, _WIDEST = 520, 1000
 
 
 class StartPage(QWidget):
@@ -31,7 +43,6 @@ class StartPage(QWidget):
         self.sheet = QFrame()
         self.sheet.setProperty("frame", "card")
         self.body = QVBoxLayout(self.sheet)
-        self.body.setContentsMargins(32, 28, 32, 28)
         self.body.setSpacing(12)
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -47,7 +58,8 @@ class StartPage(QWidget):
         scroll = ScrollColumn(gap=0)
         scroll.body.setContentsMargins(24, 16, 24, 16)
         scroll.body.addStretch(1)
-        scroll.body.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Stretches at both sides, no alignment: only then does the layout ask how high this width must be.
+        scroll.body.addLayout(row(STRETCH, self.sheet, STRETCH, gap=0))
         scroll.body.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +86,9 @@ class StartPage(QWidget):
 
     def _adapt(self, theme: Theme) -> None:
         # Letters grow faster than this sheet needs to: at 175 % it still fits a window of 1366 px.
-        self.sheet.setFixedWidth(min(theme.scaled(self._width), 1000))
+        self.sheet.setFixedWidth(min(theme.scaled(self._width), _WIDEST))
+        above = 16 if theme.is_large else 28
+        self.body.setContentsMargins(32, above, 32, above)
 
 
 class Notice(Card):
@@ -106,8 +120,3 @@ class Notice(Card):
 def small_step(words: str) -> Label:
     """Return the heading of a part of a sheet."""
     return Label(words, role="lead", strong=True)
-
-
-def is_large() -> bool:
-    """Tell whether the letters are so large that things stand under each other."""
-    return appearance().theme.is_large

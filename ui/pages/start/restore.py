@@ -43,7 +43,7 @@ class RestorePage(StartPage):
         self.restore_button = FilledButton(self.tr("恢复"), "backup")
 
     def _build_layout(self) -> None:
-        self.add(self._advice, self._damaged, self.file, row(self.choose_button), self.passphrase)
+        self.add(self._advice, self._damaged, self.file, row(self.choose_button, STRETCH), self.passphrase)
         self.add(self.notice, rule(), row(self.back_button, STRETCH, self.restore_button))
 
     def _connect_signals(self) -> None:

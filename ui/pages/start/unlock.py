@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from mediation.errors import ProfileDamaged, WrongPassphrase
+from mediation.errors import ProfileDamaged, ProfileMissing, WrongPassphrase
 from ui.background import Failure
 from ui.pages.start.parts import Notice, StartPage
-from ui.widgets import FilledButton, LinkButton, PlainButton, Prose, row, rule
+from ui.widgets import STRETCH, FilledButton, LinkButton, PlainButton, Prose, row, rule
 from ui.widgets.passphrase_field import PassphraseField
 
 
@@ -41,7 +41,7 @@ class UnlockPage(StartPage):
 
     def _build_layout(self) -> None:
         self.add(self._reason, self.passphrase, self.open_button, self.notice)
-        self.add(row(self.recovery_link), rule(), self._promise)
+        self.add(row(self.recovery_link, STRETCH), rule(), self._promise)
 
     def _connect_signals(self) -> None:
         self.passphrase.submitted.connect(self._on_open)
@@ -77,7 +77,7 @@ class UnlockPage(StartPage):
             self.passphrase.focus()
             return
         actions = []
-        if isinstance(failure.error, ProfileDamaged):
+        if isinstance(failure.error, ProfileDamaged | ProfileMissing):
             restore = PlainButton(self.tr("用备份恢复"), "backup")
             restore.clicked.connect(self.restore_requested)
             actions.append(restore)
