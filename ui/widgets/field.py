@@ -146,6 +146,13 @@ class Field(QWidget):
         self._set_editable(True)
         self._set_state(FieldState.PLAIN, "", ())
 
+    def set_label(self, label: str) -> None:
+        """Ask for something else, where one form serves several kinds of entry."""
+        required = self._required.isVisibleTo(self)
+        self._label_text = label
+        self._label.setText(label)
+        self.control.setAccessibleName(f"{label}，{self.tr('必填')}" if required else label)
+
     def set_note(self, note: str) -> None:
         """Change the help that is seen while the field has the focus."""
         self._note_text = note
