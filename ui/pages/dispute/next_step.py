@@ -1,0 +1,160 @@
+"""What to do next in a dispute: one sentence, one button that does it, at most one other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mediation.domain.agreement import AgreementState
+from mediation.domain.chinese_dates import short_date
+from mediation.domain.dispute import SessionResult, Stage
+from mediation.domain.money import figure
+from ui.pages.dispute.paper_names import ACCEPTANCE, AGREEMENT, DOSSIER
+from ui.pages.dispute.reading import DisputeView
+from ui.pages.dispute.records import RecordKind
+from ui.pages.dispute.words import tr
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a button does: record something, print a paper, or go to a tab; exactly one is set."""
+
+    verb: str
+    icon_name: str = ""
+    record: RecordKind | None = None
+    paper: str = ""
+    tab: str = ""
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The next-step strip."""
+
+    sentence: str
+    filled: Act | None = None
+    other: Act | None = None
+
+
+def next_step(view: DisputeView) -> NextStep:
+    """Return the step that leads on from where the dispute stands."""
+    match view.stage:
+        case Stage.LEAD | Stage.REGISTERED | Stage.ASKING:
+            return _to_accept()
+        case Stage.ACCEPTED | Stage.INVESTIGATING | Stage.MEDIATING:
+            return _under_way(view)
+        case Stage.AGREED_WRITTEN | Stage.AGREED_ORALLY:
+            return _agreed(view)
+        case Stage.PERFORMING | Stage.VISITED | Stage.TERMINATED:
+            return _to_close(view.stage)
+        case Stage.DECLINED | Stage.TRANSFERRED | Stage.CLOSED:
+            return _to_archive(view)
+        case Stage.ARCHIVED:
+            return NextStep(tr("已经归档，没有要做的了"), None, _dossier())
+
+
+def _record(kind: RecordKind, verb: str, icon_name: str = "note") -> Act:
+    return Act(verb, icon_name, record=kind)
+
+
+def _to_agreement(verb: str) -> Act:
+    return Act(verb, "agreement", tab="agreement")
+
+
+def _dossier() -> Act:
+    return Act(tr("看卷宗"), "bind", tab="dossier")
+
+
+def _to_accept() -> NextStep:
+    return NextStep(
+        tr("问双方愿不愿意调解，愿意就受理"),
+        _record(RecordKind.ACCEPT, tr("记受理"), "ok"),
+        _record(RecordKind.DECLINE, tr("不予受理"), ""),
+    )
+
+
+def _under_way(view: DisputeView) -> NextStep:
+    if view.state is AgreementState.FINAL:
+        return _to_sign(view)
+    if view.state is AgreementState.DRAFT:
+        return _drafted(view)
+    if not view.dispute.mediators:
+        return NextStep(
+            tr("定下谁来调解、谁来记录"),
+            _record(RecordKind.ASSIGN, tr("指定调解员"), "party_many"),
+            _print_acceptance(view),
+        )
+    if view.last_result is SessionResult.AGREED:
+        return NextStep(
+            tr("双方谈成了，把谈好的写成协议"),
+            _to_agreement(tr("起草协议")),
+            _record(RecordKind.SESSION, tr("再记一次调解")),
+        )
+    return _to_talk(view)
+
+
+def _to_talk(view: DisputeView) -> NextStep:
+    count = len(view.dispute.sessions)
+    record = _record(RecordKind.SESSION, tr("记第{n}次调解").format(n=count + 1))
+    if view.last_result is SessionResult.NOT_AGREED:
+        sentence = tr("第{n}次没谈拢，再谈一次，谈不下去就终止").format(n=count)
+        return NextStep(sentence, record, _record(RecordKind.TERMINATE, tr("终止调解"), ""))
+    if count:
+        sentence = tr("约好双方，谈第{n}次").format(n=count + 1)
+        return NextStep(sentence, record, _to_agreement(tr("起草协议")))
+    return NextStep(tr("把双方请来谈，谈过就记下来"), record, _print_acceptance(view))
+
+
+def _print_acceptance(view: DisputeView) -> Act | None:
+    if view.issued(ACCEPTANCE) is not None:
+        return None
+    return Act(tr("打印受理登记表"), "print", paper=ACCEPTANCE)
+
+
+def _drafted(view: DisputeView) -> NextStep:
+    if view.to_mend:
+        sentence = tr("协议草稿有{count}处要看，改好就能定稿").format(count=view.to_mend)
+        filled = _to_agreement(tr("改协议草稿"))
+    else:
+        sentence = tr("协议草稿没有要改的，可以定稿打印")
+        filled = _to_agreement(tr("去定稿"))
+    return NextStep(sentence, filled, _record(RecordKind.SESSION, tr("再记一次调解")))
+
+
+def _to_sign(view: DisputeView) -> NextStep:
+    printed = view.issued(AGREEMENT) is not None
+    print_it = Act(tr("打印协议书"), "print", paper=AGREEMENT)
+    signed = _record(RecordKind.SIGN, tr("记签字"), "ok")
+    sentence = tr("请双方在协议书上签字按手印，再盖章")
+    return NextStep(sentence, signed, print_it) if printed else NextStep(sentence, print_it, signed)
+
+
+def _agreed(view: DisputeView) -> NextStep:
+    coming = [
+        line for line in (view.agreement.instalments if view.agreement else ()) if line.due >= view.today
+    ]
+    sentence = tr("协议生效了，看着双方履行")
+    if coming:
+        sentence = tr("协议生效了，下一笔{day}付{sum}元").format(
+            day=short_date(coming[0].due, view.today), sum=figure(coming[0].amount)
+        )
+    return NextStep(
+        sentence, _record(RecordKind.PERFORM, tr("记履行")), _record(RecordKind.VISIT, tr("记回访"), "visit")
+    )
+
+
+def _to_close(stage: Stage) -> NextStep:
+    close = _record(RecordKind.CLOSE, tr("结案"), "ok")
+    if stage is Stage.TERMINATED:
+        talk_again = _record(RecordKind.SESSION, tr("又愿意谈了"), "")
+        return NextStep(tr("调解终止了，材料齐了就结案"), close, talk_again)
+    if stage is Stage.VISITED:
+        still = _record(RecordKind.PERFORM, tr("还在履行"), "")
+        return NextStep(tr("回访过了，事情办完就结案"), close, still)
+    visit = _record(RecordKind.VISIT, tr("记回访"), "visit")
+    return NextStep(tr("问问履行得怎么样，做一次回访"), visit, close)
+
+
+def _to_archive(view: DisputeView) -> NextStep:
+    archive = _record(RecordKind.ARCHIVE, tr("归档"), "bind")
+    if view.issued(DOSSIER) is None:
+        return NextStep(tr("把卷宗装订好，再归档"), _dossier(), archive)
+    return NextStep(tr("卷宗装订好了，可以归档"), archive, _dossier())

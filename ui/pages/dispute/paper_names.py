@@ -1,0 +1,16 @@
+"""The papers the page knows something about, by the names the paper service gives them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+APPLICATION = str(QT_TRANSLATE_NOOP("paper", "人民调解申请书"))
+ACCEPTANCE = str(QT_TRANSLATE_NOOP("paper", "人民调解受理登记表"))
+AGREEMENT = str(QT_TRANSLATE_NOOP("paper", "人民调解协议书"))
+DOSSIER = str(QT_TRANSLATE_NOOP("paper", "调解卷宗"))
+_PREFIX = str(QT_TRANSLATE_NOOP("paper", "人民调解"))
+
+
+def short_name(kind: str) -> str:
+    """Name a paper as people do: 受理登记表 for 人民调解受理登记表."""
+    return kind.removeprefix(_PREFIX)

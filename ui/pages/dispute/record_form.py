@@ -1,0 +1,226 @@
+"""The small form of one entry, opened in place above the story (记一笔)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mediation.domain.dispute import SessionResult
+from ui.pages.dispute.reading import DisputeView
+from ui.pages.dispute.record_parts import EvidenceFields, MediatorFields, RemedyTicks
+from ui.pages.dispute.record_words import FormWords, form_words
+from ui.pages.dispute.records import Record, RecordKind, kind_words, offered
+from ui.pages.dispute.words import tr
+from ui.widgets import (
+    STRETCH,
+    Card,
+    ChoiceStrip,
+    DateField,
+    Field,
+    FilledButton,
+    Label,
+    MultilineField,
+    PlainButton,
+    TextField,
+    clear_layout,
+    row,
+)
+
+
+class RecordForm(Card):
+    """``ready`` gives the finished `Record`; ``cancelled`` when it is closed; ``kind_changed`` with its buttons new.
+
+    Words that were typed stay when the kind is changed.
+    """
+
+    ready = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__(frame="accent", gap=12)
+        self._today = today
+        self._view: DisputeView | None = None
+        self._words: FormWords | None = None
+        self.kind = RecordKind.SESSION
+        self._build_widgets()
+        self._build_layout()
+        self._connect_signals()
+        self.hide()
+
+    def _build_widgets(self) -> None:
+        self._heading = Label(role="lead", strong=True)
+        self._strip_place = QVBoxLayout()
+        self._strip_place.setContentsMargins(0, 0, 0, 0)
+        self.day = DateField(tr("日子"), today=self._today)
+        self.place = TextField(tr("地点"), longest=100)
+        results = [(result, _result_words(result)) for result in SessionResult]
+        self.result = ChoiceStrip(tr("谈得怎么样"), results)
+        self.words = MultilineField(tr("内容"), lines=3, most=8)
+        self.evidence = EvidenceFields()
+        self.people = MediatorFields()
+        self.remedies = RemedyTicks()
+        self.cancel_button = PlainButton(tr("不记了"), key="Esc")
+        self.save_button = FilledButton(tr("记下"), "ok", key="Ctrl+Enter")
+
+    def _build_layout(self) -> None:
+        self._day_row = QWidget()
+        across = row(self.day, self.place, gap=12)
+        across.setStretch(0, 2)
+        across.setStretch(1, 3)
+        self._day_row.setLayout(across)
+        self.add(
+            self._heading,
+            self._strip_place,
+            self._day_row,
+            self.result,
+            self.evidence,
+            self.people,
+            self.words,
+            self.remedies,
+            row(STRETCH, self.cancel_button, self.save_button),
+        )
+
+    def _connect_signals(self) -> None:
+        self.save_button.clicked.connect(self._on_save)
+        self.cancel_button.clicked.connect(self.cancelled)
+
+    # ---- what the tab calls -------------------------------------------------------------------------------
+
+    def open_for(self, kind: RecordKind, view: DisputeView) -> None:
+        """Begin an entry of a kind."""
+        self._view = view
+        self._clear()
+        choices = offered(view)
+        clear_layout(self._strip_place)
+        if kind in choices and len(choices) > 1:
+            strip = ChoiceStrip(tr("记什么"), [(one, kind_words(one)) for one in choices])
+            strip.set_value(kind)
+            strip.changed.connect(lambda: self._show_kind(strip.value()))
+            self._strip_place.addWidget(strip)
+        self._show_kind(kind)
+        self.show()
+        self.focus_start()
+
+    def close_form(self) -> None:
+        """Put the form away with what was typed."""
+        self.hide()
+        self._clear()
+
+    def focus_start(self) -> None:
+        """Put the keyboard into the first thing to write."""
+        first: tuple[Field, ...] = (self.words,)
+        if self.kind is RecordKind.EVIDENCE:
+            first = (self.evidence.name,)
+        elif self.kind is RecordKind.ASSIGN:
+            first = (self.people.lead,)
+        elif self.kind is RecordKind.SESSION and not self.place.value():
+            first = (self.place,)
+        elif not self.words.isVisibleTo(self):
+            first = (self.day,)
+        first[0].focus()
+
+    def is_open(self) -> bool:
+        """Tell whether an entry is being written."""
+        return not self.isHidden()
+
+    def has_words(self) -> bool:
+        """Tell whether something was typed that would be lost."""
+        return self.is_open() and any(
+            (self.words.value(), self.place.value(), self.evidence.typed(), self.remedies.told())
+        )
+
+    def refuse(self, sentence: str) -> None:
+        """Say at the day why the service did not take it."""
+        self.day.refuse(sentence)
+        self.day.focus()
+
+    def begin_words(self, words: str) -> None:
+        """Write the beginning of the entry."""
+        self.words.set_value(words)
+        self.words.focus()
+
+    # ---- inside -------------------------------------------------------------------------------------------
+
+    def _clear(self) -> None:
+        self.day.set_day(self._today())
+        self.day.settle()
+        self.place.set_value(self._usual_place())
+        self.result.set_value(SessionResult.CONTINUED)
+        self.words.set_value("")
+        self.words.settle()
+        self.evidence.clear()
+        self.remedies.clear()
+        if self._view is not None:
+            self.people.show_dispute(self._view.dispute)
+
+    def _usual_place(self) -> str:
+        last = self._view.last_session if self._view is not None else None
+        return last.place if last is not None else ""
+
+    def _show_kind(self, kind: RecordKind) -> None:
+        assert self._view is not None
+        self.kind = kind
+        words = self._words = form_words(kind, self._view)
+        self._heading.setText(words.heading)
+        self.save_button.set_words(words.verb)
+        self.day.set_label(words.day)
+        self.words.set_label(words.words)
+        self.place.setVisible(kind is RecordKind.SESSION)
+        self._day_row.setVisible(bool(words.day))
+        self.words.setVisible(bool(words.words))
+        self.result.setVisible(kind is RecordKind.SESSION)
+        self.evidence.setVisible(kind is RecordKind.EVIDENCE)
+        self.people.setVisible(kind is RecordKind.ASSIGN)
+        self.remedies.setVisible(kind is RecordKind.TERMINATE)
+
+    def _on_save(self) -> None:
+        record = self._record()
+        if record is not None:
+            self.ready.emit(record)
+
+    def _record(self) -> Record | None:
+        """Return what was typed, or None after saying at the field what is missing."""
+        assert self._words is not None
+        day = self.day.day()
+        if self._words.day and not self._day_fits(day):
+            return None
+        if self._words.required and not self.words.value():
+            self.words.refuse(tr("写几个字，以后才说得清。"))
+            self.words.focus()
+            return None
+        if self.kind is RecordKind.EVIDENCE and not self.evidence.complete():
+            return None
+        if self.kind is RecordKind.ASSIGN and not self.people.complete():
+            return None
+        return Record(
+            self.kind,
+            day if self._words.day else None,
+            self.words.value() if self._words.words else "",
+            self.place.value() if self.kind is RecordKind.SESSION else "",
+            self.result.value(),
+            self.remedies.told() if self.kind is RecordKind.TERMINATE else (),
+            self.evidence.evidence() if self.kind is RecordKind.EVIDENCE else None,
+            self.people.mediators(),
+            self.people.recorder.value(),
+        )
+
+    def _day_fits(self, day: date | None) -> bool:
+        if day is not None and day <= self._today():
+            return True
+        if day is not None:
+            self.day.refuse(tr("这一天还没到。"))
+        elif self.day.is_empty():
+            self.day.refuse(tr("写上是哪一天。"))
+        self.day.focus()
+        return False
+
+
+def _result_words(result: SessionResult) -> str:
+    return {
+        SessionResult.AGREED: tr("谈成了"),
+        SessionResult.NOT_AGREED: tr("没谈成"),
+        SessionResult.CONTINUED: tr("还要谈"),
+    }[result]
