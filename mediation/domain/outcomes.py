@@ -9,7 +9,7 @@ from mediation.domain.library import CaseKind, PastCase
 
 COURT_WORDS: Mapping[str, str] = {"full": "全部支持", "partial": "支持一部分", "reject": "没有支持"}
 _DIGITS = "零一二三四五六七八九"
-_FAILED = re.compile(r"未|不成|失败|终止|没有|拒绝|fail|reject", re.IGNORECASE)
+_FAILED = re.compile(r"未|不成|失败|终止|没|拒绝|fail|reject", re.IGNORECASE)
 
 
 def is_agreed(label: str) -> bool:

@@ -50,7 +50,7 @@ class Points:
         return float(self.values[min(at, len(self.values) - 1)])
 
     def interval(self, mass: float) -> tuple[float, float]:
-        """An interval that holds this share, short, and inside the interval of every larger share.
+        """An interval that holds this share, short, and from one half on inside the interval of every larger share.
 
         It starts as the shortest half and grows on the side where the next step is shorter.
         """

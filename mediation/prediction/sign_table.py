@@ -15,7 +15,7 @@ from mediation.prediction.reasons import SUPPORTED, UNSUPPORTED
 Floats = NDArray[np.float64]
 MOST_REASONS = 3
 FEWEST_WITH_SIGN = 5
-CLEAR_PULL = 0.12
+CLEAR_PULL = 0.04
 CLEAR_GAP = 0.05
 LONGEST_QUOTE = 24
 
