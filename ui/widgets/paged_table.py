@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,9 @@ from ui.models.paged_rows import PagedRows
 from ui.theme import Theme, appearance, hei
 from ui.widgets.data_table import DataTable
 
-_PADDING = 30
+_BESIDE = 34
+_ABOVE_AND_BELOW = 14
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 class PagedTable(DataTable):
@@ -28,6 +30,11 @@ class PagedTable(DataTable):
         self.selectionModel().currentRowChanged.connect(lambda *_: self._on_chosen())
         rows.dataChanged.connect(self._on_data_changed)
         rows.modelReset.connect(self._fit_shown)
+        # Columns that come, go or grow give the words another width; many change at once, so it waits for the last.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._fit_shown)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._soon.start())
         self._adapt(appearance().theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -50,18 +57,20 @@ class PagedTable(DataTable):
     def _fit_rows(self, first: int, last: int) -> None:
         usual = self.verticalHeader().defaultSectionSize()
         for place in range(first, last + 1):
-            wanted = max(usual, self.sizeHintForRow(place)) if self._is_long(place) else usual
+            wanted = max(usual, self._height_of_words(place))
             if self.rowHeight(place) != wanted:
                 self.setRowHeight(place, wanted)
 
-    def _is_long(self, place: int) -> bool:
+    def _height_of_words(self, place: int) -> int:
+        """Return the height the longest words of a row need; 0 while the row is on its way."""
         row = self.rows.held(place)
         if row is None:
-            return False
+            return 0
         theme = appearance().theme
-        return any(
-            QFontMetrics(hei(theme, strong=column.strong)).horizontalAdvance(column.text(row)) + _PADDING
-            > self.columnWidth(number)
-            for number, column in enumerate(self._rows.columns)
-            if not self.isColumnHidden(number)
-        )
+        highest = 0
+        for number, column in enumerate(self._rows.columns):
+            if not self.isColumnHidden(number):
+                metrics = QFontMetrics(hei(theme, strong=column.strong))
+                room = QRect(0, 0, self.columnWidth(number) - _BESIDE, 10_000)
+                highest = max(highest, metrics.boundingRect(room, _WRAPPED, column.text(row)).height())
+        return highest + _ABOVE_AND_BELOW
