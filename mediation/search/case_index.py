@@ -8,15 +8,18 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import Enum
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
 from mediation.domain.library import PastCase
 from mediation.domain.similar import CaseFilter, Ranked
 from mediation.search import index_files, keywords, settling, tokenizer
+from mediation.search.builder import Opened
 from mediation.search.entries import CaseEntry, case_digest, encode, entry_of
-from mediation.search.index_files import ADDED, REMOVED, GenerationFiles, Manifest, OutOfDate
+from mediation.search.index_files import ADDED, REMOVED, OutOfDate
 from mediation.search.library_view import LibraryView
 from mediation.search.sealed_files import Seal, SealBroken, new_generation
 
@@ -24,6 +27,7 @@ VERSION = f"{index_files.FORMAT}.{tokenizer.VERSION}"
 
 _SETTLE_AT_LEAST = 64
 _BATCH = 500
+_FOLLOWED_AT_ONCE = 1000
 
 Progress = Callable[[int], None]
 Stop = Callable[[], bool]
@@ -47,37 +51,29 @@ def library_fingerprint(cases: Iterable[PastCase]) -> str:
 class CaseIndex:
     """All past cases of a profile; safe to use from several threads."""
 
-    def __init__(self, folder: Path, key: bytes, state: IndexState) -> None:
+    def __init__(self, folder: Path, key: bytes, state: IndexState, opened: Opened | None = None) -> None:
         self._folder = folder
         self._key = key
-        self._lock = threading.RLock()
-        self._changing = threading.RLock()
         self._state = state
-        self._files: GenerationFiles | None = None
-        self._manifest: Manifest | None = None
-        self._view = LibraryView()
+        self._opened = opened
+        self._view = opened.view if opened else LibraryView()
+        # A rebuild, Whoosh reading the settled files, one change, one search: always taken in this order.
+        self._building, self._following = threading.Lock(), threading.Lock()
+        self._changing, self._reading = threading.RLock(), threading.RLock()
+        self._missed: list[Callable[[], object]] | None = None
 
     @classmethod
     def open(cls, folder: Path, key: bytes) -> Self:
         """Open the index in a folder; what does not open is deleted unread and the state says so."""
         try:
-            files, manifest = index_files.read_manifest(folder, key)
-            if manifest.version != VERSION:
-                raise OutOfDate
-            view = settling.load(files, manifest)
+            return cls(folder, key, IndexState.READY, settling.open_settled(folder, key, VERSION))
         except FileNotFoundError:
             left_over = folder.exists() and any(folder.iterdir())
-            return cls._without(folder, key, IndexState.DAMAGED if left_over else IndexState.MISSING)
+            state = IndexState.DAMAGED if left_over else IndexState.MISSING
         except OutOfDate:
-            return cls._without(folder, key, IndexState.STALE)
+            state = IndexState.STALE
         except (SealBroken, ValueError):
-            return cls._without(folder, key, IndexState.DAMAGED)
-        index = cls(folder, key, IndexState.READY)
-        index._files, index._manifest, index._view = files, manifest, view
-        return index
-
-    @classmethod
-    def _without(cls, folder: Path, key: bytes, state: IndexState) -> Self:
+            state = IndexState.DAMAGED
         index_files.clear(folder)
         return cls(folder, key, state)
 
@@ -104,91 +100,130 @@ class CaseIndex:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[LibraryView]:
-        """Hold the library still while it is searched."""
-        with self._lock:
-            yield self._view
+        """Hold the library still while it is searched; a record that does not open makes the index damaged."""
+        with self._reading:
+            try:
+                yield self._view
+            except SealBroken:
+                self._state = IndexState.DAMAGED
+                raise
+
+    def check(self) -> IndexState:
+        """Open every single record, which opening the index does not, and return the state."""
+        with contextlib.suppress(SealBroken):
+            for row in self._view.table.live_rows():
+                with self.reading() as view:
+                    if row < len(view.table):
+                        view.record(row)
+        return self._state
 
     def keyword(self, text: str, *, where: CaseFilter | None = None, limit: int = 50) -> tuple[Ranked, ...]:
         """Return the cases that hold all typed words, the best first; what is typed is words, never a query language."""
         terms = keywords.terms(text)
-        with self._lock:
+        with self._reading:
             return keywords.find(self._view, terms, where=where, limit=limit)
 
     def rebuild(
         self, cases: Iterable[PastCase], *, progress: Progress | None = None, stop: Stop | None = None
     ) -> bool:
-        """Index all cases anew beside the old index, then take its place; False when stopped, with the old one kept."""
-        with self._changing:
-            files = GenerationFiles(self._folder, Seal(self._key, new_generation()))
-            files.create()
+        """Index all cases anew beside the old index, then take its place; False when stopped, with the old one kept.
+
+        Changes made meanwhile go into the old index and, at the end, into the new one too.
+        """
+        with self._building:
+            self._missed = []
             try:
-                with settling.Builder(files, step=1) as builder:
-                    for done, case in enumerate(cases, 1):
-                        if stop is not None and stop():
-                            builder.abandon()
-                            return False
-                        builder.add(entry_of(case))
-                        if progress is not None and done % 50 == 0:
-                            progress(done)
-                    manifest, view = builder.finish(VERSION)
-            except BaseException:
-                index_files.clear(files.folder)
-                raise
-            self._switch(files, manifest, view)
-            index_files.clear(self._folder, keep=files.folder.name)
-            return True
+                fresh = settling.build(
+                    self._folder,
+                    Seal(self._key, new_generation()),
+                    cases,
+                    VERSION,
+                    progress=progress,
+                    stop=stop,
+                )
+                if fresh is None:
+                    return False
+                with self._following, self._changing:
+                    self._switch(fresh)
+                    missed, self._missed = self._missed, None
+                    for change in missed:
+                        change()
+                    index_files.clear(self._folder, keep=fresh.files.folder.name)
+            finally:
+                self._missed = None
+        if self.count <= _FOLLOWED_AT_ONCE:
+            self.follow()
+        return True
 
     def add(self, cases: Iterable[PastCase]) -> int:
         """Add cases or replace those with the same key; they can be found when this returns. Returns how many."""
-        entries = [entry_of(case) for case in cases]
-        with self._changing:
-            for at in range(0, len(entries), _BATCH):
-                self._append(entries[at : at + _BATCH])
-            self._settle_when_due()
-        return len(entries)
+        total, waiting = 0, iter(cases)
+        while batch := [entry_of(case) for case in islice(waiting, _BATCH)]:
+            with self._changing:
+                self._append(batch)
+                self._settle_when_due()
+            total += len(batch)
+        return total
 
     def remove(self, keys: Iterable[str]) -> int:
         """Take cases out; they cannot be found when this returns. Returns how many there were."""
+        wanted = list(dict.fromkeys(map(str, keys)))
         with self._changing:
-            there = [key for key in dict.fromkeys(map(str, keys)) if self._view.table.holds(key)]
+            there = [key for key in wanted if self._view.table.holds(key)]
             if there:
                 self._log([REMOVED + key.encode() for key in there], lambda: self._mask(there))
+            if self._missed is not None:
+                self._missed.append(lambda: self.remove(wanted))
         return len(there)
 
     def settle(self) -> None:
         """Write what was added and taken out into the settled files and into Whoosh, and learn from it anew."""
         with self._changing:
-            if self._files is None or self._manifest is None or not self._view.unsettled:
+            # While Whoosh is reading the settled files they must stay; the journal goes on meanwhile.
+            if (
+                self._opened is None
+                or not self._view.unsettled
+                or not self._following.acquire(blocking=False)
+            ):
                 return
-            manifest, view = settling.settle(self._files, self._manifest, self._view)
-            before = self._manifest.step
-            self._switch(self._files, manifest, view)
-            self._files.drop_step(before)
+            try:
+                before = self._opened.manifest.step
+                self._switch(settling.settle(self._opened))
+                self._opened.files.drop_step(before)
+            except SealBroken:
+                self._state = IndexState.DAMAGED
+            finally:
+                self._following.release()
 
     @property
     def behind(self) -> bool:
         """Whether the durable index has yet to follow a rebuild."""
-        return self._manifest is not None and self._manifest.durable != self._manifest.step
+        return self._opened is not None and self._opened.manifest.durable != self._opened.manifest.step
 
-    def follow(self) -> None:
+    def follow(self, *, stop: Stop | None = None) -> None:
         """Bring the durable index up to the settled files; slow for a large library, so call it in the background."""
-        with self._changing:
-            if self._files is None or self._manifest is None or not self.behind:
+        with self._following:
+            followed = self._opened
+            if followed is None or not self.behind or not settling.follow(followed, stop=stop):
                 return
-            self._manifest = settling.follow(self._files, self._manifest, self._view)
-            self._files.write_manifest(self._manifest)
+            with self._changing:
+                if self._opened is not None and self._opened.files is followed.files:
+                    manifest = replace(self._opened.manifest, durable=followed.manifest.step)
+                    self._opened = replace(self._opened, manifest=manifest)
+                    self._opened.files.write_manifest(manifest)
 
     def close(self) -> None:
         """Let go of the files."""
-        with self._changing, self._lock:
+        with self._building, self._following, self._changing, self._reading:
             self._view.close()
-            self._view = LibraryView()
-            self._files = self._manifest = None
+            self._view, self._opened = LibraryView(), None
             self._state = IndexState.MISSING
 
     def _append(self, entries: Sequence[CaseEntry]) -> None:
         records = [encode(entry) for entry in entries]
         self._log([ADDED + record for record in records], lambda: self._view.append(entries, records))
+        if self._missed is not None:
+            self._missed.append(lambda: self._append(entries))
 
     def _mask(self, keys: Sequence[str]) -> None:
         for key in keys:
@@ -196,24 +231,25 @@ class CaseIndex:
 
     def _log(self, lines: Sequence[bytes], change: Callable[[], None]) -> None:
         """Make a change durable in the journal, then visible, then say in the manifest that it counts."""
-        if self._files is None or self._manifest is None:
-            self.rebuild(())
-        assert self._files is not None
-        assert self._manifest is not None
-        written = self._files.append_journal(self._manifest.step, self._manifest.journal, lines)
-        with self._lock:
+        if self._opened is None:
+            self._switch(settling.empty(self._folder, Seal(self._key, new_generation()), VERSION))
+        opened = self._opened
+        assert opened is not None
+        written = opened.files.append_journal(opened.manifest.step, opened.manifest.journal, lines)
+        with self._reading:
             change()
-            self._manifest = settling.with_journal(self._manifest, len(lines), written, self._view)
-        self._files.write_manifest(self._manifest)
+            manifest = settling.with_journal(opened.manifest, len(lines), written, self._view)
+            self._opened = replace(opened, manifest=manifest)
+        opened.files.write_manifest(manifest)
 
     def _settle_when_due(self) -> None:
         waiting = self._view.unsettled
         if waiting >= _SETTLE_AT_LEAST and 2 * waiting >= len(self._view.table) - waiting:
             self.settle()
 
-    def _switch(self, files: GenerationFiles, manifest: Manifest, view: LibraryView) -> None:
-        files.write_manifest(manifest)
-        with self._lock:
+    def _switch(self, opened: Opened) -> None:
+        opened.files.write_manifest(opened.manifest)
+        with self._reading:
             self._view.close()
-            self._files, self._manifest, self._view = files, manifest, view
+            self._opened, self._view = opened, opened.view
             self._state = IndexState.READY

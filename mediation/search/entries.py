@@ -82,7 +82,9 @@ def entry_of(case: PastCase) -> CaseEntry:
         factors={reading.code: reading.value for reading in factors},
         digest=case_digest(case),
         tokens=tuple(tokenizer.words(told)),
-        other_tokens=tuple(tokenizer.words(other)),
+        other_tokens=tuple(
+            sorted({*tokenizer.words(other), *tokenizer.overlapping_words(f"{told}\n{other}")})
+        ),
         parts=tuple(Bag(*tokenizer.count_pairs(story(getattr(case, part)))) for part in PARTS),
     )
 

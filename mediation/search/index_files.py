@@ -11,11 +11,11 @@ import json
 import os
 import shutil
 import struct
+import threading
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -63,6 +63,10 @@ class GenerationFiles:
         """Make the folder, readable by its owner only."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
+    def remove(self) -> None:
+        """Delete everything of this generation."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
     def write_manifest(self, manifest: Manifest) -> None:
         """Make a state the one that counts."""
         content = json.dumps(asdict(manifest)).encode()
@@ -108,7 +112,7 @@ class GenerationFiles:
 
     def drop_step(self, step: int) -> None:
         """Remove the files of a step that counts no more."""
-        for name in (base_name(step), records_name(step), journal_name(step), vectors_name(step)):
+        for name in (base_name(step), records_name(step), journal_name(step)):
             (self.folder / name).unlink(missing_ok=True)
 
 
@@ -132,12 +136,8 @@ class RecordWriter:
         os.fsync(self._stream.fileno())
         return np.array(self._ends, np.uint64)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Let go of the file."""
         self._stream.close()
 
 
@@ -148,6 +148,7 @@ class RecordReader:
         self._name = records_name(step)
         self._seal = files.seal
         self._ends = ends
+        self._seeking = threading.Lock()
         path = files.folder / self._name
         if not path.exists() or path.stat().st_size != int(ends[-1]):
             raise SealBroken(self._name)
@@ -156,8 +157,10 @@ class RecordReader:
     def __call__(self, row: int) -> bytes:
         """Return the record of a row."""
         first, end = int(self._ends[row]), int(self._ends[row + 1])
-        self._stream.seek(first)
-        return self._seal.open_record(self._name, self._stream.read(end - first), row)
+        with self._seeking:
+            self._stream.seek(first)
+            sealed = self._stream.read(end - first)
+        return self._seal.open_record(self._name, sealed, row)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -205,11 +208,6 @@ def records_name(step: int) -> str:
 def journal_name(step: int) -> str:
     """What came since."""
     return f"journal-{step}"
-
-
-def vectors_name(step: int) -> str:
-    """Latent meaning of the settled cases."""
-    return f"vectors-{step}"
 
 
 def _owner_only(path: str, flags: int) -> int:

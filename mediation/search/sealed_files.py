@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from mediation.errors import EnvironmentProblem
+
 GENERATION_SIZE = 16
 OVERHEAD = 28
 
@@ -24,8 +26,15 @@ _CHUNK = 1 << 20
 _NONCE = 12
 
 
-class SealBroken(Exception):
-    """A file of the index is torn, changed, exchanged or sealed under another key."""
+class SealBroken(EnvironmentProblem):
+    """A file of the index is torn, changed, exchanged or sealed under another key; ``file`` names it."""
+
+    sentence = "类案索引的文件坏了，这次没有查成。"
+    advice = "案件都在。再查一次，索引会自动重做。"
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self.file = file
 
 
 class Seal:

@@ -2,114 +2,95 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from types import TracebackType
-from typing import Self
+from pathlib import Path
 
-import numpy as np
-
-from mediation.search.bundle import pack, unpack
+from mediation.domain.library import PastCase
+from mediation.search.builder import Builder, Opened
+from mediation.search.bundle import unpack
 from mediation.search.case_table import CaseTable
-from mediation.search.entries import CaseEntry, decode, decode_marks, encode
+from mediation.search.entries import decode, encode, entry_of
 from mediation.search.index_files import (
     ADDED,
     GenerationFiles,
     Manifest,
+    OutOfDate,
     RecordReader,
-    RecordWriter,
     base_name,
-    journal_name,
-    records_name,
+    clear,
+    read_manifest,
 )
 from mediation.search.library_view import LibraryView
-from mediation.search.meaning import Learner, Meaning
-from mediation.search.pair_statistics import whole
-from mediation.search.postings import Postings, Segment, segment_of
+from mediation.search.meaning import Meaning
+from mediation.search.postings import Postings, Segment
+from mediation.search.sealed_files import Seal, SealBroken
 from mediation.search.whoosh_store import WhooshStore
 
-_BATCH = 1000
+_TOLD_EVERY = 50
+
+Progress = Callable[[int], None]
+Stop = Callable[[], bool]
 
 
-class Builder:
-    """Takes entries one by one and leaves the files of a new step; the manifest is for the caller to write."""
-
-    def __init__(self, files: GenerationFiles, step: int) -> None:
-        self._files = files
-        self._step = step
-        self._records = RecordWriter(files, step)
-        self._table = CaseTable()
-        self._postings = Postings()
-        self._waiting: list[CaseEntry] = []
-        self._average = 0.0
-        self._learner = Learner()
-
-    def add(self, entry: CaseEntry) -> None:
-        """Take one case."""
-        self._records.add(encode(entry))
-        self._learner.add(whole(entry.parts))
-        self._table.append((entry,))
-        self._waiting.append(entry)
-        if len(self._waiting) >= _BATCH:
-            self._flush()
-
-    def finish(self, version: str) -> tuple[Manifest, LibraryView]:
-        """Write the settled files; return the state to be made the one that counts."""
-        self._flush()
-        ends = self._records.finish()
-        segment = self._postings.whole()
-        reader = RecordReader(self._files, self._step, ends)
-        rows = range(len(self._table))
-        meaning = self._learner.finish(whole(decode_marks(reader(row)).parts) for row in rows)
-        _write_base(self._files, self._step, self._table, segment, meaning, ends)
-        manifest = Manifest(
-            version=version,
-            step=self._step,
-            settled=len(self._table),
-            journal=0,
-            journal_bytes=0,
-            durable=0,
-            count=self._table.count,
-            fingerprint=self._table.fingerprint,
-            average_length=self._average,
-        )
-        return manifest, LibraryView(self._table, Postings([segment]), reader, self._average, meaning)
-
-    def abandon(self) -> None:
-        """Remove what was written."""
-        self._records.__exit__(None, None, None)
-        for name in (records_name(self._step), base_name(self._step)):
-            (self._files.folder / name).unlink(missing_ok=True)
-        self._files.folder.rmdir()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._records.__exit__(kind, error, trace)
-
-    def _flush(self) -> None:
-        if not self._waiting:
-            return
-        if self._average == 0.0:
-            self._average = _average_length(self._waiting)
-        self._postings.append(segment_of(self._waiting, self._average))
-        self._waiting = []
+def build(
+    folder: Path,
+    seal: Seal,
+    cases: Iterable[PastCase],
+    version: str,
+    *,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
+) -> Opened | None:
+    """Index cases in a generation of their own; None, and nothing left behind, when stopped."""
+    files = GenerationFiles(folder, seal)
+    files.create()
+    done = False
+    try:
+        with Builder(files, step=1) as builder:
+            for count, case in enumerate(cases, 1):
+                if stop is not None and stop():
+                    return None
+                entry = entry_of(case)
+                builder.add(entry, encode(entry))
+                if progress is not None and count % _TOLD_EVERY == 0:
+                    progress(count)
+            opened = builder.finish(version)
+        done = True
+        return opened
+    finally:
+        if not done:
+            files.remove()
 
 
-def load(files: GenerationFiles, manifest: Manifest) -> LibraryView:
-    """Open the settled files and play the journal over them."""
-    arrays = unpack(files.read(base_name(manifest.step)))
-    table = CaseTable.from_arrays(arrays)
-    segment = Segment(len(table), arrays["codes"], arrays["starts"], arrays["rows"], arrays["impacts"])
-    reader = RecordReader(files, manifest.step, arrays["ends"])
-    meaning = Meaning.from_arrays(arrays)
-    view = LibraryView(table, Postings([segment]), reader, manifest.average_length, meaning)
-    _play(view, files.read_journal(manifest))
-    return view
+def empty(folder: Path, seal: Seal, version: str) -> Opened:
+    """Begin an index without cases."""
+    clear(folder)
+    opened = build(folder, seal, (), version)
+    assert opened is not None
+    return opened
+
+
+def open_settled(folder: Path, key: bytes, version: str) -> Opened:
+    """Open the settled files and play the journal over them; restore them from Whoosh where they are torn."""
+    files, manifest = read_manifest(folder, key)
+    if manifest.version != version:
+        raise OutOfDate
+    lines = files.read_journal(manifest)
+    try:
+        opened = _load(files, manifest)
+    except SealBroken:
+        opened = _restore(files, manifest)
+    try:
+        _play(opened.view, lines)
+        if opened.view.table.fingerprint != manifest.fingerprint:
+            raise SealBroken(base_name(manifest.step))
+    except BaseException:
+        opened.view.close()
+        raise
+    return opened
 
 
 def with_journal(manifest: Manifest, lines: int, written: int, view: LibraryView) -> Manifest:
@@ -124,25 +105,52 @@ def with_journal(manifest: Manifest, lines: int, written: int, view: LibraryView
     )
 
 
-def settle(files: GenerationFiles, manifest: Manifest, view: LibraryView) -> tuple[Manifest, LibraryView]:
+def settle(opened: Opened) -> Opened:
     """Write the library as it stands into the files of the next step."""
+    files, manifest, view = opened.files, opened.manifest, opened.view
     with Builder(files, manifest.step + 1) as builder:
         for row in view.table.live_rows():
-            builder.add(decode(view.record(row)))
-        after, settled = builder.finish(manifest.version)
-    if manifest.durable == manifest.step:
-        gone, added = view.changes()
+            record = view.record(row)
+            builder.add(decode(record), record)
+        settled = builder.finish(manifest.version)
+    if manifest.durable != manifest.step:
+        return settled
+    gone, added = view.changes()
+    try:
         WhooshStore(files.durable_folder, files.seal).write(_documents(view, added), gone=gone)
-        after = replace(after, durable=after.step)
-    return after, settled
+    except SealBroken:
+        # A durable index that was tampered with is left behind and written anew by the next `follow`.
+        return settled
+    return replace(settled, manifest=replace(settled.manifest, durable=settled.manifest.step))
 
 
-def follow(files: GenerationFiles, manifest: Manifest, view: LibraryView) -> Manifest:
+def follow(opened: Opened, *, stop: Stop | None = None) -> bool:
     """Write all settled cases into the durable index, which takes Whoosh minutes where the rest takes seconds."""
-    store = WhooshStore(files.durable_folder, files.seal)
+    shutil.rmtree(opened.files.durable_folder, ignore_errors=True)
+    store = WhooshStore(opened.files.durable_folder, opened.files.seal)
     store.create()
-    store.write(_documents(view, range(manifest.settled)))
-    return replace(manifest, durable=manifest.step)
+    return store.write(_documents(opened.view, range(opened.manifest.settled)), stop=stop)
+
+
+def _load(files: GenerationFiles, manifest: Manifest) -> Opened:
+    arrays = unpack(files.read(base_name(manifest.step)))
+    table = CaseTable.from_arrays(arrays)
+    segment = Segment(len(table), arrays["codes"], arrays["starts"], arrays["rows"], arrays["impacts"])
+    reader = RecordReader(files, manifest.step, arrays["ends"])
+    meaning = Meaning.from_arrays(arrays)
+    view = LibraryView(table, Postings([segment]), reader, manifest.average_length, meaning)
+    return Opened(files, manifest, view)
+
+
+def _restore(files: GenerationFiles, manifest: Manifest) -> Opened:
+    """Derive the settled files anew from Whoosh's records; they keep their step, so the journal still follows them."""
+    if manifest.durable != manifest.step:
+        raise SealBroken(base_name(manifest.step))
+    with Builder(files, manifest.step) as builder:
+        for record in WhooshStore(files.durable_folder, files.seal).records():
+            builder.add(decode(record), record)
+        restored = builder.finish(manifest.version)
+    return Opened(files, manifest, restored.view)
 
 
 def _play(view: LibraryView, lines: Sequence[bytes]) -> None:
@@ -166,27 +174,3 @@ def _documents(view: LibraryView, rows: Iterable[int]) -> Iterator[tuple[str, Co
         record = view.record(row)
         entry = decode(record)
         yield entry.key, Counter((*entry.tokens, *entry.other_tokens)), record
-
-
-def _write_base(
-    files: GenerationFiles,
-    step: int,
-    table: CaseTable,
-    segment: Segment,
-    meaning: Meaning,
-    ends: np.ndarray[tuple[int], np.dtype[np.uint64]],
-) -> None:
-    arrays = table.arrays()
-    arrays |= {
-        "codes": segment.codes,
-        "starts": segment.starts,
-        "rows": segment.rows,
-        "impacts": segment.impacts,
-    }
-    arrays |= meaning.arrays() | {"ends": ends}
-    files.write(base_name(step), pack(arrays))
-    (files.folder / journal_name(step)).unlink(missing_ok=True)
-
-
-def _average_length(entries: Sequence[CaseEntry]) -> float:
-    return float(np.mean([len(entry.tokens) for entry in entries])) or 1.0

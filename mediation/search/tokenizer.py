@@ -44,6 +44,13 @@ def words(text: str) -> list[str]:
     return [word for word in found if _WORD.match(word) and len(word) <= _LONGEST_WORD]
 
 
+def overlapping_words(text: str) -> set[str]:
+    """Return every word of two and more characters that a text can be read to hold: 漏水泡 holds 漏水 as well as 水泡."""
+    return {
+        word for word in rjieba.cut_all(fold(text)) if 1 < len(word) <= _LONGEST_WORD and _WORD.match(word)
+    }
+
+
 def telling_words(text: str) -> list[str]:
     """Return the words that can make two cases alike: no bare numbers, no single characters."""
     return [word for word in words(text) if len(word) > 1 and _NOT_NUMBER.search(word)]

@@ -10,17 +10,19 @@ import errno
 import io
 import struct
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, formats
+from whoosh import fields, formats, index
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.filedb.structfile import BufferFile, StructFile
 
 from mediation.paths import replace_file
-from mediation.search.sealed_files import Seal
+from mediation.search.sealed_files import Seal, SealBroken
+
+DURABLE = "durable"
 
 _COUNT = struct.Struct("!I")
 _BATCH = 4000
@@ -38,16 +40,19 @@ class WhooshStore:
         Path(self._storage.folder).mkdir(mode=0o700, parents=True, exist_ok=True)
         self._storage.create_index(_schema())
 
-    @property
-    def generation(self) -> int:
-        """The number of the last commit."""
-        return int(self._storage.open_index().latest_generation())
-
-    def write(self, documents: Iterable[tuple[str, Counter[str], bytes]], *, gone: Iterable[str] = ()) -> int:
-        """Take out the cases of these keys, add documents (key, words, record), and return the commit's number."""
-        store, waiting, taken_out = self._storage.open_index(), iter(documents), tuple(gone)
+    def write(
+        self,
+        documents: Iterable[tuple[str, Counter[str], bytes]],
+        *,
+        gone: Iterable[str] = (),
+        stop: Callable[[], bool] | None = None,
+    ) -> bool:
+        """Take out the cases of these keys and add documents (key, words, record); False when stopped halfway."""
+        store, waiting, taken_out = self._open(), iter(documents), tuple(gone)
         batch = list(islice(waiting, _BATCH))
         while batch or taken_out:
+            if stop is not None and stop():
+                return False
             writer = store.writer(limitmb=_WRITER_MEGABYTES)
             try:
                 for key in taken_out:
@@ -60,15 +65,21 @@ class WhooshStore:
             # Whole batches stay segments of their own: joining them would take the memory of both.
             writer.commit(merge=len(batch) < _BATCH)
             batch, taken_out = list(islice(waiting, _BATCH)), ()
-        return self.generation
+        return True
 
     def records(self) -> Iterator[bytes]:
-        """Return the record of every case that was not taken out."""
-        store = self._storage.open_index()
+        """Return the record of every case that was not taken out; raise SealBroken when the index does not open."""
+        store = self._open()
         # A reader opened afresh: refresh() after a merge would show documents twice.
         with store.reader() as reader:
             for _, stored in reader.iter_docs():
                 yield stored["record"]
+
+    def _open(self) -> Any:
+        try:
+            return self._storage.open_index()
+        except (index.IndexError, NameError) as problem:
+            raise SealBroken(DURABLE) from problem
 
 
 class SealedStorage(FileStorage):  # type: ignore[misc]
