@@ -18,7 +18,7 @@ from mediation.domain.agreement_rules.term_split import split_terms
 from mediation.domain.findings import Finding, Severity
 
 _NUMBER = re.compile(
-    r"第?[一二三四五六七八九十]{1,3}(?:、|[条项][：、，]?|是)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[、）]|\.(?!\d))|[①-⑩]"
+    r"第?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}(?:、|[条项][：、，]?|是|，)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[、）]|\.(?!\d))|[①-⑩]"
 )
 _SIGNED = re.compile(r"(?:签订日期|日期|签署日期|签订时间|时间)：")
 
@@ -39,9 +39,14 @@ class AgreementText:
     category: str = ""
 
     @property
-    def text(self) -> str:
-        """The even text."""
+    def named_text(self) -> str:
+        """The even text with the names of the parties."""
         return self.scanned.text
+
+    @cached_property
+    def text(self) -> str:
+        """The even text with the names of persons masked, so that no rule takes a name for a word."""
+        return self.people.masked(self.scanned.text)
 
     @property
     def body(self) -> Span:
@@ -87,7 +92,7 @@ class AgreementText:
         found = []
         for term in self.terms:
             for sentence in self.scanned.sentences(term.start, term.end):
-                end = conditional_from(self.scanned, sentence)
+                end = conditional_from(self.text, sentence)
                 if end > sentence.start:
                     found.append(Span(sentence.start, end))
         return tuple(found)
@@ -110,12 +115,17 @@ class AgreementText:
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Who is named in a stretch."""
-        return self.people.mentions(self.text, span)
+        return self.people.mentions(self.named_text, span)
 
     def mentions_in_words(self, words: str) -> tuple[tuple[str, str], ...]:
         """Who is named in some words: as named, and who it is."""
         found = self.people.mentions(words, Span(0, len(words)))
         return tuple((words[mention.span.start : mention.span.end], mention.who) for mention in found)
+
+    def term_text_start(self, term: Span) -> int:
+        """Where the words of a term begin, after its number."""
+        number = _NUMBER.match(self.text, term.start, term.end)
+        return number.end() if number else term.start
 
     def term_index(self, place: int) -> int | None:
         """Return the index of the term around a place."""

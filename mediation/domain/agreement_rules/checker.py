@@ -10,18 +10,18 @@ from mediation.domain.agreement import Agreement
 from mediation.domain.agreement_rules.agreement_text import AgreementText, read_text
 from mediation.domain.agreement_rules.capitals import capitals, unit_slips
 from mediation.domain.agreement_rules.completeness import completeness
+from mediation.domain.agreement_rules.confirmation import confirmation_plan, exceeds_claim
 from mediation.domain.agreement_rules.days import days, past_days
+from mediation.domain.agreement_rules.interest import interest_and_penalty
 from mediation.domain.agreement_rules.lawfulness import lawfulness
 from mediation.domain.agreement_rules.limits import AgreementLimits
 from mediation.domain.agreement_rules.minors import minors
-from mediation.domain.agreement_rules.placeholders import placeholders
 from mediation.domain.agreement_rules.names import name_mismatches, third_parties
+from mediation.domain.agreement_rules.placeholders import placeholders
 from mediation.domain.agreement_rules.shares import shares
-from mediation.domain.agreement_rules.wording import confusable, crowded, unclear
-from mediation.domain.agreement_rules.confirmation import confirmation_plan, exceeds_claim
-from mediation.domain.agreement_rules.interest import interest_and_penalty
 from mediation.domain.agreement_rules.structured import as_text, has_own_plan, on_paper, structured_sums
 from mediation.domain.agreement_rules.sums import sums
+from mediation.domain.agreement_rules.wording import confusable, crowded, unclear
 from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.loan_rates import LoanRates

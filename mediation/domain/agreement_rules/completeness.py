@@ -16,22 +16,23 @@ from mediation.domain.agreement_rules.duties import (
     by_insurer,
     find_deeds,
     find_payments,
+    names_somebody,
     payee_is_natural,
     refers_back,
 )
 from mediation.domain.agreement_rules.people import ALL
-from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.findings import Finding, Severity
 
 UNCLEAR = "民事诉讼法司法解释第三百五十八条"
 _FORMULA = re.compile(
-    r"凭|据实|按实际|实际(?:发生|支出|金额)|票据|发票|收据|[\d一二三四五六七八九十][:：比][\d一二三四五六七八九十]|%|分之|[一二三四五六七八九]成|一半|各半|平均|平分|均摊|"
-    r"标准(?:计算|支付)|另行|应得|_|【|按[^，。；]{1,20}(?:计算|计付|结算|支付|执行)|LPR|利率|全部|明细|附表|清单|差额|工钱|本息"
+    r"凭|据实|按实际|实际(?:发生|支出|金额)|票据|发票|收据|[\d一二三四五六七八九十][:：比][\d一二三四五六七八九十]|%|分之|[一二三四五六七八九\d]成|一半|各半|平均|平分|均摊|"
+    r"标准(?:计算|支付)|另行|应得|_|【|[X×]{2}|(?:适当|一定|合理|相应)的?[^，。；]{0,6}补偿|按[^，。；]{1,20}(?:计算|计付|结算|支付|执行)|LPR|利率|全部|明细|附表|清单|差额|工钱|本息"
 )
 _ON_THE_SPOT = re.compile(r"当场|当面|现场|付讫|当[日天]|即时|已收到|签字时|签订时|今[天日]")
 _OWES = re.compile(r"欠|借|应付|结清|返还|退|租|损失为")
 _TIME_LABEL = re.compile(r"(?:履行|付款|支付|还款|赔付|给付)[^，。；：]{0,4}(?:期限|时间|时限|办法)")
 _METHOD_LABEL = re.compile(r"(?:履行|付款|支付|还款|给付)[^，。；：]{0,4}方式|账户|账号|帐户|[上述前]款")
+_BACK = re.compile(r"[返退归偿]还|退回|退款|退|还")
 _SHARED = re.compile(r"分担|分摊|各承担|各自?负担|垫付|报账")
 _RECITAL = re.compile(
     r"[^，。；：]*(?:具体时间由|看资金|看情况)[^，。；：]*|截[至止][^，。；]*?[日月]|"
@@ -64,15 +65,27 @@ def _people(text: AgreementText, payment: Payment, earlier: list[Payment]) -> It
     on_the_spot = bool(_ON_THE_SPOT.search(words)) and not payment.payers and not payment.payees
     if not text.people.parties or on_the_spot:
         return
-    if not payment.payers and not (_payer_known(text, payment, earlier)):
+    if not payment.payers and not _payer_known(text, payment, earlier) and not _unknown_payer(text, payment):
         message = "没写由谁来付或者来交。写明义务人，不然没法申请执行。"
         yield _missing(text, "no_obligor", message, payment)
     others = payment.payees - payment.payers
-    several = len(payment.payers) > 1 or ALL in payment.payers
-    if (payment.payers or not payment.payees) and not others and not several and not payee_is_natural(words):
+    several = len(payment.payers) > 1 or ALL in payment.payers or _gives_back(text, payment)
+    nobody = not payment.payees and not _unknown_payer(text, payment)
+    if (payment.payers or nobody) and not others and not several and not payee_is_natural(words):
         if not any(before.payees for before in earlier) and not _debt_before(text, payment):
             message = "没写付给谁或者交给谁。写明收款人或者接收人。"
             yield _missing(text, "no_obligee", message, payment)
+
+
+def _unknown_payer(text: AgreementText, payment: Payment) -> bool:
+    start = text.term_text_start(payment.term)
+    receivers = tuple(mention for mention in text.mentions_in(payment.term) if mention.receives)
+    return names_somebody(text, start, payment.verb.start, receivers)
+
+
+def _gives_back(text: AgreementText, payment: Payment) -> bool:
+    """Between two parties what is given back goes to the other."""
+    return len(text.people.parties) == 2 and bool(_BACK.match(text.words(payment.verb)))
 
 
 def _payer_known(text: AgreementText, payment: Payment, earlier: list[Payment]) -> bool:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from mediation.domain.agreement_rules.scanned import Scanned, Span
+from mediation.domain.agreement_rules.scanned import Span
 
 _IF = re.compile(
     r"(?<![例比])如(?!下|数|实|期|约|此|上|前|初|何|意|愿|常|故)|若(?!干)|倘|要是|万一|逾期|到期(?:不|未|没)|届期|未按|未能|不能按|不按|"
-    r"(?:任何|任一|有|其中)一?[期笔次]|拒不|拖欠超过|违约|违反|到时[^，。；]{0,3}[不没未]|不付的|不付款的|不还的|否则|再次|再有|[哪谁]个?一?方?不|拖着不|"
+    r"(?:任何|任一|有|其中)一?[期笔次]|拒不|拖欠超过|违约|违反|到时[^，。；]{0,3}[不没未]|不付的|不付款的|不还的|否则|再次|再有|再出现|再发生|停产|有变化|[哪谁]个?一?方?不|拖着不|"
     r"迟延|延期(?:支付|付款)|拖延|不履行|不缴的|不交的|未付清的|没付清|不给的|连续[两二三]期|累计|超过[^，。；]{1,8}[不未]"
 )
-_PAST = re.compile(r"已(?!于?将|到期)|先前|此前|曾|付过|垫付的?|收讫|原(?:约定|借条|合同)|之前(?:支付|付|垫|借|给)")
+_PAST = re.compile(r"已(?!于?将|到期)|先前|此前|曾经|曾(?=于|向|因|多次|在)|付过|垫付的?|收讫|原(?:约定|借条|合同)|之前(?:支付|付|垫|借|给)")
 _ALLOWED = re.compile(r"有权|可以?(?!口)|得以|可另行|能够")
 
 
-def conditional_from(scanned: Scanned, sentence: Span) -> int:
+def conditional_from(text: str, sentence: Span) -> int:
     """Return where the part of a sentence begins that speaks of a breach or another case; its end when there is none."""
-    match = _IF.search(scanned.text, sentence.start, sentence.end)
+    match = _IF.search(text, sentence.start, sentence.end)
     return match.start() if match else sentence.end
 
 

@@ -54,7 +54,7 @@ def _late_period(text: AgreementText, sentence: Span, match: re.Match[str], limi
     for period in _PERIOD.finditer(text.text, sentence.start, match.start()):
         count = whole_number(period.group("count"))
         days = (count or 0) * Decimal(_DAYS_OF[period.group("unit")])
-        if period.group().endswith("后") and days >= limits.confirmation_days or days > limits.confirmation_days:
+        if (period.group().endswith("后") and days >= limits.confirmation_days) or days > limits.confirmation_days:
             return period.group()
     if re.search(r"(?:付清|履行完毕|还清|完工)(?:之?后|之日)", text.text[sentence.start : match.start()]) and _last_due_late(text, limits):
         return "等履行完再申请"

@@ -111,7 +111,8 @@ def _events_after(text: AgreementText) -> Iterator[Finding]:
     """What the head tells happened before the agreement."""
     judged = text.judged_on
     for note in text.dates_in(text.head):
-        words = text.words(text.scanned.clause_at(note.span.start))
+        sentence = text.scanned.sentence_at(note.span.start)
+        words = text.text[note.span.start : min(sentence.end, note.span.end + 40)]
         told = _EVENT.search(words) and not _FUTURE.search(words)
         if judged and note.day and note.number and note.year_written and note.day > judged and told:
             message = f"经过里的{long_date(note.day)}在达成协议的{long_date(judged)}之后，请核对。"

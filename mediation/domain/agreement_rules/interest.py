@@ -130,10 +130,6 @@ class Judge:
 
     def _sums(self, sentence: Span) -> Iterator[Finding]:
         """A penalty as a sum, as a share of the debt, or as a sum for every day."""
-        words = self.text.words(sentence)
-        mark = _PENALTY.search(words)
-        if not mark or re.search(r"[定订]金", words):
-            return
         base = self._base()
         amounts = self.text.amounts_in(sentence)
         for amount in amounts:
@@ -141,8 +137,9 @@ class Judge:
             clause = self.text.scanned.clause_at(amount.start)
             words = self.text.words(clause)
             yearly = self._per_year(before, amount.value, base)
-            lump = re.search(r"违约金|滞纳金|罚金|罚款|赔偿金", words) and not re.search(r"扣|已", words)
-            if self.text.text.startswith("的", amount.end) or (yearly is None and not lump):
+            lump = re.search(r"违约金|滞纳金|罚金|罚款", words) and not re.search(r"扣|已", words)
+            promised = self.text.is_promised(amount.start) and "违约金" not in words
+            if promised or self.text.text.startswith("的", amount.end) or (yearly is None and not lump):
                 continue
             if yearly is not None and yearly > self.limits.penalty_yearly:
                 message = f"照此一年约合{_figure(yearly)}%，超过每年{_figure(self.limits.penalty_yearly)}%，对方可以请求法院调低。"
@@ -151,15 +148,19 @@ class Judge:
                 share = amount.value * 100 / base
                 message = f"违约金约为应付金额的{_figure(share)}%，超过{_figure(self.limits.penalty_share)}%，对方可以请求法院调低。"
                 yield self._high(message, clause, f"支付应付未付金额{_figure(self.limits.penalty_share)}%以内的违约金")
-        if not amounts:
+        if not amounts or "倍" in self.text.words(sentence):
             yield from self._share(sentence)
 
     def _share(self, sentence: Span) -> Iterator[Finding]:
         if any(True for _ in find_rates(self.text.text, sentence)):
             return
         words = self.text.words(sentence)
-        mark = re.search(r"[^，。；]*(?:违约金|滞纳金|罚款|赔偿金|双倍|加倍|翻倍)[^，。；]*", words)
+        mark = re.search(r"[^，。；]*(?:违约金|滞纳金|罚款|赔偿金|双倍|加倍|翻倍|两倍)[^，。；]*", words)
         share = percent_of_sum(mark.group()) if mark else None
+        if not mark or not re.search(r"逾期|违约|不|未", words):
+            return
+        if re.search(r"[定订]金|双倍返还|双倍退还", mark.group()) and "逾期" not in mark.group():
+            return
         if mark and share is not None and share > self.limits.penalty_share and not _CAPPED.search(mark.group()):
             message = f"违约金为{_figure(share)}%，超过{_figure(self.limits.penalty_share)}%，对方可以请求法院调低。"
             span = Span(sentence.start + mark.start(), sentence.start + mark.end())

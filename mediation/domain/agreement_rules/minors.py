@@ -41,18 +41,18 @@ def _young_parties(text: AgreementText) -> tuple[str, ...]:
 def _takes_part(text: AgreementText, name: str) -> bool:
     escaped = re.escape(name)
     acts = rf"{escaped}(?:应|于|自愿|一次性|赔偿|支付|给付|向)|(?:赔偿|支付|付给|补偿|退还|向){escaped}(?!的?(?:抚养|生活|教育|医疗费由))"
-    return bool(re.search(acts, text.text)) and not re.search(rf"婚生|抚养{escaped}|{escaped}[^。；]{{0,6}}(?:抚养|随)", text.text)
+    return bool(re.search(acts, text.named_text)) and not re.search(rf"婚生|抚养{escaped}|{escaped}[^。；]{{0,6}}(?:抚养|随)", text.named_text)
 
 
 def _is_young(text: AgreementText, name: str) -> bool:
     escaped = re.escape(name)
-    aged = re.search(escaped + _YOUNG, text.text)
+    aged = re.search(escaped + _YOUNG, text.named_text)
     if aged:
         return _age(aged.group("age")) < 18
-    born = re.search(escaped + _BORN, text.text)
+    born = re.search(escaped + _BORN, text.named_text)
     if born and text.judged_on:
         return text.judged_on.year - int(born.group("year")) < 18
-    return bool(re.search(escaped + _PUPIL, text.text))
+    return bool(re.search(escaped + _PUPIL, text.named_text))
 
 
 def _age(written: str) -> int:
@@ -67,9 +67,9 @@ def _age(written: str) -> int:
 def _has_guardian(text: AgreementText, name: str) -> bool:
     if any(guardian for guardian in text.guardians):
         return True
-    return bool(_GUARDIAN.search(text.text))
+    return bool(_GUARDIAN.search(text.named_text))
 
 
 def _first_place(text: AgreementText, name: str) -> int | None:
-    place = text.text.find(name)
+    place = text.named_text.find(name)
     return place if place >= 0 else None

@@ -10,7 +10,7 @@ from mediation.domain.agreement_rules.people import is_organisation
 from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.findings import Finding, Severity
 
-_KIN = r"(?:哥哥|弟弟|姐姐|妹妹|父亲|母亲|父母|妻子|丈夫|儿子|女儿|爱人|岳父|岳母|公公|婆婆|叔叔|舅舅|伯父|亲戚|亲属|家人|家属|朋友|同事|堂[兄弟]|表[兄弟]|侄子|外甥|女婿|儿媳|兄长|老板|[父母兄弟姐妹妻夫子女])"
+_KIN = r"(?:哥哥|弟弟|姐姐|妹妹|父亲|母亲|父母|妻子|丈夫|儿子|女儿|爱人|岳父|岳母|公公|婆婆|叔叔|舅舅|伯父|亲戚|亲属|家人|家属|朋友|同事|堂[兄弟]|表[兄弟]|侄子|外甥|女婿|儿媳|兄长|老板|单位|雇主|[父母兄弟姐妹妻夫子女])"
 _RELATED_BEFORE = re.compile(rf"{_KIN}[（：]?$")
 _RELATED_AFTER = re.compile(rf"[（，]?(?:系|是|为)?[^，。；（）]{{0,6}}?(?:之|的){_KIN}|（{_KIN}")
 _SLOT_BEFORE = re.compile(r"(?:^|[。；，、\n：（）]|[向给由与和付及对]|赔偿|支付|补偿|归还|退还)$")
@@ -19,11 +19,12 @@ _NO_SURNAME = frozenset("由向给付与和跟对让请把被将于在及为但�
 _BEARS = r"(?:承担|支付|赔偿|偿还|归还|还[给清款]|付[给清款]|付\d|代付|代还|出资|出钱|负担|转账|清偿|垫付|修建|筹集|代偿|补偿|负责[^，。；]{0,20}(?:还|付|修|赔|支付|承担|偿))"
 _BY = re.compile(rf"由(?P<who>[^，。；：\n（）]{{2,24}}?)(?=负责|于|在|按|从|先|每|一次|共同|各|全额|直接|代|自行|{_BEARS})(?P<rest>[^，。；：\n]*)")
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[。；，\n、：]))(?P<who>[\u4e00-\u9fff·]{{2,4}})(?=于\d|应于|应在|自愿|应当|须于|同意于|负责于|在\d)(?P<rest>[^，。；：\n]*)"
+    r"(?:^|(?<=[。；，\n、：]))(?P<who>[\u4e00-\u9fff·]{2,4})(?=于\d|应于|应在|自愿|应当|须于|同意于|负责于|在\d)(?P<rest>[^，。；：\n]*)"
 )
 _OUTSIDE = re.compile(
-    r"村委会|村民委员会|居委会|居民委员会|村集体|村里|社区|镇政府|乡政府|县政府|区政府|人民政府|政府|街道办?|民政|派出所|财政|开发商|单位|邻居|用人单位|工会|亲属|家人|家属|其子女|学校|医院|银行"
+    r"村委会|村民委员会|居委会|居民委员会|村集体|村里|社区|镇政府|乡政府|县政府|区政府|人民政府|政府|街道办?|民政|派出所|财政|开发商|单位(?!负责人)|邻居|用人单位|工会|亲属|家人|家属|其子女|学校|医院|银行"
 )
+_BODY = re.compile(r"物业|公司|厂|店|学校|医院|卫生院|村委会|居委会|合作社|村集体|政府|社区|总包|中心|旅行社|养老院")
 _INSURED = re.compile(r"保险|财险|人保")
 _ORDINARY = re.compile(
     r"款|费|金|钱|项|额|资|息|租|期|上述|全部|其中|首付|每|最后|剩余|余|付|双方|各方|本|此|该|如|若|调解|协议|今后|以后|之后|分|前|后|年|月|日|个|修|违约|逾期|款项|内容|义务|并|另|也|还|均|都|时|起|止|再|自|即|且|方|人$|间|同|经|已|未|不|应|可"
@@ -36,7 +37,7 @@ def name_mismatches(text: AgreementText) -> Iterator[Finding]:
     for party in text.people.parties:
         core = party.split("（")[0]
         for place in _near_places(text, core):
-            found = text.text[place : place + len(core)]
+            found = text.named_text[place : place + len(core)]
             if found not in seen:
                 seen.add(found)
                 message = f"“{found}”和当事人“{core}”只差一个字，多半写错了。请对着证件核对。"
@@ -46,8 +47,8 @@ def name_mismatches(text: AgreementText) -> Iterator[Finding]:
 
 def _near_places(text: AgreementText, name: str) -> Iterator[int]:
     known = set(text.people.names)
-    for place in range(len(text.text) - len(name) + 1):
-        window = text.text[place : place + len(name)]
+    for place in range(len(text.named_text) - len(name) + 1):
+        window = text.named_text[place : place + len(name)]
         if window[0] != name[0] and window[-1] != name[-1]:
             continue
         if window != name and window not in known and _is_near(text, name, window, place):
@@ -56,7 +57,7 @@ def _near_places(text: AgreementText, name: str) -> Iterator[int]:
 
 def _is_near(text: AgreementText, name: str, window: str, place: int) -> bool:
     differing = [i for i, (a, b) in enumerate(zip(window, name, strict=True)) if a != b]
-    if not all("\u3400" <= char or char == "·" for char in window):
+    if not all(char >= "\u3400" or char == "·" for char in window):
         return False
     if is_organisation(name) and len(name) >= 5:
         return len(differing) == 1 and len(name) - differing[0] > 2
@@ -73,7 +74,7 @@ def _is_near(text: AgreementText, name: str, window: str, place: int) -> bool:
 
 
 def _is_relative(text: AgreementText, place: int, length: int) -> bool:
-    before, after = text.text[max(0, place - 6) : place], text.text[place + length : place + length + 14]
+    before, after = text.named_text[max(0, place - 6) : place], text.named_text[place + length : place + length + 14]
     return bool(_RELATED_BEFORE.search(before) or _RELATED_AFTER.match(after))
 
 
@@ -82,14 +83,14 @@ def _is_party_of_known(text: AgreementText, place: int, length: int) -> bool:
     around = Span(max(0, place - 4), place + length + 4)
     for mention in text.mentions_in(around):
         if mention.span.start < place + length and mention.span.end > place:
-            known = text.words(mention.span)
+            known = text.named_text[mention.span.start : mention.span.end]
             if len(known) >= length or mention.span.start < place or mention.span.end > place + length:
                 return True
     return False
 
 
 def _in_slot(text: AgreementText, place: int, length: int, *, strict: bool) -> bool:
-    before, after = text.text[max(0, place - 2) : place], text.text[place + length : place + length + 2]
+    before, after = text.named_text[max(0, place - 2) : place], text.named_text[place + length : place + length + 2]
     fits = bool(_SLOT_AFTER.match(after)), bool(_SLOT_BEFORE.search(before))
     return all(fits) if strict else any(fits)
 
@@ -99,7 +100,7 @@ def third_parties(text: AgreementText) -> Iterator[Finding]:
     if not text.people.parties:
         return
     for span in text.promises:
-        for match in (*_BY.finditer(text.text, span.start, span.end), *_SUBJECT.finditer(text.text, span.start, span.end)):
+        for match in (*_BY.finditer(text.named_text, span.start, span.end), *_SUBJECT.finditer(text.named_text, span.start, span.end)):
             who = match.group("who")
             if re.search(_BEARS, match.group("rest")) and _is_outside(text, who, named=match.re is _SUBJECT):
                 message = f"{who}不是当事人，协议不能给他设义务。请他到场签字，或者写明由当事人负责。"
@@ -120,6 +121,9 @@ def _is_outside(text: AgreementText, who: str, *, named: bool) -> bool:
         return False
     if _OUTSIDE.search(who):
         return not any(_same_body(party, who) for party in text.people.parties)
+    bodies = any(_BODY.search(name) for name, _ in mentions)
+    if bodies and not any(is_organisation(party) for party in text.people.parties):
+        return True
     if mentions or _ORDINARY.search(who):
         return False
     return len(who) <= 4 and (named or re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", who) is not None)
@@ -129,12 +133,12 @@ def _joins(text: AgreementText, who: str) -> bool:
     """Somebody who consents, guarantees or signs is bound by his own word."""
     name = who[-3:]
     return bool(
-        re.search(rf"{re.escape(name)}[^。；\n]{{0,12}}(?:自愿|同意|签字|到场|担保|作为第三人)|(?:担保人|保证人|第三人|代理人|监护人)[：（]?[^。；\n]{{0,6}}{re.escape(name)}", text.text)
+        re.search(rf"{re.escape(name)}[^。；\n]{{0,12}}(?:自愿|同意|签字|到场|担保|作为第三人)|(?:担保人|保证人|第三人|代理人|监护人)[：（]?[^。；\n]{{0,6}}{re.escape(name)}", text.named_text)
     )
 
 
 def _guards(text: AgreementText, name: str) -> bool:
-    return name in text.minors or bool(re.search(rf"{re.escape(name)}[^。；]{{0,30}}(?:法定代理人|监护人|岁|学生)", text.text))
+    return name in text.minors or bool(re.search(rf"{re.escape(name)}[^。；]{{0,30}}(?:法定代理人|监护人|岁|学生)", text.named_text))
 
 
 def _same_body(party: str, who: str) -> bool:

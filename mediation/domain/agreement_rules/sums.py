@@ -18,16 +18,19 @@ from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.money import document_figure
 
-_TOTAL = re.compile(r"(?:合计|共计|总计|总额|总共|一共|总数|累计|共|计)(?:大写)?(?:人民币)?(?:为|是|：)?$")
+_TOTAL = re.compile(r"(?:合计|共计|总计|总额|总共|一共|总数|累计|共|计)(?:每[月年])?(?:大写)?(?:人民币)?(?:为|是|：)?$")
 _REST = re.compile(r"(?:其余|余款|剩余|余下|剩下|尾款|下余|下剩)(?:的)?(?:款项?|欠款|部分|货款|赔偿款|借款|工资|金额|本金|租金|工程款|费用)?(?:的)?(?:人民币)?$")
+_AMONG = re.compile(r"其中|(?:由|按)?[^，。；\d]{0,8}(?:分配|分得|分别得)")
+_GIVEN = re.compile(r"得|归|付|留|给|返还|转")
 _UNIT = re.compile(r"(?:每|一)(?:亩|天|日|平方米|平米|斤|袋|件|株|台|小时|工|个工|月租|吨|棵|节|次课|人每[天月]|逾期一[天日])[^，。；\d]{0,8}$")
 _EACH = re.compile(r"(?:每|各)(?:个)?(?:月|期|次|季度?|半年|年|笔)[^，。；\d]{0,14}?$|每[月年季][^，。；]{0,12}(?:日|号)之?前[^，。；\d]{0,12}$")
 _PER_HEAD = re.compile(
-    r"(?:各自?(?:再)?(?:应)?(?:付|分|得|出|给|承担|负担|补|赔|支付|补偿|赔偿|还|交|拿|领)?|每人|每户|每家)[^，。；\d方项类种]{0,6}$"
+    r"(?:各自?(?:再)?(?:应)?(?:付|分|得|出|给|承担|负担|补|赔|支付|补偿|赔偿|还|交|拿|领)?|每人|每户|每家)[^，。；\d方项类种]{0,10}$"
 )
 _COUNT = re.compile(r"(?:共|分|计)?(?P<count>\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个月|期|次|笔)(?!内|利|以)")
 _SPLIT = re.compile(r"分[^，。；]{0,3}[期次笔批]|分期|其中|余款|其余|剩下|剩余|付款安排|还款计划|付款办法|支付时间|付款时间|还款时间|按以下|上述款项|付款方式|支付方式|合计")
 _WAIVED = re.compile(r"放弃|免除|减免|让利|不再要求|扣除|减去|优惠|抵扣|已包含")
+_UNTIL = re.compile(r"(?:起|开始)?[，]?(?:至|到|—|－|-|~)+")
 _FAR = Decimal("1.5")  # sums farther apart than this belong to different things
 
 
@@ -37,18 +40,19 @@ class Line:
 
     amount: Amount
     times: int
+    heads: int
     kind: str
 
     @property
     def value(self) -> Decimal:
         """What the line comes to."""
-        return self.amount.value * self.times
+        return self.amount.value * self.times * self.heads
 
 
 def sums(text: AgreementText) -> Iterator[Finding]:
     """Yield totals that do not agree with their parts."""
     lines = tuple(_lines(text))
-    found = [*_totals(text, lines), *_rests(text, lines), *_plans(text, lines), *_runs(text, lines)]
+    found = [*_parts(text, lines), *_totals(text, lines), *_rests(text, lines), *_plans(text, lines), *_runs(text, lines)]
     seen: set[int] = set()
     for place, finding in found:
         if place not in seen and not seen:
@@ -62,7 +66,9 @@ def _lines(text: AgreementText) -> Iterator[Line]:
             continue
         clause = text.scanned.clause_at(amount.start)
         before = text.text[clause.start : amount.start]
-        yield Line(amount, _times(text, amount, before), _kind(text, amount, before))
+        times = (_run_length(text, amount) or 1) if _EACH.search(before) else 1
+        heads = _heads(text, amount) if _PER_HEAD.search(before) else 1
+        yield Line(amount, times, heads, _kind(text, amount, before))
 
 
 def _kind(text: AgreementText, amount: Amount, before: str) -> str:
@@ -92,12 +98,9 @@ def _dated_before(text: AgreementText, amount: Amount, sentence: Span) -> bool:
     return bool(clause and says_when(clause.group(1)) and "元" not in clause.group(1))
 
 
-def _times(text: AgreementText, amount: Amount, before: str) -> int:
-    if _EACH.search(before):
-        return _run_length(text, amount) or 1
-    if _PER_HEAD.search(before):
-        return _heads(text, amount)
-    return 1
+def _days_named(text: AgreementText, clause: Span, amount: Amount) -> int:
+    """5月1日前和6月1日前各付: one payment for every day named."""
+    return len([note for note in text.dates_in(Span(clause.start, amount.start)) if note.to_the_day])
 
 
 def _run_length(text: AgreementText, amount: Amount) -> int | None:
@@ -117,9 +120,10 @@ def _last_count(text: AgreementText, sentence: Span, amount: Amount) -> re.Match
 def _months(text: AgreementText, sentence: Span) -> int | None:
     words = text.words(sentence)
     dates = text.dates_in(sentence)
-    if "每月" in words and len(dates) == 2 and re.search(r"起[^，。；]{0,3}至|从[^，。；]+到", words):
-        return months_between(dates[0], dates[1])
-    return None
+    if "每月" not in words or len(dates) != 2:
+        return None
+    between = text.text[dates[0].span.end : dates[1].span.start]
+    return months_between(dates[0], dates[1]) if _UNTIL.fullmatch(between) else None
 
 
 def _heads(text: AgreementText, amount: Amount) -> int:
@@ -127,6 +131,8 @@ def _heads(text: AgreementText, amount: Amount) -> int:
     words = text.text[clause.start : amount.start]
     if "双方" in words:
         return 2
+    if re.search(r"前各[^，。；]{0,6}$", words) and "每月" not in words:
+        return _days_named(text, clause, amount) or 1
     counted = re.search(rf"(?P<heads>{NUMBER})(?:人|户|家|名|方|兄弟|姐妹|个|位)", words)
     if counted:
         return whole_number(counted.group("heads")) or 1
@@ -144,12 +150,28 @@ def _totals(text: AgreementText, lines: Sequence[Line]) -> Iterator[tuple[int, F
         if not listed and re.match(r"\n?(?:合计|总计|共计)", text.text[start : line.amount.start]):
             listed = [other for other in lines[:i] if other.kind not in ("unit", "paid", "total")]
         after = text.text[line.amount.end : text.scanned.sentence_at(line.amount.start).end]
-        if not listed or (len(listed) < 2 and listed[0].times == 1):
+        if not listed or (len(listed) < 2 and listed[0].times * listed[0].heads == 1):
             continue
         if listed[-1].kind == "paid" or re.search(r"其中", after):
             continue
         if not _any_suffix(listed, line.value) and not _is_difference(listed, line.value):
             total = sum((part.value for part in listed), Decimal(0))
+            yield line.amount.start, _wrong(text, line.amount, total, line.value)
+
+
+def _parts(text: AgreementText, lines: Sequence[Line]) -> Iterator[tuple[int, Finding]]:
+    """共计450000元，其中…: parts must not come to more; where everyone gets his part, not to less either."""
+    for i, line in enumerate(lines):
+        sentence = text.scanned.sentence_at(line.amount.start)
+        mark = _AMONG.search(text.text, line.amount.end, min(sentence.end, line.amount.end + 14))
+        parts = [other for other in lines[i + 1 :] if other.amount.start < sentence.end and other.kind != "unit"]
+        if not mark or len(parts) < 2 or any(part.kind == "total" for part in parts):
+            continue
+        total = sum((part.value for part in parts), Decimal(0))
+        given = all(_GIVEN.search(text.words(text.scanned.clause_at(part.amount.start))) for part in parts)
+        if any(sum(part.value for part in parts[:n]) == line.value for n in range(2, len(parts))):
+            continue
+        if total > line.value or (given and total < line.value):
             yield line.amount.start, _wrong(text, line.amount, total, line.value)
 
 
@@ -174,7 +196,7 @@ def _rests(text: AgreementText, lines: Sequence[Line]) -> Iterator[tuple[int, Fi
             continue
         before = [other for other in lines[:i] if other.kind != "unit"]
         wholes = [j for j, whole in enumerate(before) if whole.value > line.value]
-        if not wholes or wholes[-1] == len(before) - 1 and len(before) == 1:
+        if not wholes or (wholes[-1] == len(before) - 1 and len(before) == 1):
             continue
         if any(_leaves(before[j + 1 :], before[j].value - line.value) for j in range(len(before))):
             continue
@@ -200,6 +222,10 @@ def _plans(text: AgreementText, lines: Sequence[Line]) -> Iterator[tuple[int, Fi
         whole = _whole_before(text, lines, first, plan)
         if whole is None or whole.value <= max(line.amount.value for line in plan) / 2:
             continue
+        elsewhere = [line for line in others if line.kind in ("part", "rest", "each")]
+        rests = [line for line in plan if line.kind == "rest"]
+        if _leaves(elsewhere, whole.value - total) or any(total - rest.value == whole.value for rest in rests):
+            continue
         yield plan[-1].amount.start, _wrong(text, plan[-1].amount, total, whole.value)
 
 
@@ -220,8 +246,15 @@ def _whole_before(text: AgreementText, lines: Sequence[Line], first: int, plan: 
     if own:
         return own[-1] if _SPLIT.search(words) or len(plan) > 2 else None
     earlier = [line for line in lines[:first] if line.kind not in ("unit", "paid", "part")]
-    signalled = _SPLIT.search(words) or plan[0].times > 1
-    return earlier[-1] if earlier and signalled else None
+    signalled = _SPLIT.search(words) or any(line.times > 1 for line in plan)
+    if not earlier or not (signalled or _is_open(text, earlier[-1])):
+        return None
+    return earlier[-1]
+
+
+def _is_open(text: AgreementText, whole: Line) -> bool:
+    """A sum said without its day waits for the plan that follows."""
+    return not says_when(text.words(text.scanned.sentence_at(whole.amount.start)))
 
 
 def _runs(text: AgreementText, lines: Sequence[Line]) -> Iterator[tuple[int, Finding]]:

@@ -6,7 +6,7 @@ import re
 
 from mediation.domain.agreement_rules.scanned import Scanned, Span
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_NUMERAL = "[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}"
 _STYLES = (
     re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})[条项][：、，]?"),
     re.compile(rf"(?<![第百千万零]){_NUMERAL}(?:、|\.|是(?=[^否]))"),
