@@ -11,6 +11,11 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     _speak_utf8()
     profile, command = _split_profile(arguments)
+    if command[:1] == ["gallery"]:
+        # The one command that needs the window's parts, which the commands' own package may not import.
+        from ui.gallery import run as draw_gallery
+
+        return draw_gallery(command[1:])
     if command:
         from mediation.cli import run as run_command
 

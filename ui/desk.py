@@ -1,25 +1,31 @@
 """The desk: the window after unlocking, its pages, and who answers what they ask.
 
-A page is added by two lines: its import, and its place in `_make_pages`.
+A page is added by two lines: its import, and its place in `_make_pages`. What it asks by the signals of `_answers`
+is answered without another line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from mediation.domain.committee import Committee
 from mediation.domain.listing import DisputeFilter
+from mediation.resources import read_json
 from ui.background import Failure, run
 from ui.dialogs.keys import KeysSheet
 from ui.idle_watch import DEFAULT_MINUTES
 from ui.main_window import MainWindow
 from ui.pages.base import Page
+from ui.pages.disputes import DisputesPage
+from ui.pages.intake import IntakePage
 from ui.pages.settings.page import IDLE_MINUTES, SettingsPage
 from ui.pages.settings.safety_cards import REMIND_AFTER_DAYS
+from ui.pages.today import TodayPage
 from ui.start_flow import CODE_KEPT
 from ui.widgets import Message, Tone
 from ui.workbench import Workbench
@@ -50,17 +56,39 @@ class Desk(QObject):
         self._bench = bench
         self._way: list[tuple[str, object]] = []
         self.window = MainWindow()
-        keys = set()
-        for page in self._make_pages():
+        pages = tuple(self._make_pages())
+        for page in pages:
             self.window.add_page(page)
-            keys.add(page.key)
-        self.window.rail.offer(keys)
+            self._answer(page)
+        self._keys = tuple(page.key for page in pages)
+        self.window.rail.offer(self._keys)
         self._connect_window()
         self._connect_settings()
 
     def _make_pages(self) -> Iterator[Page]:
         bench = self._bench
+        yield TodayPage(bench)
+        yield DisputesPage(bench)
+        yield IntakePage(bench)
         yield SettingsPage(bench.maintenance, bench.clock)
+
+    def _answers(self) -> dict[str, Callable[..., object]]:
+        """What pages ask for, by the name of the signal."""
+        return {
+            "new_requested": lambda: self.go("intake"),
+            "draft_requested": lambda draft_id: self.go("intake", draft_id),
+            "dispute_requested": lambda dispute_id: self.go("dispute", dispute_id),
+            "registered": lambda dispute_id: self.go("dispute", dispute_id),
+            "task_action_requested": lambda task: self.go("dispute", task.dispute_id),
+            "import_requested": lambda: self.go("import"),
+            "sample_requested": self._on_sample,
+        }
+
+    def _answer(self, page: Page) -> None:
+        for name, answer in self._answers().items():
+            signal = getattr(page, name, None)
+            if signal is not None:
+                signal.connect(answer)
 
     def _connect_window(self) -> None:
         window = self.window
@@ -100,6 +128,10 @@ class Desk(QObject):
     def first_page(self) -> str:
         """Return the page a day begins with."""
         return "today" if self.window.page_of("today") is not None else "settings"
+
+    def page_keys(self) -> tuple[str, ...]:
+        """List the pages there are."""
+        return self._keys
 
     def may_leave(self) -> bool:
         """Ask the open page whether it can be left; it asks the person where it must."""
@@ -143,6 +175,22 @@ class Desk(QObject):
         if self.go("disputes") and self.window.page is not None:
             self.window.page.find_here()
 
+    def _on_sample(self) -> None:
+        """Open a made-up dispute as a draft: everything can be tried, and no number is drawn."""
+        intake = self._bench.intake
+
+        def keep() -> UUID:
+            sample = read_json("sample", "demo.json")["dispute"]
+            title = self.tr("示范：刘志强 与 马文博（虚构）")
+            return intake.save_draft(sample, title=title)
+
+        run(
+            lambda _: keep(),
+            done=lambda draft_id: self.go("intake", draft_id),
+            failed=self._on_failed,
+            owner=self.window,
+        )
+
     def _on_help(self, topic: str) -> None:
         KeysSheet(self.window).open()
 
@@ -164,8 +212,8 @@ class Desk(QObject):
     def _remind_of_backup(self, words: str) -> None:
         self._care(words, self.tr("现在备份"), self._on_back_up)
 
-    def _care(self, words: str, verb: str, act: object) -> None:
-        self.window.say(Message(Tone.CARE, words, actions=((verb, act),)))  # type: ignore[arg-type]
+    def _care(self, words: str, verb: str, act: Callable[[], object]) -> None:
+        self.window.say(Message(Tone.CARE, words, actions=((verb, act),)))
 
     def _on_back_up(self) -> None:
         self.go("settings")

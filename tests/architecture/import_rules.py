@@ -25,7 +25,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     "mediation.cli": ("mediation.domain", "mediation.services", "mediation.bootstrap"),
     "ui": ("mediation.domain", "mediation.services"),
     "ui.application": ("mediation.domain", "mediation.services", "mediation.bootstrap", "ui"),
-    "main": ("mediation.cli", "ui.application"),
+    # Draws pages of a throw-away desk, which it must make.
+    "ui.gallery": ("mediation.domain", "mediation.services", "mediation.bootstrap", "ui", "ui.application"),
+    "main": ("mediation.cli", "ui.application", "ui.gallery"),
     "installer": ("mediation.resources", "mediation.documents"),
 }
 

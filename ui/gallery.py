@@ -1,0 +1,246 @@
+"""A picture of every page and dialog, from a throw-away desk of made-up people; and the command that draws them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from mediation.bootstrap import LIGHT, create_workbench
+from mediation.clock import FixedClock
+from mediation.errors import (
+    BackupUnreadable,
+    MediationError,
+    MistypedRecoveryCode,
+    ProfileDamaged,
+    WrongPassphrase,
+    problem_from,
+)
+from ui.application import make_application
+from ui.background import Failure, background
+from ui.desk import Desk
+from ui.dialogs.keys import KeysSheet
+from ui.dialogs.problem import ProblemSheet
+from ui.dialogs.sheet import Sheet
+from ui.gallery_sample import SampleDesk, sample, sample_clock, sample_committee
+from ui.pages.start.code_paper import CodePaper
+from ui.pages.start.first_use import FirstUsePage
+from ui.pages.start.recover import RecoverPage
+from ui.pages.start.restore import RestorePage
+from ui.pages.start.unlock import UnlockPage
+from ui.start_window import StartWindow
+from ui.theme import appearance
+from ui.widgets import Message, Tone
+from ui.workbench import Workbench
+
+NORMAL_SIZE = (1366, 768)
+LARGE = 1.5
+DONE, WRONG_USAGE, STOPPED = 0, 2, 3
+_CODE = "7K4MP-2XD9Q-RTH6W-B3VNC-ABCDE-FGHJK"
+_LONGEST_SETTLING = 200
+
+translate = QCoreApplication.translate
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out `gallery --out DIR [--size 1366x768] [--large-text]`."""
+    parser = argparse.ArgumentParser(prog="mediation-desk gallery")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--size", type=_size, default=NORMAL_SIZE, metavar="1366x768")
+    parser.add_argument("--large-text", action="store_true")
+    try:
+        chosen = parser.parse_args(arguments)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        drawn = draw(chosen.out, size=chosen.size, large_text=chosen.large_text)
+    except MediationError as problem:
+        sys.stderr.write(f"{problem.message}{problem.hint}\n")
+        return STOPPED
+    sys.stdout.write("".join(f"{path.name}\n" for path in drawn))
+    return DONE
+
+
+def draw(out: Path, *, size: tuple[int, int] = NORMAL_SIZE, large_text: bool = False) -> list[Path]:
+    """Draw every page and dialog into a folder; return the pictures in their order."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise problem_from(error, out) from error
+    if QCoreApplication.instance() is None:
+        make_application(["mediation-desk"])
+    look = appearance()
+    before = look.theme
+    look.show(scale=LARGE if large_text else 1.0)
+    camera = Camera(out, size)
+    clock = sample_clock()
+    try:
+        draw_start(camera)
+        with ExitStack() as stack:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mediation-gallery-")))
+            bench = throw_away_desk(folder / "profile", clock)
+            stack.callback(bench.close)
+            filled = SampleDesk(bench, clock)
+            filled.fill()
+            draw_desk(camera, bench, filled)
+    finally:
+        look.show(scale=before.scale, contrast=before.contrast)
+    return camera.drawn
+
+
+def throw_away_desk(root: Path, clock: FixedClock) -> Workbench:
+    """Make a profile that nobody will open again."""
+    bench, _ = create_workbench(
+        root,
+        committee=sample_committee(),
+        user_name=sample()["user"],
+        passphrase=secrets.token_urlsafe(16),
+        clock=clock,
+        cost=LIGHT,
+    )
+    return bench
+
+
+class Camera:
+    """Takes pictures of windows, numbered in the order they are taken."""
+
+    def __init__(self, out: Path, size: tuple[int, int]) -> None:
+        self._out = out
+        self._size = size
+        self.drawn: list[Path] = []
+
+    def place(self, window: QWidget) -> None:
+        """Show a window in the size of the pictures."""
+        window.setMinimumSize(1, 1)
+        window.resize(*self._size)
+        window.show()
+
+    def take(self, window: QWidget, name: str, sheet: Sheet | None = None) -> None:
+        """Wait until the window has come to rest, and keep its picture, with a dialog on it."""
+        _settle()
+        picture = window.grab()
+        if sheet is not None:
+            painter = QPainter(picture)
+            painter.drawPixmap(window.mapFromGlobal(sheet.pos()), sheet.grab())
+            painter.end()
+        path = self._out / f"{len(self.drawn) + 1:02d}-{name}.png"
+        if not picture.save(str(path)):
+            raise problem_from(OSError(), path)
+        self.drawn.append(path)
+
+
+def draw_start(camera: Camera) -> None:
+    """Draw the pages before the desk, with their errors."""
+    window = StartWindow()
+    camera.place(window)
+    unlock = UnlockPage()
+    window.show_page(unlock)
+    camera.take(window, "unlock")
+    for name, problem in (("wrong", WrongPassphrase()), ("damaged", ProfileDamaged())):
+        unlock.begin()
+        unlock.say_failure(_failure(problem))
+        camera.take(window, f"unlock-{name}")
+    recover = RecoverPage()
+    window.show_page(recover)
+    recover.say_failure(_failure(MistypedRecoveryCode()))
+    camera.take(window, "recover")
+    restore = RestorePage()
+    window.show_page(restore)
+    restore.say_failure(_failure(BackupUnreadable()))
+    camera.take(window, "restore")
+    _draw_first_use(camera, window)
+    window.hide()
+    window.deleteLater()
+
+
+def _draw_first_use(camera: Camera, window: StartWindow) -> None:
+    committee = sample_committee()
+    page = FirstUsePage(sample_clock().today())
+    window.show_page(page)
+    camera.take(window, "first-use-empty")
+    page.committee_step.name.set_value(committee.name)
+    page.committee_step.abbreviation.set_value(committee.abbreviation)
+    page.committee_step.division.set_value(committee.division)
+    for step, name in enumerate(("committee", "passphrase", "code", "comfort")):
+        if name == "code":
+            page.code_step.panel.show_code(CodePaper(committee.full_name, _CODE, sample_clock().today()))
+        page.go_to_step(step)
+        camera.take(window, f"first-use-{name}")
+
+
+def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
+    """Draw every page of the desk, every tab of two disputes, and the dialogs."""
+    desk = Desk(bench)
+    window = desk.window
+    camera.place(window)
+    desk.start()
+    for key in desk.page_keys():
+        if key == "dispute":
+            continue
+        desk.go(key)
+        window.messages.clear()
+        camera.take(window, key)
+    _draw_disputes(camera, desk, filled)
+    desk.go(desk.first_page())
+    window.messages.clear()
+    failed = translate("gallery", "没有备份成：U盘满了。")
+    safe = translate("gallery", "资料都在电脑里，没有丢。换一个U盘，或删掉U盘上的旧备份再试。")
+    again: Callable[[], object] = lambda: None  # noqa: E731 - a button that is only looked at
+    window.say(Message(Tone.BAD, safe, lead=failed, actions=((translate("gallery", "再试一次"), again),)))
+    camera.take(window, "failed-backup")
+    window.messages.clear()
+    for name, sheet in (
+        ("keys", KeysSheet(window)),
+        ("problem", ProblemSheet(Failure(MediationError.sentence, "", "3F9A1C"), window)),
+    ):
+        sheet.open()
+        camera.take(window, name, sheet)
+        sheet.accept()
+    desk.shut()
+    _settle()
+
+
+def _draw_disputes(camera: Camera, desk: Desk, filled: SampleDesk) -> None:
+    page = desk.window.page_of("dispute")
+    if page is None:
+        return
+    for place, key in enumerate((filled.disputes[2], filled.disputes[0])):
+        desk.go("dispute", key)
+        _settle()
+        for tab in page.header.tab_keys():
+            page.header.tab_requested.emit(tab)
+            desk.window.messages.clear()
+            camera.take(desk.window, f"dispute-{place + 1}-{tab}")
+        page.header.tab_requested.emit(page.header.tab_keys()[0])
+
+
+def _settle() -> None:
+    """Let jobs answer and layouts come to rest; a job's answer may start the next one."""
+    for _ in range(_LONGEST_SETTLING):
+        background().wait()
+        QCoreApplication.sendPostedEvents()
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+        if not background().busy:
+            break
+    QCoreApplication.processEvents()
+
+
+def _failure(problem: MediationError) -> Failure:
+    return Failure(problem.message, problem.hint, error=problem)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal() and int(width) >= 1024 and int(height) >= 600):
+        raise argparse.ArgumentTypeError("1366x768, at least 1024x600")
+    return int(width), int(height)
