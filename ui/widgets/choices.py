@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QListView, QSizePolicy, QStyledItemDelegate, QWidget
 
@@ -96,7 +96,6 @@ class ChoiceStrip(Field):
         super().__init__(label, self._holder, **more)
         for value, words in choices:
             self._add(value, words)
-        self._holder.setFocusProxy(next(iter(self._buttons.values())))
         self._group.buttonClicked.connect(lambda _: self._on_edited())
 
     def value(self) -> Any:
@@ -109,6 +108,12 @@ class ChoiceStrip(Field):
         for offered, button in self._buttons.items():
             button.setChecked(offered == value)
         self._group.setExclusive(True)
+
+    def focus(self) -> None:
+        """Put the keyboard on the chosen button, or on the first. (A proxy would be a second stop for Tab.)"""
+        buttons = list(self._buttons.values())
+        wanted = next((button for button in buttons if button.isChecked()), buttons[0])
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def text(self) -> str:
         """Return the words of the choice."""
