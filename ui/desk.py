@@ -81,7 +81,7 @@ class Desk(QObject):
             "registered": lambda dispute_id: self.go("dispute", dispute_id),
             "task_action_requested": lambda task: self.go("dispute", task.dispute_id),
             "import_requested": lambda: self.go("import"),
-            "sample_requested": self._on_sample,
+            "sample_requested": self.open_sample,
         }
 
     def _answer(self, page: Page) -> None:
@@ -175,7 +175,7 @@ class Desk(QObject):
         if self.go("disputes") and self.window.page is not None:
             self.window.page.find_here()
 
-    def _on_sample(self) -> None:
+    def open_sample(self) -> None:
         """Open a made-up dispute as a draft: everything can be tried, and no number is drawn."""
         intake = self._bench.intake
 

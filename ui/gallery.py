@@ -47,6 +47,7 @@ LARGE = 1.5
 DONE, WRONG_USAGE, STOPPED = 0, 2, 3
 _CODE = "7K4MP-2XD9Q-RTH6W-B3VNC-ABCDE-FGHJK"
 _LONGEST_SETTLING = 200
+_EMPTY = ("today", "disputes", "library", "statistics")
 
 translate = QCoreApplication.translate
 
@@ -90,6 +91,7 @@ def draw(out: Path, *, size: tuple[int, int] = NORMAL_SIZE, large_text: bool = F
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mediation-gallery-")))
             bench = throw_away_desk(folder / "profile", clock)
             stack.callback(bench.close)
+            draw_empty_desk(camera, bench)
             filled = SampleDesk(bench, clock)
             filled.fill()
             draw_desk(camera, bench, filled)
@@ -178,6 +180,18 @@ def _draw_first_use(camera: Camera, window: StartWindow) -> None:
         camera.take(window, f"first-use-{name}")
 
 
+def draw_empty_desk(camera: Camera, bench: Workbench) -> None:
+    """Draw what the pages say on the first day."""
+    desk = Desk(bench)
+    camera.place(desk.window)
+    desk.start()
+    for key in _EMPTY:
+        if desk.go(key):
+            camera.take(desk.window, f"{key}-empty")
+    desk.shut()
+    _settle()
+
+
 def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     """Draw every page of the desk, every tab of two disputes, and the dialogs."""
     desk = Desk(bench)
@@ -190,6 +204,10 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
         desk.go(key)
         window.messages.clear()
         camera.take(window, key)
+    desk.open_sample()
+    _settle()
+    window.messages.clear()
+    camera.take(window, "intake-filled")
     _draw_disputes(camera, desk, filled)
     desk.go(desk.first_page())
     window.messages.clear()
@@ -201,7 +219,7 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     window.messages.clear()
     for name, sheet in (
         ("keys", KeysSheet(window)),
-        ("problem", ProblemSheet(Failure(MediationError.sentence, "", "3F9A1C"), window)),
+        ("problem", ProblemSheet(_example_of_a_bug(), window)),
     ):
         sheet.open()
         camera.take(window, name, sheet)
@@ -233,6 +251,15 @@ def _settle() -> None:
         if not background().busy:
             break
     QCoreApplication.processEvents()
+
+
+def _example_of_a_bug() -> Failure:
+    number = "3F9A1C"
+    return Failure(
+        translate("background", "这一步没有做成，是程序出了毛病。以前存好的都在。"),
+        translate("background", "写下这个号码，报给装程序的人：{number}").format(number=number),
+        number,
+    )
 
 
 def _failure(problem: MediationError) -> Failure:

@@ -1,0 +1,149 @@
+"""The desk decides: pages, reminders, locking with drafts kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from mediation.bootstrap import LIGHT, Workbench, create_workbench
+from mediation.clock import FixedClock
+from tests.profiles import COMMITTEE, PASSPHRASE
+from ui.background import background
+from ui.desk import Desk
+from ui.pages.settings import SettingsPage
+from ui.start_flow import CODE_KEPT
+from ui.widgets import Tone
+
+RECORD = {"facts": "屋檐滴水", "category": "邻里", "parties": [{"side": "申请人", "name": "周桂芬"}]}
+
+
+@pytest.fixture
+def bench(tmp_path: Path, clock: FixedClock) -> Iterator[Workbench]:
+    made, _ = create_workbench(
+        tmp_path / "profile",
+        committee=COMMITTEE,
+        user_name="周明",
+        passphrase=PASSPHRASE,
+        clock=clock,
+        cost=LIGHT,
+    )
+    yield made
+    background().wait()
+    made.close()
+
+
+@pytest.fixture
+def desk(bench: Workbench, qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(bench)
+    made.window.resize(1366, 768)
+    made.window.show()
+    yield made
+    background().wait()
+    made.shut()
+
+
+def register(bench: Workbench) -> None:
+    dispute, _ = bench.intake.read_dispute(RECORD)
+    bench.intake.register_dispute(dispute)
+
+
+def reminders(desk: Desk) -> list[str]:
+    desk.start()
+    background().wait()
+    return [message.sentence for message in desk.window.messages.messages if message.tone is Tone.CARE]
+
+
+def test_nobody_is_reminded_of_a_backup_of_nothing(desk: Desk) -> None:
+    assert reminders(desk) == []
+
+
+def test_the_first_dispute_wants_a_backup(bench: Workbench, desk: Desk) -> None:
+    register(bench)
+    (said,) = reminders(desk)
+    assert said.startswith("还没备份过")
+
+
+@pytest.mark.parametrize(("days", "said"), [(13, False), (14, True)])
+def test_after_fourteen_days_a_yellow_bar_asks_for_a_backup(
+    bench: Workbench, desk: Desk, clock: FixedClock, tmp_path: Path, days: int, said: bool
+) -> None:
+    register(bench)
+    bench.maintenance.back_up(tmp_path / "b.rmtj-backup")
+    clock.advance(days=days)
+    assert any("14天没备份" in words for words in reminders(desk)) is said
+
+
+def test_the_bar_s_button_makes_the_backup(
+    bench: Workbench, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(bench)
+    reminders(desk)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
+    (bar,) = desk.window.messages._bars
+    QTest.mouseClick(bar.buttons[0], Qt.MouseButton.LeftButton)
+    background().wait()
+    assert len(list(stick.iterdir())) == 1
+    assert bench.maintenance.last_backup() is not None
+
+
+def test_a_failed_backup_says_what_is_safe_in_red(bench: Workbench, desk: Desk, tmp_path: Path) -> None:
+    desk.go("settings")
+    page = desk.window.page
+    assert isinstance(page, SettingsPage)
+    page.back_up_to(tmp_path / "gone" / "further")
+    background().wait()
+    (message,) = [m for m in desk.window.messages.messages if m.tone is Tone.BAD]
+    assert message.lead
+    assert "都在" in message.sentence
+    desk.go("today")
+    assert message in desk.window.messages.messages
+
+
+def test_an_unproved_recovery_code_is_recalled(bench: Workbench, desk: Desk) -> None:
+    bench.maintenance.change_setting(CODE_KEPT, False)
+    (said,) = reminders(desk)
+    assert "恢复码" in said
+
+
+def test_the_rail_offers_only_pages_that_exist(desk: Desk) -> None:
+    shown = [key for key, button in desk.window.rail._buttons.items() if not button.isHidden()]
+    assert set(shown) <= set(desk.page_keys())
+    assert "today" in shown
+
+
+def test_what_a_page_asks_for_is_shown(desk: Desk) -> None:
+    desk.start()
+    today = desk.window.page
+    assert today is not None
+    today.new_requested.emit()
+    assert desk.window.page.key == "intake"
+    desk.go_back()
+    assert desk.window.page is today
+
+
+def test_the_sample_is_a_draft_and_draws_no_number(bench: Workbench, desk: Desk) -> None:
+    desk.open_sample()
+    background().wait()
+    assert desk.window.page.key == "intake"
+    assert len(bench.intake.drafts()) == 1
+    assert bench.maintenance.next_serial() == 1
+
+
+def test_what_was_typed_is_a_draft_before_the_desk_is_shut(bench: Workbench, desk: Desk) -> None:
+    desk.go("intake")
+    page = desk.window.page
+    background().wait()
+    QTest.keyClicks(page.form.parties.first_field().control, "zhou")
+    desk.store_drafts()
+    desk.window.hide()
+    background().wait()
+    (draft,) = bench.intake.drafts()
+    assert "zhou" in str(draft.content)
