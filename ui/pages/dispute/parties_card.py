@@ -27,7 +27,7 @@ class PartiesCard(Card):
     edit_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__(gap=4)
+        super().__init__(gap=0)
 
     def show_view(self, view: DisputeView) -> None:
         """Show the parties of a dispute."""
@@ -70,6 +70,7 @@ class PartiesCard(Card):
             words, spans = claim_words(claim)
             shown = Prose(in_song=True)
             shown.set_words(words, spans)
+            self.body.addSpacing(4)
             self.add(shown)
         if sum(claim.amount is not None for claim in dispute.claims) > 1 and dispute.claimed is not None:
             self.add(Prose(tr("合计{sum}元").format(sum=figure(dispute.claimed)), strong=True))

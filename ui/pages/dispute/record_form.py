@@ -12,7 +12,7 @@ from mediation.domain.dispute import SessionResult
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.record_parts import EvidenceFields, MediatorFields, RemedyTicks
 from ui.pages.dispute.record_words import FormWords, form_words
-from ui.pages.dispute.records import Record, RecordKind, kind_words, offered
+from ui.pages.dispute.records import Record, RecordKind, kind_words, offered, result_words
 from ui.pages.dispute.words import tr
 from ui.widgets import (
     STRETCH,
@@ -56,7 +56,7 @@ class RecordForm(Card):
         self._strip_place.setContentsMargins(0, 0, 0, 0)
         self.day = DateField(tr("日子"), today=self._today)
         self.place = TextField(tr("地点"), longest=100)
-        results = [(result, _result_words(result)) for result in SessionResult]
+        results = [(result, result_words(result)) for result in SessionResult]
         self.result = ChoiceStrip(tr("谈得怎么样"), results)
         self.words = MultilineField(tr("内容"), lines=3, most=8)
         self.evidence = EvidenceFields()
@@ -126,16 +126,20 @@ class RecordForm(Card):
         """Tell whether an entry is being written."""
         return not self.isHidden()
 
-    def has_words(self) -> bool:
-        """Tell whether something was typed that would be lost."""
-        return self.is_open() and any(
-            (self.words.value(), self.place.value(), self.evidence.typed(), self.remedies.told())
-        )
+    def kept(self) -> Record | None:
+        """Return what was typed as far as it goes, None when there is nothing to keep."""
+        typed = (self.words.value(), self.evidence.typed(), self.remedies.told())
+        return self._typed() if self.is_open() and any(typed) else None
 
-    def refuse(self, sentence: str) -> None:
-        """Say at the day why the service did not take it."""
-        self.day.refuse(sentence)
-        self.day.focus()
+    def take_up(self, record: Record, view: DisputeView) -> None:
+        """Go on with what was typed before."""
+        self.open_for(record.kind, view)
+        self.day.set_day(record.day)
+        self.place.set_value(record.place)
+        self.result.set_value(record.result)
+        self.words.set_value(record.words)
+        if record.evidence is not None:
+            self.evidence.show_evidence(record.evidence)
 
     def begin_words(self, words: str) -> None:
         """Write the beginning of the entry."""
@@ -177,32 +181,31 @@ class RecordForm(Card):
         self.remedies.setVisible(kind is RecordKind.TERMINATE)
 
     def _on_save(self) -> None:
-        record = self._record()
-        if record is not None:
-            self.ready.emit(record)
+        if self._complete():
+            self.ready.emit(self._typed())
 
-    def _record(self) -> Record | None:
-        """Return what was typed, or None after saying at the field what is missing."""
+    def _complete(self) -> bool:
+        """Tell whether the entry can be kept; say at the field what is missing otherwise."""
         assert self._words is not None
-        day = self.day.day()
-        if self._words.day and not self._day_fits(day):
-            return None
+        if self._words.day and not self._day_fits(self.day.day()):
+            return False
         if self._words.required and not self.words.value():
             self.words.refuse(tr("写几个字，以后才说得清。"))
             self.words.focus()
-            return None
-        if self.kind is RecordKind.EVIDENCE and not self.evidence.complete():
-            return None
-        if self.kind is RecordKind.ASSIGN and not self.people.complete():
-            return None
+            return False
+        if self.kind is RecordKind.EVIDENCE:
+            return self.evidence.complete()
+        return self.kind is not RecordKind.ASSIGN or self.people.complete()
+
+    def _typed(self) -> Record:
         return Record(
             self.kind,
-            day if self._words.day else None,
-            self.words.value() if self._words.words else "",
-            self.place.value() if self.kind is RecordKind.SESSION else "",
+            self.day.day(),
+            self.words.value(),
+            self.place.value(),
             self.result.value(),
-            self.remedies.told() if self.kind is RecordKind.TERMINATE else (),
-            self.evidence.evidence() if self.kind is RecordKind.EVIDENCE else None,
+            self.remedies.told(),
+            self.evidence.evidence(),
             self.people.mediators(),
             self.people.recorder.value(),
         )
@@ -216,11 +219,3 @@ class RecordForm(Card):
             self.day.refuse(tr("写上是哪一天。"))
         self.day.focus()
         return False
-
-
-def _result_words(result: SessionResult) -> str:
-    return {
-        SessionResult.AGREED: tr("谈成了"),
-        SessionResult.NOT_AGREED: tr("没谈成"),
-        SessionResult.CONTINUED: tr("还要谈"),
-    }[result]

@@ -37,6 +37,13 @@ class EvidenceFields(QWidget):
             field.settle()
         self.kind.set_value(EvidenceKind.DOCUMENT)
 
+    def show_evidence(self, evidence: Evidence) -> None:
+        """Show what was typed before."""
+        self.name.set_value(evidence.name)
+        self.kind.set_value(evidence.kind)
+        self.proves.set_value(evidence.proves)
+        self.by.set_value(evidence.submitted_by)
+
     def typed(self) -> bool:
         """Tell whether anything was typed."""
         return any(field.value() for field in (self.name, self.proves, self.by))

@@ -61,7 +61,7 @@ _MOST_OFFERED = 5
 
 @dataclass(frozen=True)
 class Record:
-    """One entry as it was typed; which parts it has depends on its kind."""
+    """One entry as it was typed; which parts count depends on its kind."""
 
     kind: RecordKind
     day: date | None = None
@@ -109,6 +109,15 @@ def kind_words(kind: RecordKind) -> str:
     }[kind]
 
 
+def result_words(result: SessionResult) -> str:
+    """Say how a sitting ended."""
+    return {
+        SessionResult.AGREED: tr("谈成了"),
+        SessionResult.NOT_AGREED: tr("没谈成"),
+        SessionResult.CONTINUED: tr("还要谈"),
+    }[result]
+
+
 def store(desk: Workbench, dispute_id: UUID, record: Record) -> None:
     """Store an entry; runs on a worker."""
     disputes = desk.disputes
@@ -133,7 +142,7 @@ def store(desk: Workbench, dispute_id: UUID, record: Record) -> None:
 
 def _note(record: Record) -> str:
     """Add to the reason of a termination which ways the parties were told of (人民调解法 26)."""
-    if not record.told:
+    if record.kind is not RecordKind.TERMINATE or not record.told:
         return record.words
     told = tr("已告知双方可以{ways}。").format(ways="、".join(record.told))
     return f"{record.words}\n{told}" if record.words else told

@@ -12,6 +12,7 @@ from mediation.domain.dispute import Session, Stage, StageEntry
 from mediation.domain.records import AuditLine
 from ui.pages.dispute.paper_names import short_name
 from ui.pages.dispute.reading import DisputeView
+from ui.pages.dispute.records import result_words
 from ui.pages.dispute.words import tr
 from ui.widgets import TimelineEntry
 
@@ -44,7 +45,7 @@ def _stages(view: DisputeView) -> Iterator[_Event]:
 def _sessions(view: DisputeView) -> Iterator[_Event]:
     people = "、".join(mediator.name for mediator in view.dispute.mediators)
     for place, session in enumerate(view.dispute.sessions):
-        heading = tr("第{n}次调解，{result}").format(n=place + 1, result=session.result.chinese)
+        heading = tr("第{n}次调解，{result}").format(n=place + 1, result=result_words(session.result))
         where = "，".join(part for part in (session.place, people) if part)
         writer = _by(_writer_of_session(view, session))
         yield _event(view, session.held_on, 100 + place, heading, session.note, _sentences(where, writer))

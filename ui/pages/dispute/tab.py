@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation.domain.dispute import Dispute
 from ui.widgets.buttons import FilledButton
+from ui.widgets.reading_order import first_stop
 
 
 class DisputeTab(QWidget):
@@ -34,6 +35,12 @@ class DisputeTab(QWidget):
     def show_dispute(self, dispute: Dispute) -> None:
         """Show a dispute as it was just read; called when the tab comes up and after every change."""
         raise NotImplementedError
+
+    def focus_start(self) -> None:
+        """Put the keyboard where work begins: the first thing there is."""
+        start = first_stop(self)
+        if start is not None:
+            start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the parts F6 jumps through."""

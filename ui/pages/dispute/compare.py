@@ -1,0 +1,215 @@
+"""Two cases side by side: both texts with what they share marked, the result, and the deciding factors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from mediation.domain.library import PastCase
+from mediation.domain.outcomes import result_words
+from mediation.services.similar_cases import Comparison
+from ui.background import Failure
+from ui.pages.dispute.case_words import case_name, origin
+from ui.pages.dispute.factor_table import FactorTable
+from ui.pages.dispute.marks import marked
+from ui.pages.dispute.words import tr
+from ui.theme import Theme, follow_theme
+from ui.widgets import (
+    Card,
+    Label,
+    LinkButton,
+    LoadingLine,
+    PlainButton,
+    Prose,
+    ScrollColumn,
+    chain_focus,
+    clear_layout,
+    row,
+)
+
+_DIFFERENT = "different"
+
+
+class ComparePanel(QWidget):
+    """``back_requested`` leads to the list, ``step_requested`` (−1, +1) to the case before or after."""
+
+    back_requested = Signal()
+    step_requested = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place = 0
+        self._build_widgets()
+        self._build_layout()
+        self._connect_signals()
+        follow_theme(self._adapt)
+
+    def _build_widgets(self) -> None:
+        self.back_button = PlainButton(tr("回到类案"), "back")
+        self.previous_button = PlainButton(tr("上一件"))
+        self.next_button = PlainButton(tr("下一件"))
+        self._heading = Label(role="lead", strong=True)
+        self.loading = LoadingLine()
+        self._failure = Prose()
+        self.ours = TextCard()
+        self.theirs = TextCard()
+        self.factors = FactorTable()
+        self.result = ResultCard()
+        self.area = ScrollColumn()
+
+    def _build_layout(self) -> None:
+        head = row(self.back_button, self._heading, gap=12)
+        head.addStretch(1)
+        head.addWidget(self.previous_button)
+        head.addWidget(self.next_button)
+        self._texts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._texts.setSpacing(12)
+        self._texts.addWidget(self.ours, 1)
+        self._texts.addWidget(self.theirs, 1)
+        self._content = QWidget()
+        inner = QVBoxLayout(self._content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addLayout(self._texts)
+        inner.addWidget(self.factors)
+        inner.addWidget(self.result)
+        inner.addStretch(1)
+        self.area.add(self.loading, self._failure, self._content)
+        self.area.body.setStretch(2, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 12, 20, 0)
+        whole.setSpacing(12)
+        whole.addLayout(head)
+        whole.addWidget(self.area, 1)
+
+    def _connect_signals(self) -> None:
+        self.back_button.clicked.connect(self.back_requested)
+        self.previous_button.clicked.connect(lambda: self.step_requested.emit(-1))
+        self.ours.whole_requested.connect(self._on_whole)
+        self.theirs.whole_requested.connect(self._on_whole)
+        self.next_button.clicked.connect(lambda: self.step_requested.emit(1))
+
+    # ---- what the view calls ------------------------------------------------------------------------------
+
+    def start(self, place: int, count: int) -> None:
+        """Say that a case is being compared."""
+        self._place = place
+        self._heading.setText(tr("并排看：第{number}件").format(number=place + 1))
+        self.previous_button.setEnabled(place > 0)
+        self.next_button.setEnabled(place + 1 < count)
+        self._content.hide()
+        self._failure.hide()
+        self.loading.start(tr("正在对着看……"))
+
+    def show_comparison(self, comparison: Comparison, ours: str, title: str) -> None:
+        """Show both sides; `ours` names our side (本案), `title` says who it is."""
+        self.loading.stop()
+        number = tr("第{number}件").format(number=self._place + 1)
+        apart = [factor for factor in comparison.factors if factor.state == _DIFFERENT]
+        self.ours.show_text(
+            ours,
+            title,
+            comparison.left,
+            [(one.left_start, one.left_end) for one in comparison.passages],
+            [factor.our_quote for factor in apart],
+        )
+        case = comparison.right
+        self.theirs.show_text(
+            number,
+            "，".join((case_name(case), origin(case))),
+            comparison.right_text,
+            [(one.right_start, one.right_end) for one in comparison.passages],
+            [factor.their_quote for factor in apart],
+        )
+        self.result.show_case(number, case)
+        self.factors.show_factors(comparison.factors, ours, number)
+        self._content.show()
+        self.area.verticalScrollBar().setValue(0)
+        if self.isVisible():
+            chain_focus(self)
+
+    def show_failure(self, failure: Failure) -> None:
+        """Say why it did not work."""
+        self.loading.stop()
+        self._failure.set_words("\n".join(part for part in (failure.sentence, failure.hint) if part))
+        self._failure.show()
+
+    def _on_whole(self) -> None:
+        self.ours.unfold()
+        self.theirs.unfold()
+        self.next_button.setFocus()
+
+    def _adapt(self, theme: Theme) -> None:
+        """At large text the two stand under each other."""
+        way = QBoxLayout.Direction
+        self._texts.setDirection(way.TopToBottom if theme.is_large else way.LeftToRight)
+
+
+class TextCard(Card):
+    """One text in the paper's voice, folded when it is long. ``whole_requested`` asks to unfold both."""
+
+    whole_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(gap=8)
+        self._side = Label(tone="accent", strong=True)
+        self._title = Prose(tone="text2")
+        self.text = Prose(in_song=True)
+        self.whole_link = LinkButton(tr("看全文"))
+        self._shown: tuple[str, Sequence[tuple[int, int]], Sequence[str]] = ("", (), ())
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
+        self.add(head, self.text, self.whole_link)
+        self.body.addStretch(1)
+        self.whole_link.clicked.connect(self.whole_requested)
+
+    def show_text(
+        self,
+        side: str,
+        title: str,
+        text: str,
+        shared: Sequence[tuple[int, int]],
+        different: Sequence[str],
+    ) -> None:
+        """Show the beginning of a text with its marks."""
+        self._side.setText(side)
+        self._title.set_words(title)
+        self._shown = (text, shared, different)
+        self._show(whole=False)
+
+    def unfold(self) -> None:
+        """Show all of it."""
+        self._show(whole=True)
+
+    def _show(self, *, whole: bool) -> None:
+        text, shared, different = self._shown
+        shown = marked(text, shared, different, whole=whole)
+        self.text.set_words(shown.words, shown.spans)
+        self.whole_link.setVisible(shown.cut)
+
+
+class ResultCard(Card):
+    """How the past case was talked over, what came of it, and the law it cites."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("结果"), gap=6)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        self.add(self._rows)
+
+    def show_case(self, number: str, case: PastCase) -> None:
+        """Show what is known."""
+        clear_layout(self._rows)
+        self.heading.set_words(tr("{number}的结果").format(number=number), result_words(case))
+        for said in (case.process, case.result):
+            if said:
+                self._rows.addWidget(Prose(said, in_song=True))
+        if case.statutes:
+            cited = "、".join(str(statute) for statute in case.statutes)
+            words = tr("用到的法条：{statutes}").format(statutes=cited)
+            self._rows.addWidget(Prose(words, role="caption", tone="text2"))
+        self.setVisible(bool(case.process or case.result or case.statutes))

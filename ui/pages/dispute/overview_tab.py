@@ -1,0 +1,237 @@
+"""概况: where the dispute stands, what to do next, who, what happened, and the papers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mediation.domain.chinese_dates import short_date
+from mediation.domain.dispute import Dispute
+from ui.background import Failure, run
+from ui.pages.dispute.next_step import Act, next_step
+from ui.pages.dispute.papers_card import PapersCard
+from ui.pages.dispute.parties_card import PartiesCard
+from ui.pages.dispute.reading import DisputeView
+from ui.pages.dispute.records import Record, RecordKind, kind_words, may_record, store
+from ui.pages.dispute.stage_states import stages_of
+from ui.pages.dispute.story_card import StoryCard
+from ui.pages.dispute.tab import DisputeTab
+from ui.pages.dispute.words import tr
+from ui.theme import Theme, follow_theme
+from ui.widgets import (
+    Button,
+    FilledButton,
+    Label,
+    Message,
+    NextStepStrip,
+    PlainButton,
+    SideColumn,
+    StageLine,
+    Tone,
+    TwoColumn,
+    chain_focus,
+    column,
+)
+from ui.workbench import Workbench
+
+_PARTIES_WIDTH = 262
+# What a step of the stage line records; the first kind that is possible now is taken.
+_STEP_RECORDS = (
+    (),
+    (RecordKind.ACCEPT,),
+    (RecordKind.INVESTIGATE,),
+    (RecordKind.SESSION,),
+    (),
+    (RecordKind.PERFORM,),
+    (RecordKind.VISIT,),
+    (RecordKind.CLOSE, RecordKind.ARCHIVE),
+)
+_REGISTRATION, _AGREEMENT, _FILING = 0, 4, 7
+
+
+class OverviewTab(DisputeTab):
+    """``edit_requested`` asks for the registration; the rest see `DisputeTab`."""
+
+    edit_requested = Signal()
+
+    def __init__(self, desk: Workbench) -> None:
+        super().__init__()
+        self._desk = desk
+        self._view: DisputeView | None = None
+        self._to_focus = False
+        self._build_widgets()
+        self._build_layout()
+        self._connect_signals()
+        follow_theme(self._adapt)
+
+    def _build_widgets(self) -> None:
+        self.number = Label(tone="text2")
+        self.stage_line = StageLine()
+        self.strip = NextStepStrip("")
+        self.parties = PartiesCard()
+        self.story = StoryCard(self._desk.clock.today)
+        self.papers = PapersCard()
+        self.columns = TwoColumn(SideColumn([self.papers]))
+
+    def _build_layout(self) -> None:
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        across.addWidget(self.parties)
+        across.addWidget(self.story, 1)
+        self._cards = QWidget()
+        self._cards.setLayout(across)
+        across.setContentsMargins(0, 0, 0, 0)
+        self.columns.add(self.number, self._cards)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._top = column(self.stage_line, self.strip, gap=10, margins=(24, 10, 20, 0))
+        whole.addLayout(self._top)
+        whole.addWidget(self.columns, 1)
+
+    def _connect_signals(self) -> None:
+        self.stage_line.stage_requested.connect(self._on_stage)
+        self.parties.edit_requested.connect(self.edit_requested)
+        self.story.record_ready.connect(self._on_record)
+        self.story.form_changed.connect(self._on_form_changed)
+        self.papers.tab_requested.connect(self.tab_requested)
+        self.papers.print_requested.connect(self._print)
+
+    # ---- what the page asks -------------------------------------------------------------------------------
+
+    @property
+    def filled_button(self) -> FilledButton | None:
+        """The form's button while it is open, else the next step's."""
+        return self.story.form.save_button if self.story.form.is_open() else self.strip.filled
+
+    def show_dispute(self, dispute: Dispute) -> None:
+        """Nothing to do: the overview shows more than the record and gets it by `show_view`."""
+
+    def show_view(self, view: DisputeView) -> None:
+        """Show a dispute with all that hangs on it."""
+        self._view = view
+        self.number.setText(f"{view.kind} {view.dispute.number}".strip())
+        self.stage_line.set_stages(stages_of(view))
+        self.parties.show_view(view)
+        self.story.show_view(view)
+        self.papers.show_view(view)
+        self._show_next_step()
+        if self._to_focus and self.strip.filled is not None:
+            self.strip.filled.setFocus()
+        self._to_focus = False
+
+    def open_record(self, kind: RecordKind, words: str = "") -> None:
+        """Open the form for a new entry."""
+        self.story.open_form(kind, words)
+
+    def focus_start(self) -> None:
+        """Begin with the next step."""
+        if self.filled_button is not None:
+            self.filled_button.setFocus()
+        else:
+            super().focus_start()
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return content and side column."""
+        return (self, *self.columns.regions())
+
+    def go_back(self) -> bool:
+        """Close the form; what was typed stays for the next time."""
+        if not self.story.form.is_open():
+            return False
+        self.story.leave_form()
+        return True
+
+    # ---- inside -------------------------------------------------------------------------------------------
+
+    def _show_next_step(self) -> None:
+        if self._view is None:
+            return
+        if self.story.form.is_open():
+            self.strip.set_step(tr("写好下面这一笔"))
+        else:
+            step = next_step(self._view)
+            filled = self._button(step.filled, FilledButton) if step.filled is not None else None
+            other = self._button(step.other, PlainButton) if step.other is not None else None
+            assert filled is None or isinstance(filled, FilledButton)
+            self.strip.set_step(step.sentence, filled, other)
+        if self.isVisible():
+            chain_focus(self)
+        self.filled_changed.emit()
+
+    def _button(self, act: Act, kind: type[Button]) -> Button:
+        button = kind(act.verb, act.icon_name)
+        button.clicked.connect(lambda: self._do(act))
+        return button
+
+    def _do(self, act: Act) -> None:
+        if act.record is not None:
+            self.open_record(act.record)
+        elif act.paper:
+            self._print(act.paper)
+        else:
+            self.tab_requested.emit(act.tab)
+
+    def _print(self, kind: str) -> None:
+        if self._view is not None:
+            self.print_requested.emit(kind, self._view.id)
+
+    # ---- slots --------------------------------------------------------------------------------------------
+
+    def _on_stage(self, place: int) -> None:
+        """Do what belongs to a step, or say why it cannot be done yet."""
+        if self._view is None:
+            return
+        kind = next((one for one in _STEP_RECORDS[place] if may_record(one, self._view)), None)
+        if kind is not None:
+            self.open_record(kind)
+        elif place == _REGISTRATION:
+            self.edit_requested.emit()
+        elif place == _AGREEMENT:
+            self.tab_requested.emit("agreement")
+        elif place == _FILING:
+            self.tab_requested.emit("dossier")
+        else:
+            self.say_status(tr("这一步现在没有要记的，先做“下一步”里说的。"))
+
+    def _on_form_changed(self) -> None:
+        self._show_next_step()
+        kept = self.story.has_kept()
+        self.say_status(tr("写了一半的留着，点“记一笔”接着写。") if kept else "")
+
+    def _on_record(self, record: Record) -> None:
+        assert self._view is not None
+        dispute_id = self._view.id
+        self.story.form.save_button.set_busy(tr("正在记"))
+        run(
+            lambda _: store(self._desk, dispute_id, record),
+            done=lambda _: self._on_stored(record),
+            failed=self._on_failed,
+            owner=self,
+        )
+
+    def _on_stored(self, record: Record) -> None:
+        self.story.form.save_button.set_idle()
+        self.story.close_form()
+        day = f"，{short_date(record.day, self._desk.clock.today())}" if record.day is not None else ""
+        self.say_status(tr("记好了：{what}{day}").format(what=kind_words(record.kind), day=day))
+        self._to_focus = True
+        self.changed.emit()
+
+    def _on_failed(self, failure: Failure) -> None:
+        self.story.form.save_button.set_idle()
+        kept = tr("写的字还在。")
+        self.message_requested.emit(Message(Tone.BAD, kept + failure.hint, lead=failure.sentence))
+
+    def _adapt(self, theme: Theme) -> None:
+        self.parties.setFixedWidth(theme.scaled(_PARTIES_WIDTH))
+        # At large text the head has no room for kind and number, and the steps scroll with the rest.
+        self.number.setVisible(theme.is_large)
+        scrolled = self.columns.content.body
+        if theme.is_large:
+            scrolled.insertWidget(1, self.stage_line)
+        else:
+            self._top.insertWidget(0, self.stage_line)
+        for place in range(scrolled.count()):
+            scrolled.setStretch(place, 0)
+        scrolled.setStretch(scrolled.indexOf(self._cards), 1)
