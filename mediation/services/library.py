@@ -45,6 +45,7 @@ class ImportPreview:
     masked: tuple[Masked, ...]
     findings: tuple[RowFinding, ...]
     rows_looked_at: int
+    rows_in_file: int
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ class LibraryService:
     ) -> ImportPreview:
         """Read the first rows of a file and show what an import would make of them; nothing is kept."""
         source = open_source(path)
-        rows = list(islice(source.rows(), _PREVIEW_ROWS))
+        walk = source.rows()
+        rows = list(islice(walk, _PREVIEW_ROWS))
         mapping = self._mapping(source, rows, overrides or {})
         cases: list[PastCase] = []
         findings: list[RowFinding] = []
@@ -98,7 +100,13 @@ class LibraryService:
             if case:
                 cases.append(case)
         return ImportPreview(
-            path, mapping, tuple(cases[:_PREVIEW_CASES]), tuple(masked[:40]), tuple(findings), len(rows)
+            path,
+            mapping,
+            tuple(cases[:_PREVIEW_CASES]),
+            tuple(masked[:40]),
+            tuple(findings),
+            len(rows),
+            len(rows) + sum(1 for _ in walk),
         )
 
     def import_cases(
