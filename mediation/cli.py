@@ -53,7 +53,11 @@ def run(argv: list[str]) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Build the parser of all commands."""
-    parser = argparse.ArgumentParser(prog="mediation-desk", description="人民调解工作台")
+    parser = argparse.ArgumentParser(
+        prog="mediation-desk",
+        description="人民调解工作台",
+        epilog="还有 gallery --out DIR：给每一页、每个对话框画一张图。",
+    )
     parser.add_argument("--version", action="version", version=__version__)
     _add_common(parser, default=True)
     commands = parser.add_subparsers(title="命令", metavar="COMMAND")

@@ -173,6 +173,7 @@ def _draw_first_use(camera: Camera, window: StartWindow) -> None:
     page.committee_step.name.set_value(committee.name)
     page.committee_step.abbreviation.set_value(committee.abbreviation)
     page.committee_step.division.set_value(committee.division)
+    page.committee_step.abbreviation.changed.emit()
     for step, name in enumerate(("committee", "passphrase", "code", "comfort")):
         if name == "code":
             page.code_step.panel.show_code(CodePaper(committee.full_name, _CODE, sample_clock().today()))

@@ -5,7 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.dialogs.sheet import Sheet
-from ui.widgets import FilledButton, Label, Prose
+from ui.theme import appearance
+from ui.widgets import FilledButton, Label, Prose, ScrollColumn
+
+_AROUND = 160
+"""What title, button and margins of the sheet take."""
 
 
 class KeysSheet(Sheet):
@@ -13,14 +17,20 @@ class KeysSheet(Sheet):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(self.tr("按键"), parent, width=640)
-        grid = QGridLayout()
+        listed = QWidget()
+        grid = QGridLayout(listed)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         for line, (keys, words) in enumerate(self._lines()):
             grid.addWidget(Label(keys, strong=True), line, 0)
             grid.addWidget(Prose(words), line, 1)
         grid.setColumnStretch(1, 1)
-        self.add(grid)
+        scroll = ScrollColumn()
+        scroll.add(listed)
+        room = parent.window().height() - appearance().theme.scaled(_AROUND)
+        scroll.setMinimumHeight(min(listed.sizeHint().height() + 24, room))
+        self.add(scroll)
         close = FilledButton(self.tr("知道了"))
         close.clicked.connect(self.accept)
         self.set_actions(filled=close)
@@ -28,7 +38,7 @@ class KeysSheet(Sheet):
 
     def _lines(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("Enter · Shift+Enter", self.tr("下一格，上一格；长文字里Enter是换行，Tab离开")),
+            ("Enter · Shift+Enter", self.tr("下一格，上一格（长文字里是换行）")),
             ("Ctrl+Enter", self.tr("按这一页的主按钮")),
             ("Ctrl+N", self.tr("登记新纠纷")),
             ("Ctrl+F", self.tr("找纠纷")),

@@ -65,7 +65,8 @@ class Sheet(QDialog):
         self._veil.setGeometry(window.rect())
         self._veil.show()
         self._veil.raise_()
-        self.adjustSize()
+        # A plain adjustSize does not ask how high wrapped words are at this width.
+        self.resize(self.width(), min(self._whole.totalHeightForWidth(self.width()), window.height()))
         middle = window.mapToGlobal(window.rect().center())
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
 

@@ -34,7 +34,7 @@ class RecoverPage(StartPage):
             note=self.tr("大写小写都行，横线不打也行。"),
             longest=80,
         )
-        self.passphrase = NewPassphrase()
+        self.passphrase = NewPassphrase(advice=False)
         self.notice = Notice()
         self.back_button = PlainButton(self.tr("回去输口令"), "back")
         self.open_button = FilledButton(self.tr("打开"), "key")

@@ -16,6 +16,14 @@ from ui.widgets.passphrase_field import PassphraseField
 SUFFIX = ".rmtj-backup"
 
 
+class _FileField(TextField):
+    """A path, with the button that finds it beside."""
+
+    def __init__(self, label: str, button: PlainButton) -> None:
+        super().__init__(label, required=True, longest=1000)
+        self._control_row.addWidget(button)
+
+
 class RestorePage(StartPage):
     """``restore_requested`` gives the file and the passphrase."""
 
@@ -35,15 +43,15 @@ class RestorePage(StartPage):
         self._damaged = Prose(
             self.tr("坏了的档案不会删，会挪到旁边的文件夹里留着。"), role="caption", tone="text2"
         )
-        self.file = TextField(self.tr("备份文件"), required=True, longest=1000)
         self.choose_button = PlainButton(self.tr("选文件"), "disputes")
+        self.file = _FileField(self.tr("备份文件"), self.choose_button)
         self.passphrase = PassphraseField(self.tr("备份那时的口令"), required=True, submits=True)
         self.notice = Notice()
         self.back_button = PlainButton(self.tr("回去"), "back")
         self.restore_button = FilledButton(self.tr("恢复"), "backup")
 
     def _build_layout(self) -> None:
-        self.add(self._advice, self._damaged, self.file, row(self.choose_button, STRETCH), self.passphrase)
+        self.add(self._advice, self._damaged, self.file, self.passphrase)
         self.add(self.notice, rule(), row(self.back_button, STRETCH, self.restore_button))
 
     def _connect_signals(self) -> None:
