@@ -1,0 +1,233 @@
+"""Answers every wish to print: reads the paper, opens the print dialog, keeps what is issued, sends it off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mediation.domain.agreement import Agreement, AgreementState
+from mediation.domain.dispute import Dispute
+from mediation.domain.records import IssuedDocument
+from mediation.errors import problem_from
+from mediation.paths import replace_file
+from mediation.services.agreements import default_copies
+from ui.background import Failure, Worker, run
+from ui.dialogs.print_preview import Copies, PrintDialog, PrintedPaper
+from ui.pages.dispute.paper_names import AGREEMENT, DOSSIER
+from ui.pdf_pages import count_pages
+from ui.printing import Printing, PrintJob, system_printing
+from ui.widgets import Message, Tone
+from ui.workbench import Workbench
+
+ChooseFile = Callable[[QWidget, str], str]
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """A paper with what the dialog has to know about it; `keep` issues it and returns it as kept."""
+
+    printed: PrintedPaper
+    copies: Copies
+    printers: tuple[str, ...]
+    reminders: tuple[str, ...]
+    note: str
+    keep: Callable[[], PrintedPaper]
+
+
+@dataclass(frozen=True)
+class _Reprint:
+    """An issued paper as it was kept."""
+
+    title: str
+    pdf: bytes
+    pages: int
+
+
+class PrintDesk(QObject):
+    """Prints for all pages; connect their ``print_requested`` to `print_paper`.
+
+    ``printed`` gives the kind and the dispute when a paper was printed or saved, ``message_requested`` a `Message`.
+
+    Args:
+        desk: the services.
+        window: the dialog stands over it.
+        printing: the way to the printers; the system's own by default.
+        choose_file: asks where to save, given the window and a name; '' when nobody wants to.
+    """
+
+    printed = Signal(str, object)
+    message_requested = Signal(object)
+
+    def __init__(
+        self,
+        desk: Workbench,
+        window: QWidget,
+        *,
+        printing: Printing | None = None,
+        choose_file: ChooseFile | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self._printing = printing or system_printing()
+        self._choose_file = choose_file or _ask_for_file
+        self._asked = 0
+        self.dialog: PrintDialog | None = None
+
+    def print_paper(self, kind: str, dispute_id: UUID) -> None:
+        """Show a paper of a dispute as it would be printed now; an agreement that is not final is a draft."""
+        self._open(kind, dispute_id, lambda: self._read(kind, dispute_id))
+
+    def print_issued(self, document: IssuedDocument) -> None:
+        """Show a paper exactly as it was issued."""
+        if document.id is not None and document.dispute_id is not None:
+            self._open(document.kind, document.dispute_id, lambda: self._read_issued(document))
+
+    # ---- reading, on a worker -----------------------------------------------------------------------------
+
+    def _read(self, kind: str, dispute_id: UUID) -> _Paper:
+        dispute = self._desk.disputes.get(dispute_id)
+        agreement = self._desk.agreements.of_dispute(dispute_id)
+        draft = kind == AGREEMENT and _is_draft(agreement)
+        printed = self._desk.papers.preview(kind, dispute_id, draft=draft)
+
+        def keep() -> PrintedPaper:
+            return self._desk.papers.print_document(kind, dispute_id, draft=draft)
+
+        return _Paper(
+            printed,
+            self._draft_copies() if draft else self._copies(kind, dispute, agreement),
+            self._printing.printers(),
+            () if draft else self._reminders(kind, agreement, printed.pages),
+            self.tr("草稿") if draft else "",
+            keep,
+        )
+
+    def _read_issued(self, document: IssuedDocument) -> _Paper:
+        assert document.id is not None
+        pdf = self._desk.papers.content(document.id)
+        kept = _Reprint(document.kind, pdf, count_pages(pdf))
+        copies = Copies(1, self.tr("和当时出的一模一样，校验码也一样。"))
+        return _Paper(kept, copies, self._printing.printers(), (), self.tr("已经出过的"), lambda: kept)
+
+    # ---- what the dialog says -----------------------------------------------------------------------------
+
+    def _draft_copies(self) -> Copies:
+        return Copies(1, self.tr("草稿给双方看，不签字，不存底。"))
+
+    def _copies(self, kind: str, dispute: Dispute, agreement: Agreement | None) -> Copies:
+        if kind == DOSSIER:
+            return Copies(1, self.tr("卷宗一份，装订好存档。"))
+        if kind != AGREEMENT:
+            return Copies(1, self.tr("一份，放进卷里。"))
+        usual = default_copies(dispute)
+        count = (agreement.copies if agreement is not None else None) or usual
+        if count != usual:
+            return Copies(count, self.tr("{count}份，是协议里写的份数。").format(count=count))
+        words = self.tr("{count}份：当事人{parties}方各一份，调委会留一份。")
+        if dispute.delegating_body is not None:
+            words = self.tr("{count}份：当事人{parties}方各一份，委托来的单位一份，调委会留一份。")
+        return Copies(count, words.format(count=count, parties=len(dispute.parties)))
+
+    def _reminders(self, kind: str, agreement: Agreement | None, pages: int) -> tuple[str, ...]:
+        if kind == DOSSIER:
+            return (self.tr("左边三孔一线装订，金属夹子先取下来。"),)
+        if kind != AGREEMENT:
+            return (self.tr("印出来后请当事人签字、按手印。"),)
+        if agreement is not None and agreement.state is AgreementState.SIGNED:
+            return ()
+        signing = self.tr("印出来后请双方签字、按手印，调解员、记录人签名，再盖章。")
+        seam = self.tr("一共{pages}页，页和页之间要盖骑缝章，或者每页都签名。").format(pages=pages)
+        return (signing, seam) if pages > 1 else (signing,)
+
+    # ---- the dialog ---------------------------------------------------------------------------------------
+
+    def _open(self, kind: str, dispute_id: UUID, read: Callable[[], _Paper]) -> None:
+        if self.dialog is not None:
+            return
+        self._asked += 1
+        asked = self._asked
+        run(
+            lambda _: read(),
+            done=lambda paper: self._on_read(asked, kind, dispute_id, paper),
+            failed=self._on_failed,
+            worker=Worker.HEAVY,
+            owner=self,
+        )
+
+    def _on_read(self, asked: int, kind: str, dispute_id: UUID, paper: _Paper) -> None:
+        if asked != self._asked or self.dialog is not None:
+            return
+        self.dialog = dialog = PrintDialog(
+            paper.printed,
+            self._window,
+            copies=paper.copies,
+            printers=paper.printers,
+            reminders=paper.reminders,
+            note=paper.note,
+        )
+        dialog.print_wanted.connect(lambda job: self._on_print(kind, dispute_id, paper, job))
+        dialog.save_wanted.connect(lambda: self._on_save(kind, dispute_id, paper))
+        dialog.finished.connect(self._on_closed)
+        dialog.begin()
+
+    def _on_closed(self) -> None:
+        self.dialog = None
+
+    def _on_print(self, kind: str, dispute_id: UUID, paper: _Paper, job: PrintJob) -> None:
+        def send() -> None:
+            self._printing.print_pdf(paper.keep().pdf, job)
+
+        count, printer = job.copies, job.printer
+        words = self.tr("{title}{count}份，送到打印机“{printer}”了。")
+        self._do(kind, dispute_id, send, words.format(title=job.title, count=count, printer=printer))
+
+    def _on_save(self, kind: str, dispute_id: UUID, paper: _Paper) -> None:
+        chosen = self._choose_file(self._window, f"{paper.printed.title}.pdf")
+        if not chosen:
+            return
+        target = Path(chosen)
+
+        def write() -> None:
+            content = paper.keep().pdf
+            try:
+                replace_file(target, content)
+            except OSError as problem:
+                raise problem_from(problem, target) from problem
+
+        self._do(kind, dispute_id, write, self.tr("存好了：{name}").format(name=target.name))
+
+    def _do(self, kind: str, dispute_id: UUID, task: Callable[[], None], told: str) -> None:
+        dialog = self.dialog
+        assert dialog is not None
+        dialog.show_busy()
+        run(
+            lambda _: task(),
+            done=lambda _: self._on_done(dialog, kind, dispute_id, told),
+            failed=dialog.show_problem,
+            worker=Worker.HEAVY,
+            owner=dialog,
+        )
+
+    def _on_done(self, dialog: PrintDialog, kind: str, dispute_id: UUID, told: str) -> None:
+        dialog.accept()
+        self.message_requested.emit(Message(Tone.GOOD, told))
+        self.printed.emit(kind, dispute_id)
+
+    def _on_failed(self, failure: Failure) -> None:
+        """A paper that cannot be made (a character no font has) is not shown: say which, print nothing."""
+        self.message_requested.emit(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+
+
+def _is_draft(agreement: Agreement | None) -> bool:
+    return agreement is None or agreement.state is AgreementState.DRAFT
+
+
+def _ask_for_file(window: QWidget, name: str) -> str:
+    title = QCoreApplication.translate("PrintDesk", "存成PDF")
+    chosen, _ = QFileDialog.getSaveFileName(window, title, name, "PDF (*.pdf)")
+    return chosen if not chosen or chosen.lower().endswith(".pdf") else f"{chosen}.pdf"
