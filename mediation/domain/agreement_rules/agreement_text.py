@@ -18,7 +18,8 @@ from mediation.domain.agreement_rules.term_split import split_terms
 from mediation.domain.findings import Finding, Severity
 
 _NUMBER = re.compile(
-    r"第?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}(?:、|[条项][：、，]?|是|，)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[、）]|\.(?!\d))|[①-⑩]"
+    r"第?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}(?:、|[条项][：、，]?|是|，)|"
+    r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[、）]|\.(?!\d))|[①-⑩]"
 )
 _SIGNED = re.compile(r"(?:签订日期|日期|签署日期|签订时间|时间)：")
 

@@ -45,8 +45,7 @@ def _slipped(amount: Amount, amounts: tuple[Amount, ...], claimed: Decimal | Non
     if amount.unit or amount.value >= 100:
         return False
     largest = max(other.value for other in amounts)
-    tiny = amount.value == int(amount.value)
-    return tiny and (_like_wan(amount.value, claimed, amounts) if claimed else _twin(amount.value, amounts, largest))
+    return (_like_wan(amount.value, claimed, amounts) if claimed else _twin(amount.value, amounts, largest))
 
 
 def _like_wan(value: Decimal, claimed: Decimal, amounts: tuple[Amount, ...]) -> bool:

@@ -15,7 +15,10 @@ from mediation.domain.findings import Finding, Severity
 from mediation.domain.money import document_figure
 
 _CONFIRM = re.compile(r"司法确认|确认(?:本)?(?:调解)?协议(?:的)?(?:效力|有效)")
-_PERIOD = re.compile(r"(?P<count>\d{1,3}|[一二两三四五六七八九十百零]{1,5})(?P<unit>个?工作日|日|天|个月|年|周)(?:之)?(?:内|以内|后)")
+_PERIOD = re.compile(
+    r"(?P<count>\d{1,3}|[一二两三四五六七八九十百零半]{1,5})(?P<unit>个?工作日|日|天|个月|年|周)(?:之)?(?:内|"
+    r"以内|后)"
+)
 _DAYS_OF = {"日": 1, "天": 1, "工作日": Decimal("1.4"), "个工作日": Decimal("1.4"), "周": 7, "个月": 30, "年": 365}
 _PLAIN_MONTH = Decimal(31)
 _TOTAL_BEFORE = re.compile(r"(?:合计|共计|总计|总额|一次性|共)[^，。；\d]{0,8}$")
@@ -52,7 +55,7 @@ def _late_day(text: AgreementText, sentence: Span, match: re.Match[str], limits:
 
 def _late_period(text: AgreementText, sentence: Span, match: re.Match[str], limits: AgreementLimits) -> str:
     for period in _PERIOD.finditer(text.text, sentence.start, match.start()):
-        count = whole_number(period.group("count"))
+        count = Decimal("0.5") if period.group("count") == "半" else whole_number(period.group("count"))
         days = (count or 0) * Decimal(_DAYS_OF[period.group("unit")])
         if (period.group().endswith("后") and days >= limits.confirmation_days) or days > limits.confirmation_days:
             return period.group()

@@ -14,9 +14,15 @@ from mediation.domain.chinese_dates import long_date
 from mediation.domain.findings import Finding, Severity
 
 _DUE_AFTER = re.compile(
-    r"(?:之|以)?[前内]|当[日天]?[^，。；]{0,4}(?:付|还|交)|（含）|(?!起|向|至|计|开|签|与|借)[^，。；]{0,6}(?:一次性|现金|转账|银行转账)?(?:支付|付清|付给|付款|偿还|归还|还清|赔偿|退还|交付|付\d|还\d|拆除|搬|完工|修好)"
+    r"(?:之|以)?[前内]|当[日天]?[^，。；]{0,4}(?:付|还|交)|（含）|(?!起|向|至|计|开|签|与|"
+    r"借)[^，。；]{0,6}(?:一次性|现金|转账|银行转账)?(?:支付|付清|付给|付款|偿还|归还|还清|赔偿|退还|交付|"
+    r"付\d|还\d|拆除|搬|完工|修好)"
 )
-_NO_DUE = re.compile(r"出生|所生|生于|签订的|订立的|发生的?|截[至止]|借款?人?|欠款?期间|年度|利息自|至今|起租|到期的|所欠|作出的|认定|租赁合同于|合同于|解除于")
+_NO_DUE = re.compile(
+    r"出生|所生|生于|签订的|订立的|发生的?|截[至止]|借款?人?|欠款?期间|年度|利息自|至今|起租|到期的|所欠|"
+    r"作出的|认定|租赁合同于|合同于|解除于"
+)
+_TOLD = re.compile(r"(?:之|以)?前的")
 _STARTS = re.compile(r"开工|动工|施工|开始")
 _ENDS = re.compile(r"完工|竣工|完成|修好|结束")
 _RANGE = re.compile(r"(?:起|开始)?[，]?(?:至|到|—|－|-|~)(?!账|位|场|本|户|期)")
@@ -49,6 +55,8 @@ def _is_due(text: AgreementText, note: DateNote, promise: Span) -> bool:
     clause = text.scanned.clause_at(note.span.start)
     words = text.text[clause.start : min(clause.end, promise.end)]
     if is_past(words) or _NO_DUE.search(words):
+        return False
+    if _TOLD.match(text.text, note.span.end):
         return False
     return bool(_DUE_AFTER.match(text.text, note.span.end))
 

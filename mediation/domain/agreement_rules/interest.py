@@ -16,14 +16,22 @@ from mediation.domain.chinese_dates import long_date
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.loan_rates import CAP_MULTIPLE, LoanRates
 
-_LOAN = re.compile(r"借款|借条|借据|出借|借给|借到|借了|民间借贷|借贷|[日月年]借|向[^，。；]{1,12}借|借[^，。；]{1,8}\d")
+_LOAN = re.compile(
+    r"借款|借条|借据|出借|借给|借到|借了|民间借贷|借贷|[日月年]借|向[^，。；]{1,12}借|借[^，。；]{1,8}\d"
+)
 _LENT = re.compile(r"借|出具借条|放款|转账给")
 _PENALTY = re.compile(r"违约金|滞纳金|罚款|罚金|罚|赔偿金|另付|加付|另行支付|另外支付|多付")
-_RECITAL = re.compile(r"原约定|当时约定|借款时约定|借条[^，。；]{0,6}(?:写|约定)|原[^，。；]{0,4}(?:利率|利息|月息|年息)|不再按|不按|超过部分|口头约定")
+_RECITAL = re.compile(
+    r"原约定|当时约定|借款时约定|借条[^，。；]{0,6}(?:写|约定)|原[^，。；]{0,4}(?:利率|利息|月息|年息)|不再按|"
+    r"不按|超过部分|口头约定"
+)
 _CHANGED = re.compile(r"(?:调整|降|改|减|变更)(?:为|至|到)")
 _SUM_BASE = re.compile(r"欠|未付|应付|总额|总价|金额|款|标的|合同价|余额|本金|价款")
 _DEPOSIT = re.compile(r"定金")
-_DAILY_SUM = re.compile(r"每(?:逾期|拖延|迟延|延期|拖欠|超过|晚)?一?[日天](?:按|应|须|需|要|另|再|加|多|付|支付|向|给|罚|计|[^，。；\d%]{0,10})*$|按[日天][^，。；\d]{0,8}$|每[日天][^，。；\d]{0,8}$")
+_DAILY_SUM = re.compile(
+    r"每(?:逾期|拖延?|迟延?|延期?|拖欠|超过|晚)?一?[日天](?:按|应|须|需|要|另|再|加|多|付|支付|向|给|罚|计|"
+    r"[^，。；\d%]{0,10})*$|按[日天][^，。；\d]{0,8}$|每[日天][^，。；\d]{0,8}$"
+)
 _MONTHLY_SUM = re.compile(r"每(?:逾期|拖延|迟延)?一?个?月[^，。；\d]{0,10}$")
 _CAPPED = re.compile(r"不超过|为限|上限|最高")
 LOAN_ARTICLE = "民间借贷规定第二十五条、第二十九条"

@@ -17,17 +17,26 @@ _SLOT_BEFORE = re.compile(r"(?:^|[。；，、\n：（）]|[向给由与和付�
 _SLOT_AFTER = re.compile(r"于|应|支付|赔偿|收|不|逾|同意|自愿|名下|如|须|承担|每|一次|在|的|，|。|、|；")
 _NO_SURNAME = frozenset("由向给付与和跟对让请把被将于在及为但同若如是归方的某和或、，。；：（）\n“”有所得还即该")
 _BEARS = r"(?:承担|支付|赔偿|偿还|归还|还[给清款]|付[给清款]|付\d|代付|代还|出资|出钱|负担|转账|清偿|垫付|修建|筹集|代偿|补偿|负责[^，。；]{0,20}(?:还|付|修|赔|支付|承担|偿))"
-_BY = re.compile(rf"由(?P<who>[^，。；：\n（）]{{2,24}}?)(?=负责|于|在|按|从|先|每|一次|共同|各|全额|直接|代|自行|{_BEARS})(?P<rest>[^，。；：\n]*)")
+_BY = re.compile(
+    rf"由(?P<who>[^，。；：\n（）]{{2,24}}?)(?=负责|于|在|按|从|先|每|一次|共同|各|全额|直接|代|自行|"
+    rf"{_BEARS})(?P<rest>[^，。；：\n]*)"
+)
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[。；，\n、：]))(?P<who>[\u4e00-\u9fff·]{2,4})(?=于\d|应于|应在|自愿|应当|须于|同意于|负责于|在\d)(?P<rest>[^，。；：\n]*)"
+    r"(?:^|(?<=[。；，\n、：]))(?P<who>[\u4e00-\u9fff·]{2,4})(?=于\d|应于|应在|自愿|应当|须于|同意于|负责于|"
+    r"在\d)(?P<rest>[^，。；：\n]*)"
 )
 _OUTSIDE = re.compile(
-    r"村委会|村民委员会|居委会|居民委员会|村集体|村里|社区|镇政府|乡政府|县政府|区政府|人民政府|政府|街道办?|民政|派出所|财政|开发商|单位(?!负责人)|邻居|用人单位|工会|亲属|家人|家属|其子女|学校|医院|银行"
+    r"村委会|村民委员会|居委会|居民委员会|村集体|村里|社区|镇政府|乡政府|县政府|区政府|人民政府|政府|街道办?|"
+    r"民政|派出所|财政|开发商|单位(?!负责人)|邻居|用人单位|工会|亲属|家人|家属|其子女|学校|医院|银行"
 )
-_BODY = re.compile(r"物业|公司|厂|店|学校|医院|卫生院|村委会|居委会|合作社|村集体|政府|社区|总包|中心|旅行社|养老院")
+_BODY = re.compile(
+    r"物业|公司|厂|店|学校|医院|卫生院|村委会|居委会|合作社|村集体|政府|社区|总包|中心|旅行社|养老院"
+)
 _INSURED = re.compile(r"保险|财险|人保")
 _ORDINARY = re.compile(
-    r"款|费|金|钱|项|额|资|息|租|期|上述|全部|其中|首付|每|最后|剩余|余|付|双方|各方|本|此|该|如|若|调解|协议|今后|以后|之后|分|前|后|年|月|日|个|修|违约|逾期|款项|内容|义务|并|另|也|还|均|都|时|起|止|再|自|即|且|方|人$|间|同|经|已|未|不|应|可"
+    r"款|费|金|钱|项|额|资|息|租|期|上述|全部|其中|首付|每|最后|剩余|余|付|双方|各方|本|此|该|如|若|调解|协议|"
+    r"今后|以后|之后|分|前|后|年|月|日|个|修|违约|逾期|款项|内容|义务|并|另|也|还|均|都|时|起|止|再|自|即|且|"
+    r"方|人$|间|同|经|已|未|不|应|可"
 )
 
 
@@ -61,7 +70,7 @@ def _is_near(text: AgreementText, name: str, window: str, place: int) -> bool:
         return False
     if is_organisation(name) and len(name) >= 5:
         return len(differing) == 1 and len(name) - differing[0] > 2
-    if any(char in _NO_SURNAME for char in window):
+    if any(char in _NO_SURNAME and char not in name for char in window):
         return False
     if len(name) > 4 or _is_relative(text, place, len(name)) or _is_party_of_known(text, place, len(name)):
         return False
@@ -113,6 +122,8 @@ def _is_outside(text: AgreementText, who: str, *, named: bool) -> bool:
         return False
     mentions = text.mentions_in_words(who)
     parties = [name for name, identity in mentions if identity in text.people.parties]
+    if re.match(rf"[其他她](?:的)?{_KIN}", who):
+        return not parties
     relation = re.search(rf"(?:的|之){_KIN}", who)
     if parties and relation and not any(_guards(text, name) for name in parties):
         last = max(who.rfind(name) for name in parties)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from mediation.domain.agreement_rules.name_guess import guessed_names
 from mediation.domain.agreement_rules.scanned import Span
 
 ALL = "all"
@@ -18,21 +19,33 @@ _COUNTED = r"[两二三四五六七八九十\d]{1,2}(?:家|户|人|方|位|兄�
 _FORMS = ["公司", "合作社", "店", "厂", "医院", "卫生院", "卫生室", "诊所", "学校", "小学", "中学", "大学", "学院", "幼儿园", "托管中心", "培训机构", "经营部", "服务部", "门市部", "项目部", "中心", "旅行社", "村民小组", "网店", "店铺", "旗舰店", "直播间", "山庄", "电站", "景区", "村委会", "居委会", "村民委员会", "居民委员会", "委员会", "酒楼", "酒店", "饭店", "餐馆", "宾馆", "民宿", "农家乐", "超市", "商场", "工艺坊", "作坊", "小组", "银行", "信用社", "协会", "商行", "商店", "农场", "林场", "牧场", "养猪场", "养殖场", "养鸡场", "砖厂", "石料厂", "汽修行", "修理厂", "修理铺", "棋牌室", "网吧", "茶馆", "美容院", "美容店", "理发店", "健身房", "健身中心", "工作室", "事务所", "研究所", "派出所", "服务站", "加油站", "车行", "驾校", "物业", "工程队", "施工队", "装修队", "商会", "基金会", "门诊", "药房", "药店", "快递站", "馆", "行", "园", "场", "院", "所"]
 _FORM = re.compile("(?:" + "|".join(sorted(_FORMS, key=len, reverse=True)) + ")$")
 _ORGANISATION = re.compile(
-    r"公司|合作社|医院|卫生院|学校|小学|中学|幼儿园|经营部|中心|旅行社|村民小组|委员会|委会|小组|银行|协会|(?:[\u4e00-\u9fff]{2,}(?:店|厂|馆|行|园|场|院|所|社|室|坊|楼|部|站|宿|乐|队|超市|物业))$"
+    r"公司|合作社|医院|卫生院|学校|小学|中学|幼儿园|经营部|中心|旅行社|村民小组|委员会|委会|小组|银行|协会|"
+    r"(?:[\u4e00-\u9fff]{2,}(?:店|厂|馆|行|园|场|院|所|社|室|坊|楼|部|站|宿|乐|队|超市|物业))$"
 )
 _BINDS_AFTER = re.compile(
     r"(?P<role>" + "|".join(sorted(_ROLES, key=len, reverse=True)) + r")(?:（[^（）]{1,8}）)?[：]?(?P<name>[^，。；：、\n（）]{2,25})"
 )
-_BINDS_BEFORE = re.compile(r"(?P<name>[^，。；：、\n（）]{2,25})（(?:以下)?(?:简?称(?:为)?)?[“\"]?(?P<role>[甲乙丙丁]方|男方|女方)[”\"]?[^（）]{0,4}）")
+_BINDS_BEFORE = re.compile(
+    r"(?P<name>[^，。；：、\n（）]{2,25})（(?:以下)?(?:简?称(?:为)?)?[“\"]?(?P<role>[甲乙丙丁]方|男方|"
+    r"女方)[”\"]?[^（）]{0,4}）"
+)
 _HEAD_NAME = re.compile(
-    r"(?:^|\n|[。；，])(?:" + "|".join(sorted(_ROLES, key=len, reverse=True)) + r")(?:（[^（）\n]{1,10}）)?[：]"
+    r"(?:^|\n|[。；，）])(?:" + "|".join(sorted(_ROLES, key=len, reverse=True)) + r")(?:（[^（）\n]{1,10}）)?[：]"
     r"(?P<name>[\u3400-\u9fff\U00020000-\U0003ffff·]{2,30}?)(?=[，。；、（\n]|男|女|$|[甲乙丙]方|被?申请人)"
 )
+_LEAD_NAMES = re.compile(
+    r"(?:^|\n|[，。])(?:关于|兹有|鉴于|申请人|出租方|"
+    r"甲方)?(?P<first>[\u4e00-\u9fff·]{2,4})[与和、](?:被申请人|承租方|"
+    r"乙方)?(?P<second>[\u4e00-\u9fff·]{2,4}?)"
+    r"(?:两家|双方|二人|两人|兄弟)?(?=因|就|发生|之间|自愿达成)"
+)
 _RECEIVES_BEFORE = re.compile(
-    r"(?:向|给|对|付|赔偿|补偿|退还|返还|归还|偿还|支付|欠|赔|借|转给|打给|交给|送给|送到|至|到|入|汇给|由?补付|退给|分给|给付|赔付|清偿|退)了?$"
+    r"(?:向|给|对|付|赔偿|补偿|退还|返还|归还|偿还|支付|欠|赔|借|转给|打给|交给|送给|送到|至|到|入|汇给|"
+    r"由?补付|退给|分给|给付|赔付|清偿|退)了?$"
 )
 _RECEIVES_AFTER = re.compile(
-    r"(?:名下|本人|代收|应得|家里|手上|手里|收款?|的?(?:账户|帐户|银行|微信|支付宝|[^，。；]{0,8}卡|[^，。；]{0,4}存折|[^，。；]{0,6}账号|一卡通))"
+    r"(?:名下|本人|代收|应得|家里|手上|手里|收款?|的?(?:账户|帐户|银行|微信|支付宝|[^，。；]{0,8}卡|"
+    r"[^，。；]{0,4}存折|[^，。；]{0,6}账号|一卡通))"
 )
 
 
@@ -51,18 +64,20 @@ class People:
 
     parties: tuple[str, ...]
     names: Mapping[str, str]
+    guessed: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, parties: Iterable[str], text: str) -> People:
         """Collect parties (those told, else those the head names) and what the text calls them."""
         told = tuple(dict.fromkeys(name.replace(" ", "").replace("•", "·") for name in parties if name.strip()))
-        known = told or tuple(dict.fromkeys(match.group("name") for match in _HEAD_NAME.finditer(text)))
+        known = told or _head_names(text)
+        guessed = () if known else guessed_names(text)
+        guessed = guessed if len(guessed) > 1 else ()
         names: dict[str, str] = {word: f"noun:{word}" for word in _COMMON_NOUNS}
         names |= {word: f"role:{word}" for word in _ROLES} | dict.fromkeys(_EVERYBODY, ALL)
-        for party in known:
-            names |= dict.fromkeys(_short_names(party, known), party)
-        return cls(known, names | _bound_roles(text, names, known))
-
+        for party in known or guessed:
+            names |= dict.fromkeys(_short_names(party, known or guessed), party)
+        return cls(known, names | _bound_roles(text, names, known), guessed)
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         names = "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
@@ -90,6 +105,16 @@ class People:
 def is_organisation(name: str) -> bool:
     """Tell whether a name is that of an organisation."""
     return bool(_ORGANISATION.search(name))
+
+
+def _head_names(text: str) -> tuple[str, ...]:
+    """Names after 申请人： and the like, else the two names a lead-in begins with."""
+    labelled = dict.fromkeys(match.group("name") for match in _HEAD_NAME.finditer(text))
+    names = tuple(name for name in labelled if name not in _ROLES)
+    if len(names) > 1:
+        return names
+    lead_in = _LEAD_NAMES.search(text)
+    return (lead_in.group("first"), lead_in.group("second")) if lead_in else ()
 
 
 def _short_names(party: str, everybody: tuple[str, ...]) -> list[str]:

@@ -13,11 +13,15 @@ from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.findings import Finding, Severity
 
 _SHARE = re.compile(
-    rf"(?P<percent>\d+(?:\.\d+)?)%|百分之(?P<words>{NUMBER})|(?P<whole>[二三四五六七八九十两\d]{{1,3}})分之(?P<part>[一二三四五六七八九十两\d]{{1,3}})|"
+    rf"(?P<percent>\d+(?:\.\d+)?)%|百分之(?P<words>{NUMBER})|"
+    rf"(?P<whole>[二三四五六七八九十两\d]{{1,3}})分之(?P<part>[一二三四五六七八九十两\d]{{1,3}})|"
     r"(?P<tenths>[一二三四五六七八九]|\d)成(?P<half>半)?(?!立|员|功|交|绩|果|本|为|年|都|品)"
 )
 _SHARING = re.compile(r"承担|自负|负担|分担|分配|分得|各占|占|享有|比例|责任|分摊|出资|各出|出")
-_NOT_SHARING = re.compile(r"利率|利息|违约金|滞纳金|折|优惠|减免|成活率|低于|不少于|超过|首付|LPR|每日|每天|上浮|误差|含水|伤残|退|打折|税|定金")
+_NOT_SHARING = re.compile(
+    r"利率|利息|违约金|滞纳金|折|优惠|减免|成活率|低于|不少于|超过|首付|LPR|每日|每天|上浮|误差|含水|伤残|退|"
+    r"打折|税|定金"
+)
 
 
 def shares(text: AgreementText) -> Iterator[Finding]:

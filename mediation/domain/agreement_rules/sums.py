@@ -18,17 +18,35 @@ from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.money import document_figure
 
-_TOTAL = re.compile(r"(?:合计|共计|总计|总额|总共|一共|总数|累计|共|计)(?:每[月年])?(?:大写)?(?:人民币)?(?:为|是|：)?$")
-_REST = re.compile(r"(?:其余|余款|剩余|余下|剩下|尾款|下余|下剩)(?:的)?(?:款项?|欠款|部分|货款|赔偿款|借款|工资|金额|本金|租金|工程款|费用)?(?:的)?(?:人民币)?$")
+_TOTAL = re.compile(
+    r"(?:合计|共计|总计|总额|总共|一共|总数|累计|共|计)(?:每[月年])?(?:大写)?(?:人民币)?(?:为|是|：)?$"
+)
+_REST = re.compile(
+    r"(?:其余|余款|剩余|余下|剩下|尾款|下余|下剩)(?:的)?(?:款项?|欠款|部分|货款|赔偿款|借款|工资|金额|本金|"
+    r"租金|工程款|费用)?(?:的)?(?:人民币)?$"
+)
 _AMONG = re.compile(r"其中|(?:由|按)?[^，。；\d]{0,8}(?:分配|分得|分别得)")
 _GIVEN = re.compile(r"得|归|付|留|给|返还|转")
-_UNIT = re.compile(r"(?:每|一)(?:亩|天|日|平方米|平米|斤|袋|件|株|台|小时|工|个工|月租|吨|棵|节|次课|人每[天月]|逾期一[天日])[^，。；\d]{0,8}$")
-_EACH = re.compile(r"(?:每|各)(?:个)?(?:月|期|次|季度?|半年|年|笔)[^，。；\d]{0,14}?$|每[月年季][^，。；]{0,12}(?:日|号)之?前[^，。；\d]{0,12}$")
-_PER_HEAD = re.compile(
-    r"(?:各自?(?:再)?(?:应)?(?:付|分|得|出|给|承担|负担|补|赔|支付|补偿|赔偿|还|交|拿|领)?|每人|每户|每家)[^，。；\d方项类种]{0,10}$"
+_UNIT = re.compile(
+    r"(?:每|一)(?:亩|天|日|平方米|平米|斤|袋|件|株|台|小时|工|个工|月租|吨|棵|节|次课|人每[天月]|"
+    r"逾期一[天日])[^，。；\d]{0,8}$"
 )
-_COUNT = re.compile(r"(?:共|分|计)?(?P<count>\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个月|期|次|笔)(?!内|利|以)")
-_SPLIT = re.compile(r"分[^，。；]{0,3}[期次笔批]|分期|其中|余款|其余|剩下|剩余|付款安排|还款计划|付款办法|支付时间|付款时间|还款时间|按以下|上述款项|付款方式|支付方式|合计")
+_EACH = re.compile(
+    r"(?:每|各)(?:个)?(?:月|期|次|季度?|半年|年|笔)[^，。；\d]{0,14}?$|每[月年季][^，。；]{0,12}(?:日|"
+    r"号)之?前[^，。；\d]{0,12}$"
+)
+_PER_HEAD = re.compile(
+    r"(?:各自?(?:再)?(?:应)?(?:付|分|得|出|给|承担|负担|补|赔|支付|补偿|赔偿|还|交|拿|领)?|每人|每户|"
+    r"每家)[^，。；\d方项类种]{0,10}$"
+)
+_COUNT = re.compile(
+    r"(?:共|分|计)?(?P<count>\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个月|期|次|笔)(?!内|利|以)"
+)
+_COUNTED = re.compile(r"(?:共|分|计|，)(?P<count>\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个月|期|次|笔)(?!内|利|以)")
+_SPLIT = re.compile(
+    r"分[^，。；]{0,3}[期次笔批]|分期|其中|余款|其余|剩下|剩余|付款安排|还款计划|付款办法|支付时间|付款时间|"
+    r"还款时间|按以下|上述款项|付款方式|支付方式|合计"
+)
 _WAIVED = re.compile(r"放弃|免除|减免|让利|不再要求|扣除|减去|优惠|抵扣|已包含")
 _UNTIL = re.compile(r"(?:起|开始)?[，]?(?:至|到|—|－|-|~)+")
 _FAR = Decimal("1.5")  # sums farther apart than this belong to different things
@@ -106,7 +124,7 @@ def _days_named(text: AgreementText, clause: Span, amount: Amount) -> int:
 def _run_length(text: AgreementText, amount: Amount) -> int | None:
     """How many times a returning payment comes: 共12期, 分四次, or the months between two dates."""
     sentence = text.scanned.sentence_at(amount.start)
-    count = _COUNT.search(text.text, amount.start, sentence.end) or _last_count(text, sentence, amount)
+    count = _COUNTED.search(text.text, amount.end, sentence.end) or _last_count(text, sentence, amount)
     if count:
         return whole_number(count.group("count"))
     return _months(text, sentence)
@@ -244,12 +262,18 @@ def _whole_before(text: AgreementText, lines: Sequence[Line], first: int, plan: 
     own = [line for line in lines[:first] if line.amount.start in term and line.kind not in ("unit", "paid")]
     words = text.words(term)
     if own:
-        return own[-1] if _SPLIT.search(words) or len(plan) > 2 else None
+        return own[-1] if _SPLIT.search(words) or len(plan) > 2 or _is_near(own[-1], plan) else None
     earlier = [line for line in lines[:first] if line.kind not in ("unit", "paid", "part")]
     signalled = _SPLIT.search(words) or any(line.times > 1 for line in plan)
     if not earlier or not (signalled or _is_open(text, earlier[-1])):
         return None
     return earlier[-1]
+
+
+def _is_near(whole: Line, plan: list[Line]) -> bool:
+    """Dated sums close to the one before them are meant to divide it."""
+    total = sum((line.value for line in plan), Decimal(0))
+    return whole.kind in ("plain", "total") and whole.value / _FAR < total < whole.value * _FAR
 
 
 def _is_open(text: AgreementText, whole: Line) -> bool:

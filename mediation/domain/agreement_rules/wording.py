@@ -12,11 +12,17 @@ from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.findings import Finding, Severity
 
 _VAGUE = re.compile(
-    r"(?:适当|适量|合理|相应|一定|部分|少量|若干|酌情|必要)(?:的)?(?:经济|人道主义)?(?:补偿|赔偿|费用|损失|数额|金额|货款|款项|补助|帮助|处理|措施|修缮|期限|时间)|酌情|视情(?:况|节)?|看情况|"
-    r"(?:[元块万千]|\d)(?:钱)?(?:左右|上下)|(?:大约|大概|约)(?=\d[\d.,]*万?[元块])|\d余元|\d多[元块]|[一二三四五六七八九十百千万](?:来|多)[元块]|若干(?:元|钱|款|天|日)|"
-    r"有钱(?:时|了|再|的时候)|手头宽裕|经济(?:条件)?(?:好转|允许|宽裕)|条件(?:允许|成熟)(?:时|后|的情况下)|(?:看|视|根据)(?:资金|经济|自身|家庭)[^，。；]{0,6}(?:情况|状况)|另定(?:时间|日期)|时间(?:另|待)定|意思意思"
+    r"(?:适当|适量|合理|相应|一定|部分|少量|若干|酌情|必要)(?:的)?(?:经济|人道主义)?(?:补偿|赔偿|费用|损失|"
+    r"数额|金额|货款|款项|补助|帮助|处理|措施|修缮|期限|时间)|酌情|视情(?:况|节)?|看情况|"
+    r"(?:[元块万千]|\d)(?:钱)?(?:左右|上下)|(?:大约|大概|约)(?=\d[\d.,]*万?[元块])|\d余元|\d多[元块]|"
+    r"[一二三四五六七八九十百千万](?:来|多)[元块]|若干(?:元|钱|款|天|日)|"
+    r"有钱(?:时|了|再|的时候)|手头宽裕|经济(?:条件)?(?:好转|允许|宽裕)|条件(?:允许|成熟)(?:时|后|的情况下)|"
+    r"(?:看|视|根据)(?:资金|经济|自身|家庭)[^，。；]{0,6}(?:情况|状况)|另定(?:时间|日期)|时间(?:另|待)定|"
+    r"意思意思"
 )
-_SOON = re.compile(r"尽快|尽早|近期|近日|择日|择期|适时|过段时间|以后再说|合适的时候|适当时候|一段时间内|短期内")
+_SOON = re.compile(
+    r"尽快|尽早|近期|近日|择日|择期|适时|过段时间|以后再说|合适的时候|适当时候|一段时间内|短期内"
+)
 _NOT_OWED = re.compile(r"不再|放弃|无需|免除|不要|已经?(?:支付|付)|确认[^，。；]{0,8}损失|协助|提醒|通知")
 
 
@@ -72,7 +78,7 @@ def _really_vague(text: AgreementText, match: re.Match[str], span: Span, *, soon
         return not text.dates_in(span) and not re.search(r"最迟|不迟于|日内|天内", text.words(span))
     follows = text.text[match.end() : span.end]
     settled = re.match(r"(?:款|费|金)?(?:共|合|总)?计?(?:人民币)?\d", follows) or text.amounts_in(Span(match.end(), clause.end))
-    return not (settled and not re.search(r"左右|上下|约|余元|多", match.group()))
+    return not (settled and not re.search(r"左右|上下|约|大概|余元|多|来|期限|时间", match.group()))
 
 
 def confusable(text: AgreementText) -> Iterator[Finding]:
