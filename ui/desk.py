@@ -21,6 +21,7 @@ from ui.dialogs.keys import KeysSheet
 from ui.idle_watch import DEFAULT_MINUTES
 from ui.main_window import MainWindow
 from ui.pages.base import Page
+from ui.pages.dispute.page import DisputePage
 from ui.pages.disputes import DisputesPage
 from ui.pages.intake import IntakePage
 from ui.pages.settings.page import IDLE_MINUTES, SettingsPage
@@ -70,6 +71,7 @@ class Desk(QObject):
         yield TodayPage(bench)
         yield DisputesPage(bench)
         yield IntakePage(bench)
+        yield DisputePage(bench)
         yield SettingsPage(bench.maintenance, bench.clock)
 
     def _answers(self) -> dict[str, Callable[..., object]]:
