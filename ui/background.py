@@ -28,6 +28,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 
 from mediation.errors import MediationError
+from ui.garbage import Garbage
 
 log = logging.getLogger(__name__)
 
@@ -147,6 +148,7 @@ class Background(QObject):
         self.setObjectName(_NAME)
         self._executors: dict[Worker, ThreadPoolExecutor] = {}
         self._jobs: set[Job] = set()
+        self._garbage = Garbage(self)
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
         application.aboutToQuit.connect(self.shut_down)
 
@@ -162,6 +164,7 @@ class Background(QObject):
             tell = calls.progress
             job._report = lambda news: self._answered.emit((None, calls, tell, news))  # noqa: SLF001 - own part
         if worker not in self._executors:
+            self._garbage.workers_exist()
             self._executors[worker] = ThreadPoolExecutor(1, thread_name_prefix=worker.value)
         self._jobs.add(job)
         self._executors[worker].submit(self._work, task, job, calls)
@@ -173,13 +176,14 @@ class Background(QObject):
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def shut_down(self) -> None:
-        """Stop what runs at its next safe place and drop what waits."""
+        """Stop what runs at its next safe place, drop what waits, and let the threads end."""
         for job in self._jobs:
             job.stop()
         for executor in self._executors.values():
             executor.shutdown(wait=True, cancel_futures=True)
         self._executors.clear()
         self._jobs.clear()
+        self._garbage.workers_gone()
 
     def _work(self, task: Callable[[Job], Any], job: Job, calls: _Calls) -> None:
         call: Callable[[Any], object]

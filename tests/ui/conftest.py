@@ -30,9 +30,10 @@ def look(qapp: QApplication) -> Iterator[Appearance]:
 
 @pytest.fixture(autouse=True)
 def _normal_look(look: Appearance) -> Iterator[None]:
-    """Start every test of the window at 100 %, and let no job outlive its test."""
+    """Start every test of the window at 100 %, and let no job and no worker outlive its test."""
     yield
     background().wait()
+    background().shut_down()
 
 
 @pytest.fixture

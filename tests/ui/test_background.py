@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from typing import Any
@@ -155,3 +156,46 @@ def test_nobody_is_called_when_the_owner_is_gone(qtbot: QtBot) -> None:
     gate.set()
     background().wait()
     assert answers.done == []
+
+
+def test_what_is_thrown_away_dies_in_the_windows_thread_also_while_a_worker_is_busy(qtbot: QtBot) -> None:
+    ends: list[threading.Thread] = []
+
+    class Part:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            ends.append(threading.current_thread())
+
+    gate = threading.Event()
+
+    def task(job: Job) -> None:
+        gate.wait(20)
+        for _ in range(50_000):
+            circle: list[object] = []
+            circle.append(circle)
+
+    _run(Answers(), task, worker=Worker.HEAVY)
+    for _ in range(3):
+        Part()
+    gate.set()
+    qtbot.waitUntil(lambda: len(ends) == 3)
+    background().wait()
+    assert set(ends) == {threading.current_thread()}
+
+
+def test_python_collects_by_itself_again_when_the_workers_are_gone(qtbot: QtBot) -> None:
+    _run(Answers(), lambda job: None)
+    background().wait()
+    assert not gc.isenabled()
+    background().shut_down()
+    assert gc.isenabled()
+
+
+def test_work_goes_on_after_a_shut_down(qtbot: QtBot) -> None:
+    background().shut_down()
+    answers = Answers()
+    _run(answers, lambda job: "again")
+    background().wait()
+    assert answers.done == ["again"]
