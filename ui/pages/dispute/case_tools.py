@@ -109,6 +109,7 @@ class CaseTools(QWidget):
             self.category.focus()
 
     def _on_everything(self) -> None:
+        self.search.clear()
         for field in self._fields():
             field.set_value(None)
         self.filter_changed.emit(self.where())
@@ -118,5 +119,5 @@ class CaseTools(QWidget):
         across = 2 if theme.is_large else 4
         for place, field in enumerate(self._fields()):
             self._grid.addWidget(field, place // across, place % across)
-            self._grid.setColumnStretch(place, 3 if place % across == 0 and place < across else 2)
+            self._grid.setColumnStretch(place, (3 if place == 0 else 2) if place < across else 0)
         self._grid.addWidget(self.everything_link, len(self._fields()), 0)

@@ -59,8 +59,7 @@ class SentenceCard(Card):
     def show_forecast(self, forecast: Forecast) -> None:
         """Show the sentence."""
         self.loading.stop()
-        sentence = tr("这件先不预判。") if forecast.abstained else forecast.sentence
-        self._sentence.set_words(sentence, telling_spans(sentence))
+        self._sentence.set_words(forecast.sentence, telling_spans(forecast.sentence))
         self._sentence.show()
 
     def show_failure(self, failure: Failure) -> None:
@@ -169,8 +168,10 @@ class AbstentionCard(Card):
     def __init__(self) -> None:
         super().__init__(gap=12)
 
-    def show_forecast(self, forecast: Forecast, question: Question | None, *, may_note: bool) -> None:
-        """Say why nothing is said, and three things to do."""
+    def show_forecast(
+        self, forecast: Forecast, question: Question | None, *, may_note: bool, has_cases: bool
+    ) -> None:
+        """Say why nothing is said, and what to do instead."""
         clear_layout(self.body)
         self.add(row(Glyph("paused", "paused"), Label(tr("这件先不预判"), role="lead", strong=True), gap=10))
         self.add(Prose(forecast.abstain_reason), rule(), Label(tr("可以这样做"), strong=True))
@@ -179,7 +180,8 @@ class AbstentionCard(Card):
             steps.append(
                 (tr("先问清“{name}”。").format(name=question.name), self._answer(question, may_note))
             )
-        steps.append((tr("看看最像的几件当时是怎么谈的。"), self._see_cases()))
+        if has_cases:
+            steps.append((tr("看看最像的几件当时是怎么谈的。"), self._see_cases()))
         steps.append((tr("按法条和合同自己算一遍，把算法摆给双方看。"), None))
         for number, (sentence, button) in enumerate(steps, 1):
             self.add(_numbered(number, sentence, button))
@@ -200,7 +202,7 @@ class AbstentionCard(Card):
 
 def why_asked(question: Question) -> str:
     """Say how many of the similar cases state it, and what they say."""
-    said = tr("像的{of}件里，{known}件写明了：{answers}。这件还没写。")
+    said = tr("像的{of}件里有{known}件写明了：{answers}。")
     return said.format(of=question.of, known=question.known, answers="、".join(question.answers))
 
 

@@ -21,11 +21,11 @@ from ui.pages.dispute.forecast_cards import (
     TermsCard,
 )
 from ui.pages.dispute.words import tr
-from ui.widgets import LinkButton
+from ui.widgets import LinkButton, column
 
 
 class ForecastPanel(QObject):
-    """Two widgets, so that the sentence can stand above the cases when room is short: `head` and `details`.
+    """Two widgets: `head`, the answer itself, can stand above the cases when room is short; `details` below them.
 
     ``answer_requested`` gives the beginning of a note, ``cases_requested`` asks for the list.
     """
@@ -40,17 +40,21 @@ class ForecastPanel(QObject):
         self._question: Question | None = None
         self._claimed: Decimal | None = None
         self._may_note = False
+        self._has_cases = False
         self._target = ForecastTarget.MEDIATION
         self._build_widgets()
         self._connect_signals()
 
     def _build_widgets(self) -> None:
-        self.head = SentenceCard()
+        self.sentence = SentenceCard()
+        self.abstention = AbstentionCard()
+        self.abstention.hide()
+        self.head = QWidget()
+        self.head.setLayout(column(self.sentence, self.abstention))
         self.numbers = NumbersCard()
         self.question = QuestionCard()
         self.reasons = ReasonsCard()
         self.terms = TermsCard()
-        self.abstention = AbstentionCard()
         self.other_link = LinkButton("")
         self.details = QWidget()
         layout = QVBoxLayout(self.details)
@@ -74,7 +78,9 @@ class ForecastPanel(QObject):
         self._forecast = None
         self._claimed, self._may_note = claimed, may_note
         self._target = target
-        self.head.start(target)
+        self.sentence.start(target)
+        self.sentence.show()
+        self.abstention.hide()
         self.other_link.hide()
         for card in self._cards():
             card.hide()
@@ -82,20 +88,21 @@ class ForecastPanel(QObject):
     def show_forecast(self, forecast: Forecast) -> None:
         """Show a forecast, or why there is none."""
         self._forecast = forecast
-        self.head.show_forecast(forecast)
+        self.sentence.show_forecast(forecast)
         self._lay_out()
 
     def show_cases(self, found: Sequence[SimilarCase]) -> None:
         """Take in the similar cases, which tell what is worth asking."""
         self._question = worth_asking(found)
+        self._has_cases = bool(found)
         self._lay_out()
 
     def show_failure(self, failure: Failure) -> None:
         """Say why there is no forecast."""
-        self.head.show_failure(failure)
+        self.sentence.show_failure(failure)
 
     def _cards(self) -> tuple[QWidget, ...]:
-        return self.abstention, self.numbers, self.question, self.reasons, self.terms
+        return self.numbers, self.question, self.reasons, self.terms
 
     def _lay_out(self) -> None:
         forecast, question = self._forecast, self._question
@@ -107,10 +114,13 @@ class ForecastPanel(QObject):
             self.reasons.show_reasons(forecast.reasons)
             has_terms = self.terms.show_forecast(forecast)
         else:
-            self.abstention.show_forecast(forecast, question, may_note=self._may_note)
+            self.abstention.show_forecast(
+                forecast, question, may_note=self._may_note, has_cases=self._has_cases
+            )
             has_terms = False
         if question is not None:
             self.question.show_question(question, may_note=self._may_note)
+        self.sentence.setVisible(given)
         self.abstention.setVisible(not given)
         self.numbers.setVisible(given)
         self.reasons.setVisible(given and bool(forecast.reasons))

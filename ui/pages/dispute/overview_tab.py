@@ -147,14 +147,13 @@ class OverviewTab(DisputeTab):
     def _show_next_step(self) -> None:
         if self._view is None:
             return
-        if self.story.form.is_open():
-            self.strip.set_step(tr("写好下面这一笔"))
-        else:
-            step = next_step(self._view)
-            filled = self._button(step.filled, FilledButton) if step.filled is not None else None
-            other = self._button(step.other, PlainButton) if step.other is not None else None
-            assert filled is None or isinstance(filled, FilledButton)
-            self.strip.set_step(step.sentence, filled, other)
+        step = next_step(self._view)
+        filled = self._button(step.filled, FilledButton) if step.filled is not None else None
+        other = self._button(step.other, PlainButton) if step.other is not None else None
+        assert filled is None or isinstance(filled, FilledButton)
+        self.strip.set_step(step.sentence, filled, other)
+        # While an entry is written its button is the filled one, and the room goes to the form.
+        self.strip.setHidden(self.story.form.is_open())
         if self.isVisible():
             chain_focus(self)
         self.filled_changed.emit()

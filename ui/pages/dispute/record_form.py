@@ -58,7 +58,7 @@ class RecordForm(Card):
         self.place = TextField(tr("地点"), longest=100)
         results = [(result, result_words(result)) for result in SessionResult]
         self.result = ChoiceStrip(tr("谈得怎么样"), results)
-        self.words = MultilineField(tr("内容"), lines=3, most=8)
+        self.words = MultilineField(tr("内容"), lines=2, most=8)
         self.evidence = EvidenceFields()
         self.people = MediatorFields()
         self.remedies = RemedyTicks()
@@ -95,6 +95,7 @@ class RecordForm(Card):
         self._clear()
         choices = offered(view)
         clear_layout(self._strip_place)
+        self._heading.setVisible(kind not in choices or len(choices) < 2)
         if kind in choices and len(choices) > 1:
             strip = ChoiceStrip(tr("记什么"), [(one, kind_words(one)) for one in choices])
             strip.set_value(kind)

@@ -39,6 +39,7 @@ class SimilarView(QWidget):
     status_changed = Signal(str)
     note_requested = Signal(str)
     library_requested = Signal()
+    comparison_shown = Signal(bool)
 
     def __init__(self, desk: Workbench, ours: str) -> None:
         super().__init__()
@@ -109,7 +110,9 @@ class SimilarView(QWidget):
         if self._query is None or query.own_id != self._query.own_id:
             self.tools.clear()
         self._query, self._claimed = query, claimed
+        self.panel.show_cases(())
         self._stack.setCurrentWidget(self._list)
+        self.comparison_shown.emit(False)
         self._find()
         self._foretell(ForecastTarget.MEDIATION)
 
@@ -150,6 +153,7 @@ class SimilarView(QWidget):
         self._place = place
         self.compare.start(place, len(keys))
         self._stack.setCurrentWidget(self.compare)
+        self.comparison_shown.emit(True)
         self.compare.back_button.setFocus()
         self._comparing.ask(
             lambda: self._desk.similar.compare(query, keys[place]),
@@ -162,6 +166,7 @@ class SimilarView(QWidget):
         if self._stack.currentWidget() is self.compare:
             self._comparing.drop()
             self._stack.setCurrentWidget(self._list)
+            self.comparison_shown.emit(False)
             self.rows.focus_row(self._place)
 
     # ---- asking -------------------------------------------------------------------------------------------
