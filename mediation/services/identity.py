@@ -50,7 +50,8 @@ def read_identity_number(typed: str, *, today: date) -> IdentityReading:
         return IdentityReading(
             number, problem=f"身份证号是18位，前17位是数字{length}。请对着证件再看一遍。不改也能登记。"
         )
-    fits = ric.calc_check_digit(number[:17]) == number[17]
+    # The library takes the whole number and leaves the last character out itself.
+    fits = ric.calc_check_digit(number) == number[17]
     problem = "" if fits else "末位校验对不上，多半抄错了一位。请对着证件再看一遍。不改也能登记。"
     return _reading(number, number[6:14], number[16], today, problem)
 

@@ -14,9 +14,24 @@ TODAY = date(2026, 9, 14)
 
 
 def test_a_number_tells_birth_date_and_sex() -> None:
-    reading = read_identity_number("９９００００19830412003x", today=TODAY)
-    assert reading.number == "99000019830412003X"
-    assert (reading.birth_date, reading.sex, reading.problem) == (date(1983, 4, 12), Sex.MALE, "")
+    reading = read_identity_number("９９００００198403290248", today=TODAY)
+    assert reading.number == "990000198403290248"
+    assert (reading.birth_date, reading.sex, reading.problem) == (date(1984, 3, 29), Sex.FEMALE, "")
+
+
+@pytest.mark.parametrize(
+    "body", ["99000019680402016", "99000019830412003", "99000019790512001", "99000019750312002", "99000019800101001"]
+)
+def test_the_check_character_is_that_of_the_standard(body: str) -> None:
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643
+    right = "10X98765432"[sum(int(a) * b for a, b in zip(body, weights, strict=True)) % 11]
+    fitting = [last for last in "0123456789X" if not read_identity_number(body + last, today=TODAY).problem]
+    assert fitting == [right]
+
+
+def test_a_lower_case_x_is_the_check_character_x() -> None:
+    reading = read_identity_number("99000019680402016x", today=TODAY)
+    assert (reading.number, reading.problem) == ("99000019680402016X", "")
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_a_wrong_check_digit_warns_and_never_shows_the_right_one(workbench: Work
     (warning,) = [finding for finding in registration.findings if finding.code == "id_number"]
     assert warning.where == "parties.0.id_number"
     assert "末位校验" in warning.message
-    assert "0015" not in warning.message
+    assert "0017" not in warning.message
 
 
 def test_a_minor_without_guardian_is_said(workbench: Workbench) -> None:
@@ -147,4 +147,4 @@ def test_every_registration_leaves_its_line_on_the_trail(workbench: Workbench) -
     assert registered.id is not None
     (line,) = workbench.disputes.trail(registered.id)
     assert (line.user, line.action) == ("郑守义", "登记纠纷")
-    assert "990000197905120015" not in str(line.after)
+    assert "990000197905120017" not in str(line.after)
