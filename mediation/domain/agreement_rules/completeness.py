@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from mediation.domain.agreement_rules.agreement_text import AgreementText
 from mediation.domain.agreement_rules.conditions import is_past
 from mediation.domain.agreement_rules.dated import says_when
-from mediation.domain.agreement_rules.duties import (
-    METHOD,
-    Deed,
+from mediation.domain.agreement_rules.deeds import Deed, find_deeds
+from mediation.domain.agreement_rules.duty_words import METHOD
+from mediation.domain.agreement_rules.payments import (
     Payment,
     belong_together,
     by_insurer,
-    find_deeds,
     find_payments,
     names_somebody,
     payee_is_natural,

@@ -8,36 +8,30 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mediation.domain.agreement_rules.name_guess import guessed_names
-from mediation.domain.agreement_rules.scanned import Span
+from mediation.domain.agreement_rules.scanned import Scanned, Span
+from mediation.domain.agreement_rules.vocabulary import COMMON_NOUNS, EVERYBODY, FORMS, ROLES
 
 ALL = "all"
 _MASK = "\u3400"  # an ideograph no agreement holds
-_ROLES = ["甲方", "乙方", "丙方", "丁方", "申请人", "被申请人", "申请方", "被申请方", "第三人", "男方", "女方", "出租方", "承租方", "出租人", "承租人", "买方", "卖方", "供方", "需方", "买受人", "出卖人", "发包方", "承包方", "债权人", "债务人", "借款人", "出借人", "原告", "被告", "房东", "租客", "租户", "雇主", "雇员", "用人单位", "劳动者", "受害人", "伤者", "死者家属", "家属", "业主", "定作人", "承揽人", "车主", "户主", "保证人", "担保人", "被帮工人", "帮工人", "赔偿方", "受偿方", "医方", "患方", "院方", "店方", "厂方", "校方", "园方", "矿方", "施工方", "供货方", "肇事方", "受损方", "受伤方", "受害方", "致害方", "侵权方", "出借方", "借款方", "建设方", "项目方", "主办方", "雇佣方"]
-_EVERYBODY = ["双方", "各方", "三方", "四方", "两家", "两户", "两兄弟", "三人", "二人", "两人", "四人", "五人", "各自", "每人", "大家", "兄妹", "兄弟", "姐妹", "子女", "儿女", "两个儿子", "任何一方", "哪一方", "一方", "甲乙双方", "男女双方", "各户", "各子女", "各继承人"]
-_COMMON_NOUNS = ["老人", "父亲", "母亲", "爸爸", "妈妈", "父母", "孩子", "长子", "次子", "女儿", "儿子", "大儿子", "小儿子", "工人", "农户", "村民", "顾客", "消费者", "学生", "家长", "监护人", "法定代理人", "对方", "守约方", "违约方", "物业", "保险公司", "总包", "分包", "合作社", "村委会", "居委会", "村集体", "小组", "学校", "校方", "医院", "卫生院", "院方", "园方", "幼儿园", "公司", "厂方", "砖厂", "店方", "店主", "店家", "商家", "商户", "门店", "酒店", "农家乐", "经营部", "农资店", "中心", "旅行社", "养老院", "超市", "工厂", "矿方", "单位", "师傅", "施工队", "征收部门", "银行", "社区", "镇政府", "政府", "户主", "房主", "老大", "老二", "老三", "大哥", "二哥", "弟弟", "哥哥", "妹妹", "姐姐", "妻子", "丈夫", "债主"]
 _COUNTED = r"[两二三四五六七八九十\d]{1,2}(?:家|户|人|方|位|兄弟|姐妹|兄妹|子女|个(?:儿子|女儿|子女|兄弟|老人))"
-_FORMS = ["公司", "合作社", "店", "厂", "医院", "卫生院", "卫生室", "诊所", "学校", "小学", "中学", "大学", "学院", "幼儿园", "托管中心", "培训机构", "经营部", "服务部", "门市部", "项目部", "中心", "旅行社", "村民小组", "网店", "店铺", "旗舰店", "直播间", "山庄", "电站", "景区", "村委会", "居委会", "村民委员会", "居民委员会", "委员会", "酒楼", "酒店", "饭店", "餐馆", "宾馆", "民宿", "农家乐", "超市", "商场", "工艺坊", "作坊", "小组", "银行", "信用社", "协会", "商行", "商店", "农场", "林场", "牧场", "养猪场", "养殖场", "养鸡场", "砖厂", "石料厂", "汽修行", "修理厂", "修理铺", "棋牌室", "网吧", "茶馆", "美容院", "美容店", "理发店", "健身房", "健身中心", "工作室", "事务所", "研究所", "派出所", "服务站", "加油站", "车行", "驾校", "物业", "工程队", "施工队", "装修队", "商会", "基金会", "门诊", "药房", "药店", "快递站", "馆", "行", "园", "场", "院", "所"]
-_FORM = re.compile("(?:" + "|".join(sorted(_FORMS, key=len, reverse=True)) + ")$")
+_ANY_ROLE = "|".join(sorted(ROLES, key=len, reverse=True))
+_FORM = re.compile("(?:" + "|".join(sorted(FORMS, key=len, reverse=True)) + ")$")
 _ORGANISATION = re.compile(
     r"公司|合作社|医院|卫生院|学校|小学|中学|幼儿园|经营部|中心|旅行社|村民小组|委员会|委会|小组|银行|协会|"
     r"(?:[\u4e00-\u9fff]{2,}(?:店|厂|馆|行|园|场|院|所|社|室|坊|楼|部|站|宿|乐|队|超市|物业))$"
 )
-_BINDS_AFTER = re.compile(
-    r"(?P<role>" + "|".join(sorted(_ROLES, key=len, reverse=True)) + r")(?:（[^（）]{1,8}）)?[：]?(?P<name>[^，。；：、\n（）]{2,25})"
-)
+_BINDS_AFTER = re.compile(rf"(?P<role>{_ANY_ROLE})(?:（[^（）]{{1,8}}）)?[：]?(?P<name>[^，。；：、\n（）]{{2,25}})")
 _BINDS_BEFORE = re.compile(
     r"(?P<name>[^，。；：、\n（）]{2,25})（(?:以下)?(?:简?称(?:为)?)?[“\"]?(?P<role>[甲乙丙丁]方|男方|"
     r"女方)[”\"]?[^（）]{0,4}）"
 )
 _HEAD_NAME = re.compile(
-    r"(?:^|\n|[。；，）])(?:" + "|".join(sorted(_ROLES, key=len, reverse=True)) + r")(?:（[^（）\n]{1,10}）)?[：]"
+    rf"(?:^|\n|[。；，）])(?:{_ANY_ROLE})(?:（[^（）\n]{{1,10}}）)?[：]"
     r"(?P<name>[\u3400-\u9fff\U00020000-\U0003ffff·]{2,30}?)(?=[，。；、（\n]|男|女|$|[甲乙丙]方|被?申请人)"
 )
 _LEAD_NAMES = re.compile(
-    r"(?:^|\n|[，。])(?:关于|兹有|鉴于|申请人|出租方|"
-    r"甲方)?(?P<first>[\u4e00-\u9fff·]{2,4})[与和、](?:被申请人|承租方|"
-    r"乙方)?(?P<second>[\u4e00-\u9fff·]{2,4}?)"
-    r"(?:两家|双方|二人|两人|兄弟)?(?=因|就|发生|之间|自愿达成)"
+    r"(?:^|\n|[，。])(?:关于|兹有|鉴于|申请人|出租方|甲方)?(?P<first>[\u4e00-\u9fff·]{2,4})[与和、]"
+    r"(?:被申请人|承租方|乙方)?(?P<second>[\u4e00-\u9fff·]{2,4}?)(?:两家|双方|二人|两人|兄弟)?(?=因|就|发生|之间|自愿达成)"
 )
 _RECEIVES_BEFORE = re.compile(
     r"(?:向|给|对|付|赔偿|补偿|退还|返还|归还|偿还|支付|欠|赔|借|转给|打给|交给|送给|送到|至|到|入|汇给|"
@@ -69,12 +63,12 @@ class People:
     @classmethod
     def of(cls, parties: Iterable[str], text: str) -> People:
         """Collect parties (those told, else those the head names) and what the text calls them."""
-        told = tuple(dict.fromkeys(name.replace(" ", "").replace("•", "·") for name in parties if name.strip()))
+        told = tuple(dict.fromkeys(Scanned.of(name).text for name in parties if name.strip()))
         known = told or _head_names(text)
         guessed = () if known else guessed_names(text)
         guessed = guessed if len(guessed) > 1 else ()
-        names: dict[str, str] = {word: f"noun:{word}" for word in _COMMON_NOUNS}
-        names |= {word: f"role:{word}" for word in _ROLES} | dict.fromkeys(_EVERYBODY, ALL)
+        names: dict[str, str] = {word: f"noun:{word}" for word in COMMON_NOUNS}
+        names |= {word: f"role:{word}" for word in ROLES} | dict.fromkeys(EVERYBODY, ALL)
         for party in known or guessed:
             names |= dict.fromkeys(_short_names(party, known or guessed), party)
         return cls(known, names | _bound_roles(text, names, known), guessed)
@@ -95,7 +89,7 @@ class People:
     def masked(self, text: str) -> str:
         """Return the text with persons' names made meaningless, so that 曾 钱 如 in a name are no words."""
         personal = [name for name, who in self.names.items() if who in self.parties and not is_organisation(who)]
-        personal = [name for name in personal if name not in _ROLES]
+        personal = [name for name in personal if name not in ROLES]
         if not personal:
             return text
         pattern = "|".join(re.escape(name) for name in sorted(personal, key=len, reverse=True))
@@ -110,7 +104,7 @@ def is_organisation(name: str) -> bool:
 def _head_names(text: str) -> tuple[str, ...]:
     """Names after 申请人： and the like, else the two names a lead-in begins with."""
     labelled = dict.fromkeys(match.group("name") for match in _HEAD_NAME.finditer(text))
-    names = tuple(name for name in labelled if name not in _ROLES)
+    names = tuple(name for name in labelled if name not in ROLES)
     if len(names) > 1:
         return names
     lead_in = _LEAD_NAMES.search(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mediation.domain.agreement_rules.agreement_text import AgreementText
-from mediation.domain.agreement_rules.duties import DO, PAY
+from mediation.domain.agreement_rules.duty_words import DO, PAY
 from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.findings import Finding, Severity
 

@@ -1,0 +1,41 @@
+"""What is to be done in each term (行为义务): whether anybody is named for it, and by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mediation.domain.agreement_rules.agreement_text import AgreementText
+from mediation.domain.agreement_rules.conditions import is_past
+from mediation.domain.agreement_rules.dated import says_when
+from mediation.domain.agreement_rules.duty_words import DO, NO_DEED
+from mediation.domain.agreement_rules.payments import names_somebody
+from mediation.domain.agreement_rules.scanned import Span
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something to be done in a term: its sentence, whether anybody is named for it, whether it has a time."""
+
+    term: Span
+    sentence: Span
+    anybody: bool
+    timed: bool
+
+
+def find_deeds(text: AgreementText) -> tuple[Deed, ...]:
+    """Return the things to be done, the first of each promising sentence."""
+    found = [_deed(text, term, sentence) for term in text.terms for sentence in text.promises_in(term)]
+    return tuple(deed for deed in found if deed)
+
+
+def _deed(text: AgreementText, term: Span, sentence: Span) -> Deed | None:
+    for match in DO.finditer(text.text, sentence.start, sentence.end):
+        clause = text.scanned.clause_at(match.start())
+        is_noun = text.text[match.end() : match.end() + 1] in "费的后"
+        if is_noun or is_past(text.words(clause)) or NO_DEED.search(text.text, clause.start, match.start()):
+            continue
+        mentions = text.mentions_in(Span(term.start, sentence.end))
+        named = any(mention.span.start < match.start() for mention in mentions)
+        named = named or names_somebody(text, text.term_text_start(term), match.start(), ())
+        return Deed(term, sentence, named, says_when(text.words(term)))
+    return None

@@ -1,0 +1,127 @@
+"""What is to be paid or handed over in each term (给付义务): by whom, to whom, as far as the words say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mediation.domain.agreement_rules import duty_words as words_of
+from mediation.domain.agreement_rules.agreement_text import AgreementText
+from mediation.domain.agreement_rules.conditions import is_allowed_only, is_past
+from mediation.domain.agreement_rules.people import ALL, Mention
+from mediation.domain.agreement_rules.scanned import Span
+
+
+@dataclass(frozen=True)
+class Payment:
+    """The paying part of one term: its promising sentences, the verb and who is named on either side."""
+
+    term: Span
+    sentences: tuple[Span, ...]
+    verb: Span
+    payers: frozenset[str]
+    payees: frozenset[str]
+    delivers_thing: bool
+
+    def words(self, text: AgreementText) -> str:
+        """The promising sentences of the term."""
+        return "。".join(text.words(span) for span in self.sentences)
+
+    @property
+    def is_whole(self) -> bool:
+        """Both sides are named, so the term can stand alone."""
+        return bool(self.payers and self.payees)
+
+
+def belong_together(text: AgreementText, first: Payment, second: Payment) -> bool:
+    """Tell whether the later of two terms goes on with the earlier: its plan, its account, its day."""
+    if first.term.start > second.term.start:
+        first, second = second, first
+    if refers_back(second.words(text)) or not second.is_whole:
+        return True
+    later = [amount.value for amount in text.amounts_in(second.term)]
+    return not later or (len(later) > 1 and sum(later) in {amount.value for amount in text.amounts_in(first.term)})
+
+
+def find_payments(text: AgreementText) -> tuple[Payment, ...]:
+    """Return the terms that promise to pay or to hand over, one for each term."""
+    found = [_payment(text, term) for term in text.terms]
+    return tuple(payment for payment in found if payment)
+
+
+def refers_back(words: str) -> bool:
+    """Tell whether words point to a sum said elsewhere."""
+    return bool(words_of.REFERS.search(words))
+
+
+def payee_is_natural(words: str) -> bool:
+    """Tell whether the thing paid itself says who gets it: rent, management fee, a refund the way it came."""
+    return bool(words_of.NATURAL_PAYEE.search(words))
+
+
+def by_insurer(words: str) -> bool:
+    """Tell whether insurance pays, which follows its own contract."""
+    return bool(words_of.INSURER.search(words))
+
+
+def names_somebody(text: AgreementText, start: int, verb: int, receivers: tuple[Mention, ...]) -> bool:
+    """Tell whether anything before a verb can be a subject the list of parties does not know: 医方, 电站财务."""
+    words = text.text[start:verb]
+    for mention in receivers:
+        if mention.span.start >= start and mention.span.end <= verb:
+            words = words.replace(text.words(mention.span), "")
+    last = max(words.rfind("将"), words.rfind("把"))
+    rest = words_of.NO_AGENT.sub("", words[:last] if last >= 0 else words)
+    return len(rest) >= 2
+
+
+def _payment(text: AgreementText, term: Span) -> Payment | None:
+    sentences = text.promises_in(term)
+    verbs = [verb for sentence in sentences for verb in _verbs(text, sentence)]
+    if not verbs:
+        return None
+    payers: set[str] = set()
+    payees: set[str] = set()
+    for sentence in sentences:
+        own = [verb for verb in verbs if verb.start in sentence]
+        for mention in text.mentions_in(sentence):
+            _sort(text, mention, own, payers, payees)
+    things = not any(_is_money(text, verb) for verb in verbs)
+    return Payment(term, sentences, verbs[0], frozenset(payers), frozenset(payees), things)
+
+
+def _is_money(text: AgreementText, verb: Span) -> bool:
+    clause = text.scanned.clause_at(verb.start)
+    return bool(words_of.ALWAYS_MONEY.match(text.words(verb)) or words_of.MONEY.search(text.words(clause)))
+
+
+def _sort(text: AgreementText, mention: Mention, verbs: list[Span], payers: set[str], payees: set[str]) -> None:
+    if mention.who == ALL:
+        payers.add(ALL)
+        payees.add(ALL)
+    elif mention.receives:
+        payees.add(mention.who)
+    elif any(mention.span.start < verb.start for verb in verbs) or text.text[mention.span.start - 1] == "由":
+        payers.add(mention.who)
+    else:
+        payees.add(mention.who)
+
+
+def _verbs(text: AgreementText, sentence: Span) -> Iterator[Span]:
+    words = text.words(sentence)
+    if words_of.COMMITTEE_FEE.search(words):
+        return
+    for match in words_of.PAY.finditer(text.text, sentence.start, sentence.end):
+        verb = Span(match.start(), match.end())
+        about_money = words_of.ALWAYS_MONEY.match(match.group()) or words_of.MONEY.search(words)
+        if about_money and _is_promise(text, text.scanned.clause_at(verb.start), verb):
+            yield verb
+
+
+def _is_promise(text: AgreementText, clause: Span, verb: Span) -> bool:
+    """A verb promises unless its clause tells of the past, allows, forbids, renounces, or names a moment."""
+    words, before = text.words(clause), text.text[clause.start : verb.start]
+    if is_past(words) or is_allowed_only(before) or words_of.NO_PROMISE.search(before) or "支付令" in words:
+        return False
+    owed = "应付" in words and "欠" in words and before.endswith(("应", "的"))
+    return not owed and not words_of.MOMENT.match(text.text, verb.end)
