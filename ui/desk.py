@@ -26,7 +26,9 @@ from ui.pages.disputes import DisputesPage
 from ui.pages.intake import IntakePage
 from ui.pages.settings.page import IDLE_MINUTES, SettingsPage
 from ui.pages.settings.safety_cards import REMIND_AFTER_DAYS
+from ui.pages.similar_text import SimilarTextPage
 from ui.pages.today import TodayPage
+from ui.print_desk import PrintDesk
 from ui.start_flow import CODE_KEPT
 from ui.widgets import Message, Tone
 from ui.workbench import Workbench
@@ -57,6 +59,7 @@ class Desk(QObject):
         self._bench = bench
         self._way: list[tuple[str, object]] = []
         self.window = MainWindow()
+        self.printing = PrintDesk(bench, self.window)
         pages = tuple(self._make_pages())
         for page in pages:
             self.window.add_page(page)
@@ -72,6 +75,7 @@ class Desk(QObject):
         yield DisputesPage(bench)
         yield IntakePage(bench)
         yield DisputePage(bench)
+        yield SimilarTextPage(bench)
         yield SettingsPage(bench.maintenance, bench.clock)
 
     def _answers(self) -> dict[str, Callable[..., object]]:
@@ -83,6 +87,8 @@ class Desk(QObject):
             "registered": lambda dispute_id: self.go("dispute", dispute_id),
             "task_action_requested": lambda task: self.go("dispute", task.dispute_id),
             "import_requested": lambda: self.go("import"),
+            "library_requested": lambda: self.go("library"),
+            "print_requested": self.printing.print_paper,
             "sample_requested": self.open_sample,
         }
 
@@ -101,6 +107,9 @@ class Desk(QObject):
         window.close_requested.connect(self.close_requested)
         window.back_requested.connect(self.go_back)
         window.help_requested.connect(self._on_help)
+
+        self.printing.message_requested.connect(window.say)
+        self.printing.printed.connect(self._on_printed)
 
     def _connect_settings(self) -> None:
         page = self.window.page_of("settings")
@@ -192,6 +201,11 @@ class Desk(QObject):
             failed=self._on_failed,
             owner=self.window,
         )
+
+    def _on_printed(self) -> None:
+        """Show what was printed as printed."""
+        if self.window.page is not None:
+            self.window.page.refresh()
 
     def _on_help(self, topic: str) -> None:
         KeysSheet(self.window).open()

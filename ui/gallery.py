@@ -50,6 +50,7 @@ _LONGEST_SETTLING = 200
 _EMPTY = ("today", "disputes", "library", "statistics")
 
 translate = QCoreApplication.translate
+_PAPER = translate("gallery", "人民调解协议书")
 
 
 def run(arguments: list[str]) -> int:
@@ -241,6 +242,11 @@ def _draw_disputes(camera: Camera, desk: Desk, filled: SampleDesk) -> None:
             desk.window.messages.clear()
             camera.take(desk.window, f"dispute-{place + 1}-{tab}")
         page.header.tab_requested.emit(page.header.tab_keys()[0])
+    desk.printing.print_paper(_PAPER, filled.disputes[0])
+    _settle()
+    if desk.printing.dialog is not None:
+        camera.take(desk.window, "print", desk.printing.dialog)
+        desk.printing.dialog.reject()
 
 
 def _settle() -> None:
