@@ -14,7 +14,9 @@ from mediation.search.tokenizer import fold_letters
 SAME, DIFFERENT, UNKNOWN = "same", "different", "unknown"
 
 _SETS_USED = 2
-_SIGNS_NEEDED = 2
+_STRENGTH_NEEDED = 3
+_CATEGORY_COUNTS = 2
+_CLOSE_ENOUGH = 0.75
 _TOLERANCE = 1.25
 _LONGEST_TEXT = 12_000
 _NEGATION = re.compile(r"(?:没有|没|未|无|不|并非|从未|否认|尚无|毫无)[^,。;:]{0,4}$")
@@ -43,12 +45,17 @@ class FactorTable:
         folded = fold_letters(text[:_LONGEST_TEXT])
         scored = []
         for factor_set in self._sets:
-            signs = factor_set.signs_in(folded)
-            named = bool(category) and category in factor_set.categories
-            if signs >= _SIGNS_NEEDED - named:
-                scored.append((signs + 1.5 * named, factor_set))
+            strength = factor_set.strength_in(folded)
+            named = category in factor_set.categories
+            if strength >= (1 if named else _STRENGTH_NEEDED):
+                scored.append((strength + _CATEGORY_COUNTS * named, factor_set))
         scored.sort(key=lambda pair: -pair[0])
-        return tuple(factor_set for score, factor_set in scored[:_SETS_USED] if 2 * score >= scored[0][0])
+        best = tuple(
+            factor_set for score, factor_set in scored[:_SETS_USED] if score >= _CLOSE_ENOUGH * scored[0][0]
+        )
+        # Where the category is known, a set of another category beside one of its own only repeats or misleads.
+        fitting = tuple(factor_set for factor_set in best if category in factor_set.categories)
+        return fitting if best and best[0] in fitting else best
 
     def extract(self, text: str, category: str | None = None) -> tuple[FactorReading, ...]:
         """Read the factors of a text, each with its exact quote; what the text does not say is left out."""

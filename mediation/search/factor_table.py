@@ -14,6 +14,7 @@ from typing import Any
 from mediation.resources import read_json, resource
 
 FLAG, CHOICE = "flag", "choice"
+_CORE_COUNTED = 4
 _GAP = "[^,。;:]{0,10}?"
 
 
@@ -47,17 +48,19 @@ class Factor:
 
 @dataclass(frozen=True)
 class FactorSet:
-    """The factors of one dispute type, with the signs by which a text is known to be of it."""
+    """The factors of one dispute type; ``core`` words name it, ``signs`` accompany it."""
 
     code: str
     name: str
     categories: tuple[str, ...]
+    core: re.Pattern[str]
     signs: tuple[re.Pattern[str], ...]
     factors: tuple[Factor, ...] = field(repr=False)
 
-    def signs_in(self, text: str) -> int:
-        """Count how many different signs of this type a text bears."""
-        return sum(1 for sign in self.signs if sign.search(text))
+    def strength_in(self, text: str) -> int:
+        """Tell how clearly a text is of this type: different signs, and how often its core words stand there."""
+        named = len(self.core.findall(text))
+        return sum(1 for sign in self.signs if sign.search(text)) + min(named, _CORE_COUNTED)
 
 
 @cache
@@ -72,6 +75,7 @@ def _set(raw: Mapping[str, Any]) -> FactorSet:
         code=raw["code"],
         name=raw["name"],
         categories=tuple(raw["categories"]),
+        core=_pattern([raw["core"]]),
         signs=tuple(_pattern([sign]) for sign in raw["signs"]),
         factors=tuple(_factor(raw["code"], factor) for factor in raw["factors"]),
     )

@@ -80,7 +80,8 @@ class LatentModel:
     def from_arrays(cls, arrays: Mapping[str, Array]) -> Self:
         """Read what `arrays` returned."""
         codes = arrays["latent_codes"]
-        basis = arrays["latent_basis"].astype(np.float32).reshape(codes.size, -1)
+        flat = arrays["latent_basis"].astype(np.float32)
+        basis = flat.reshape(codes.size, flat.size // codes.size if codes.size else 0)
         return cls(codes, basis, arrays["latent_ranks"].tolist())
 
 

@@ -136,8 +136,9 @@ def _load(files: GenerationFiles, manifest: Manifest) -> Opened:
     arrays = unpack(files.read(base_name(manifest.step)))
     table = CaseTable.from_arrays(arrays)
     segment = Segment(len(table), arrays["codes"], arrays["starts"], arrays["rows"], arrays["impacts"])
-    reader = RecordReader(files, manifest.step, arrays["ends"])
     meaning = Meaning.from_arrays(arrays)
+    # Last, since nobody would close it if the rest did not open.
+    reader = RecordReader(files, manifest.step, arrays["ends"])
     view = LibraryView(table, Postings([segment]), reader, manifest.average_length, meaning)
     return Opened(files, manifest, view)
 

@@ -20,7 +20,7 @@ VERSION = 1
 Codes = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.uint8]
 
-_WORD = re.compile(r"[0-9a-z㐀-鿿\U00020000-\U000323af]")
+_WORD = re.compile(r"[0-9a-z㐀-鿿\U00020000-\U000323af]\S*")
 _NOT_NUMBER = re.compile(r"[^\d.]")
 _LONGEST_WORD = 32
 _SAME_PLACE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -41,13 +41,13 @@ def fold_letters(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words of a text in order; long words also with the shorter words inside them."""
     found = rjieba.cut_for_search(fold(text))
-    return [word for word in found if _WORD.match(word) and len(word) <= _LONGEST_WORD]
+    return [word for word in found if _WORD.fullmatch(word) and len(word) <= _LONGEST_WORD]
 
 
 def overlapping_words(text: str) -> set[str]:
     """Return every word of two and more characters that a text can be read to hold: 漏水泡 holds 漏水 as well as 水泡."""
     return {
-        word for word in rjieba.cut_all(fold(text)) if 1 < len(word) <= _LONGEST_WORD and _WORD.match(word)
+        word for word in rjieba.cut_all(fold(text)) if 1 < len(word) <= _LONGEST_WORD and _WORD.fullmatch(word)
     }
 
 
