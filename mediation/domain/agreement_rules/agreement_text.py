@@ -26,7 +26,10 @@ _SIGNED = re.compile(r"(?:签订日期|日期|签署日期|签订时间|时间)�
 
 @dataclass(frozen=True)
 class AgreementText:
-    """The text of an agreement with its terms and what is known of the dispute beside it."""
+    """The text of an agreement with its terms and what is known of the dispute beside it.
+
+    ``minors`` are parties known to be under age, ``guarded`` those of them for whom the record names a guardian.
+    """
 
     scanned: Scanned
     terms: tuple[Span, ...]
@@ -36,7 +39,7 @@ class AgreementText:
     claimed: Decimal | None = None
     reached_on: date | None = None
     minors: tuple[str, ...] = ()
-    guardians: tuple[str, ...] = ()
+    guarded: tuple[str, ...] = ()
     category: str = ""
 
     @property
@@ -157,12 +160,10 @@ def read_text(
     claimed: Decimal | None = None,
     reached_on: date | None = None,
     minors: Iterable[str] = (),
-    guardians: Iterable[str] = (),
     category: str = "",
 ) -> AgreementText:
     """Read a plain agreement text."""
     scanned = Scanned.of(text)
     terms, head, tail = split_terms(scanned)
-    return AgreementText(
-        scanned, terms, head, tail, People.of(parties, scanned.text), claimed, reached_on, tuple(minors), tuple(guardians), category
-    )
+    people = People.of(parties, scanned.text)
+    return AgreementText(scanned, terms, head, tail, people, claimed, reached_on, tuple(minors), category=category)

@@ -11,17 +11,20 @@ from mediation.domain.agreement_rules.agreement_text import AgreementText, read_
 from mediation.domain.agreement_rules.capitals import capitals, unit_slips
 from mediation.domain.agreement_rules.completeness import completeness
 from mediation.domain.agreement_rules.confirmation import confirmation_plan, exceeds_claim
+from mediation.domain.agreement_rules.confusions import confusable
 from mediation.domain.agreement_rules.days import days, past_days
-from mediation.domain.agreement_rules.interest import interest_and_penalty
+from mediation.domain.agreement_rules.interest import interest
 from mediation.domain.agreement_rules.lawfulness import lawfulness
 from mediation.domain.agreement_rules.limits import AgreementLimits
 from mediation.domain.agreement_rules.minors import minors
-from mediation.domain.agreement_rules.names import name_mismatches, third_parties
+from mediation.domain.agreement_rules.name_mismatch import name_mismatches
+from mediation.domain.agreement_rules.penalty import penalties
 from mediation.domain.agreement_rules.placeholders import placeholders
 from mediation.domain.agreement_rules.shares import shares
 from mediation.domain.agreement_rules.structured import as_text, has_own_plan, on_paper, structured_sums
 from mediation.domain.agreement_rules.sums import sums
-from mediation.domain.agreement_rules.wording import confusable, crowded, unclear
+from mediation.domain.agreement_rules.third_parties import third_parties
+from mediation.domain.agreement_rules.wording import crowded, unclear
 from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.loan_rates import LoanRates
@@ -68,7 +71,8 @@ def _rules(text: AgreementText, rates: LoanRates, limits: AgreementLimits) -> It
     yield from days(text)
     yield from past_days(text)
     yield from shares(text)
-    yield from interest_and_penalty(text, rates, limits)
+    yield from interest(text, rates, limits)
+    yield from penalties(text, limits)
     yield from name_mismatches(text)
     yield from third_parties(text)
     yield from unclear(text)

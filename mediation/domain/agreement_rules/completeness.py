@@ -75,10 +75,9 @@ def _people(text: AgreementText, payment: Payment, earlier: list[Payment]) -> It
     others = payment.payees - payment.payers
     several = len(payment.payers) > 1 or ALL in payment.payers or _gives_back(text, payment)
     nobody = not payment.payees and not _unknown_payer(text, payment)
-    if (payment.payers or nobody) and not others and not several and not payee_is_natural(words):
-        if not any(before.payees for before in earlier) and not _debt_before(text, payment):
-            message = "没写付给谁或者交给谁。写明收款人或者接收人。"
-            yield _missing(text, "no_obligee", message, payment)
+    open_end = (payment.payers or nobody) and not others and not several and not payee_is_natural(words)
+    if open_end and not any(before.payees for before in earlier) and not _debt_before(text, payment):
+        yield _missing(text, "no_obligee", "没写付给谁或者交给谁。写明收款人或者接收人。", payment)
 
 
 def _unknown_payer(text: AgreementText, payment: Payment) -> bool:

@@ -19,10 +19,21 @@ _PERIOD = re.compile(
     r"(?P<count>\d{1,3}|[一二两三四五六七八九十百零半]{1,5})(?P<unit>个?工作日|日|天|个月|年|周)(?:之)?(?:内|"
     r"以内|后)"
 )
-_DAYS_OF = {"日": 1, "天": 1, "工作日": Decimal("1.4"), "个工作日": Decimal("1.4"), "周": 7, "个月": 30, "年": 365}
-_PLAIN_MONTH = Decimal(31)
-_TOTAL_BEFORE = re.compile(r"(?:合计|共计|总计|总额|一次性|共)[^，。；\d]{0,8}$")
-_NOT_AGREED = re.compile(r"损失(?:为|共|合计)|价值|请求|主张|要求|已付|已支付|垫付|放弃|不再|折价|评估")
+_WORKING_DAY = Decimal("1.4")  # calendar days to a working day
+_DAYS_OF = {
+    "日": Decimal(1),
+    "天": Decimal(1),
+    "工作日": _WORKING_DAY,
+    "个工作日": _WORKING_DAY,
+    "周": Decimal(7),
+    "个月": Decimal(30),
+    "年": Decimal(365),
+}
+_PERFORMED = re.compile(r"(?:付清|履行完毕|还清|完工)(?:之?后|之日)")
+_NOT_AGREED = re.compile(
+    r"损失(?:为|共|合计)|净值|净资产|总额|原价|合同价|确认|价值|请求|主张|要求|已付|已支付|垫付|放弃|不再|"
+    r"折价|评估"
+)
 
 
 def confirmation_plan(text: AgreementText, limits: AgreementLimits) -> Iterator[Finding]:
@@ -56,17 +67,19 @@ def _late_day(text: AgreementText, sentence: Span, match: re.Match[str], limits:
 def _late_period(text: AgreementText, sentence: Span, match: re.Match[str], limits: AgreementLimits) -> str:
     for period in _PERIOD.finditer(text.text, sentence.start, match.start()):
         count = Decimal("0.5") if period.group("count") == "半" else whole_number(period.group("count"))
-        days = (count or 0) * Decimal(_DAYS_OF[period.group("unit")])
-        if (period.group().endswith("后") and days >= limits.confirmation_days) or days > limits.confirmation_days:
+        days = (count or 0) * _DAYS_OF[period.group("unit")]
+        if days > limits.confirmation_days or (days == limits.confirmation_days and period.group().endswith("后")):
             return period.group()
-    if re.search(r"(?:付清|履行完毕|还清|完工)(?:之?后|之日)", text.text[sentence.start : match.start()]) and _last_due_late(text, limits):
-        return "等履行完再申请"
-    return ""
+    after_all = _PERFORMED.search(text.text, sentence.start, match.start())
+    return "等履行完再申请" if after_all and _last_due_late(text, limits) else ""
 
 
 def _last_due_late(text: AgreementText, limits: AgreementLimits) -> bool:
     judged = text.judged_on
-    return bool(judged and any(n.day and (n.day - judged).days > limits.confirmation_days for n in text.dates_in(text.body)))
+    if judged is None:
+        return False
+    days = [note.day for note in text.dates_in(text.body) if note.day]
+    return any((day - judged).days > limits.confirmation_days for day in days)
 
 
 def exceeds_claim(text: AgreementText) -> Iterator[Finding]:
@@ -77,6 +90,7 @@ def exceeds_claim(text: AgreementText) -> Iterator[Finding]:
         clause = text.scanned.clause_at(amount.start)
         before = text.text[clause.start : amount.start]
         if amount.value > text.claimed and text.is_promised(amount.start) and not _NOT_AGREED.search(before):
-            message = f"谈成的{document_figure(amount.value)}超过请求的{document_figure(text.claimed)}。如果属实，请在记录里写明原因。"
+            agreed, claimed = document_figure(amount.value), document_figure(text.claimed)
+            message = f"谈成的{agreed}超过请求的{claimed}。如果属实，请在记录里写明原因。"
             yield text.finding("exceeds_claim", Severity.ADVICE, message, amount.span)
             return

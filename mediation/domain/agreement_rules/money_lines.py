@@ -38,7 +38,9 @@ _PER_HEAD = re.compile(
 _COUNT = re.compile(
     r"(?:共|分|计)?(?P<count>\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个月|期|次|笔)(?!内|利|以)"
 )
-_COUNTED = re.compile(r"(?:共|分|计|，)(?P<count>\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个月|期|次|笔)(?!内|利|以)")
+_COUNTED = re.compile(
+    r"(?:共|分|计|，)(?P<count>\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个月|期|次|笔)(?!内|利|以)"
+)
 _WAIVED = re.compile(r"放弃|免除|减免|让利|不再要求|扣除|减去|优惠|抵扣|已包含")
 _UNTIL = re.compile(r"(?:起|开始)?[，]?(?:至|到|—|－|-|~)+")
 _LABELLED = re.compile(r"第[一二三四五六七八九十\d]+[期笔次]|首[付期]|先[付给还]|当[场日天]")
@@ -113,10 +115,9 @@ def _dated_before(text: AgreementText, amount: Amount) -> bool:
 def _run_length(text: AgreementText, amount: Amount) -> int | None:
     """How many times a returning payment comes: 共12期, 分四次, or the months between two dates."""
     sentence = text.scanned.sentence_at(amount.start)
-    count = _COUNTED.search(text.text, amount.end, sentence.end)
-    if not count:
-        *_, count = [None, *_COUNT.finditer(text.text, sentence.start, amount.start)]
-    return whole_number(count.group("count")) if count else months_of_run(text, sentence)
+    after = _COUNTED.search(text.text, amount.end, sentence.end)
+    counts = [after] if after else list(_COUNT.finditer(text.text, sentence.start, amount.start))
+    return whole_number(counts[-1].group("count")) if counts else months_of_run(text, sentence)
 
 
 def _heads(text: AgreementText, amount: Amount) -> int:

@@ -56,4 +56,5 @@ def _is_form_line(text: AgreementText, match: re.Match[str]) -> bool:
     end = text.named_text.find("\n", match.end())
     line = text.named_text[start : end if end >= 0 else len(text.named_text)]
     at_end = match.start() > text.body.end - 40 and not re.search(r"[，；]", line)
-    return bool(re.search(r"签名|签字|盖章|捺印|手印", line)) or (at_end and re.fullmatch(r"(?:日期：)?\d{0,4}年月日", line) is not None)
+    is_date = at_end and re.fullmatch(r"(?:日期：)?\d{0,4}年月日", line)
+    return bool(is_date or re.search(r"签名|签字|盖章|捺印|手印", line))

@@ -30,6 +30,13 @@ _MULTIPLE = re.compile(
     rf"(?:LPR|贷款市场报价利率|贷款利率|报价利率)[^，。；\n]{{0,10}}?的?(?P<times>{NUMBER})倍"
 )
 
+_RECITAL = re.compile(
+    r"原约定|当时约定|借款时约定|借条[^，。；]{0,6}(?:写|约定)|原[^，。；]{0,4}(?:利率|利息|月息|年息)|不再按|"
+    r"不按|超过部分|口头约定"
+)
+_CHANGED = re.compile(r"(?:调整|降|改|减|变更)(?:为|至|到)")
+_CAPPED = re.compile(r"不超过|为限|上限|最高")
+
 
 @dataclass(frozen=True)
 class Rate:
@@ -89,3 +96,19 @@ def _fen(match: re.Match[str]) -> Decimal | None:
         return None
     whole = value + rest / 10
     return whole * 10 if match.group("period") == "年" else whole * _MONTHS
+
+
+def chosen_rates(text: str, sentence: Span) -> Iterator[Rate]:
+    """Yield the rates a sentence agrees on, without those it only tells of, changes or caps."""
+    for rate in find_rates(text, sentence):
+        start = max(text.rfind(mark, sentence.start, rate.span.start) for mark in "，：") + 1
+        end = text.find("，", rate.span.end, sentence.end)
+        clause = text[max(start, sentence.start) : end if end >= 0 else sentence.end]
+        capped = _CAPPED.search(text[rate.span.start - 6 : rate.span.start])
+        if not (capped or _RECITAL.search(clause) or _CHANGED.search(text, rate.span.end, sentence.end)):
+            yield rate
+
+
+def percent_figure(value: Decimal) -> str:
+    """Write a percentage without empty decimals: 15.4, 24."""
+    return f"{value.quantize(Decimal('0.01')):f}".rstrip("0").rstrip(".")

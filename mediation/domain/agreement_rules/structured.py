@@ -13,7 +13,6 @@ from mediation.domain.chinese_dates import item_number
 from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.money import document_figure
-from mediation.domain.parties import Party
 from mediation.domain.term_wording import term_sentence
 
 _BLANK = "____"
@@ -26,24 +25,15 @@ def as_text(agreement: Agreement, dispute: Dispute) -> AgreementText:
     young = [party for party in dispute.parties if day and party.is_minor_on(day)]
     read = read_text(
         "\n".join(sentences),
-        parties=[name for party in dispute.parties for name in _names(party)],
+        parties=[party.name for party in dispute.parties if party.name],
         claimed=dispute.claimed,
         reached_on=day,
-        minors=[party.name for party in young if party.guardian is None],
+        minors=[party.name for party in young],
         category=dispute.category,
     )
-    return AgreementText(
-        read.scanned,
-        _spans(read, sentences),
-        Span(0, 0),
-        Span(len(read.text), len(read.text)),
-        read.people,
-        read.claimed,
-        day,
-        read.minors,
-        tuple(party.guardian.name for party in young if party.guardian),
-        read.category,
-    )
+    nothing = Span(len(read.text), len(read.text))
+    guarded = tuple(party.name for party in young if party.guardian)
+    return replace(read, terms=_spans(sentences), head=Span(0, 0), tail=nothing, guarded=guarded)
 
 
 def _sentence(term: Term) -> str:
@@ -89,12 +79,7 @@ def _wrong_plan(index: int, term: Term, planned: Decimal) -> Finding:
     return Finding("instalments_total", Severity.ERROR, message, f"terms.{index}.instalments")
 
 
-def _names(party: Party) -> Iterator[str]:
-    if party.name:
-        yield party.name
-
-
-def _spans(read: AgreementText, sentences: list[str]) -> tuple[Span, ...]:
+def _spans(sentences: list[str]) -> tuple[Span, ...]:
     """Every term begins where its number stands, whatever numbers stand inside the terms."""
     spans, at = [], 0
     for sentence in sentences:

@@ -1,10 +1,9 @@
-"""Wording a court could not execute or a reader would mistake (表述): vague words, confusable words, several duties in one."""
+"""Wording a court could not execute (表述): vague words, and several duties of several people in one term."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mediation.domain.agreement_rules.agreement_text import AgreementText
 from mediation.domain.agreement_rules.duty_words import DO, PAY
@@ -24,36 +23,7 @@ _SOON = re.compile(
     r"尽快|尽早|近期|近日|择日|择期|适时|过段时间|以后再说|合适的时候|适当时候|一段时间内|短期内"
 )
 _NOT_OWED = re.compile(r"不再|放弃|无需|免除|不要|已经?(?:支付|付)|确认[^，。；]{0,8}损失|协助|提醒|通知")
-
-
 _DONE = re.compile(rf"(?:{DO.pattern})(?!期间|后|费|之|前|时)")
-
-
-@dataclass(frozen=True)
-class Confusion:
-    """A word that is likely meant otherwise."""
-
-    sign: re.Pattern[str]
-    meant: str
-    why: str
-
-
-CONFUSIONS = (
-    Confusion(re.compile(r"订金(?=[^。；\n]{0,24}(?:双倍|罚则|不退|不予退))|(?:双倍|罚则)[^。；\n]{0,12}?(?P<word>订金)"), "定金", "定金适用双倍返还，订金只是预付款"),
-    Confusion(re.compile(r"(?:抚养|抚育|扶养)(?=老人|父母|父亲|母亲|爹娘|公婆|祖父|祖母|爷爷|奶奶)|(?:付|给|支付|承担)[^，。；\n]{0,4}?(?:父亲|母亲|父母|老人|爹|娘|奶奶|爷爷)[^，。；\n]{0,8}?(?P<word>抚养费|扶养费)|(?:对|尽)(?:父亲|母亲|父母|老人)[^，。；\n]{0,8}?(?P<word2>抚养义务|抚养责任)"), "赡养", "晚辈对长辈叫赡养"),
-    Confusion(re.compile(r"赡养(?=孩子|小孩|未成年|婚生)|(?:孩子|小孩|婚生[子女])[^，。；\n]{0,4}?的?(?P<word>赡养费)"), "抚养", "父母对子女叫抚养"),
-    Confusion(re.compile(r"(?:妻子|丈夫|夫妻|配偶)[^，。；\n]{0,6}?(?P<word>赡养费|抚养费)"), "扶养费", "夫妻之间叫扶养"),
-    Confusion(re.compile(r"帐户|帐号|转帐|帐目|结帐|记帐|帐款|欠帐|还帐|对帐|入帐|到帐"), "账", "钱款往来用“账”"),
-    Confusion(re.compile(r"权力(?=要求|主张|向|请求|解除|追偿|处分|义务|[，。；])|[有无]权力|(?:放弃|享有|主张|行使)[^，。；\n]{0,6}权力"), "权利", "个人享有的是权利"),
-    Confusion(re.compile(r"签定|订定|制定协议"), "签订", "协议用“签订”"),
-    Confusion(re.compile(r"截止(?=(?:到|至)?\d{4}年|目前|今|本协议|协议|签字)"), "截至", "某日为止用“截至”"),
-    Confusion(re.compile(r"必需(?=于|在|按|支付|拆除|履行|将|立即|赔偿)"), "必须", "表示应当用“必须”"),
-    Confusion(re.compile(r"做为(?=本协议|补偿|赔偿|甲方|乙方|担保|凭证|附件|依据)"), "作为", "这里用“作为”"),
-    Confusion(re.compile(r"法定代表人(?=[^。；\n]{0,10}(?:父|母|监护))"), "法定代理人", "未成年人由法定代理人代理"),
-    Confusion(re.compile(r"陪偿|陪付|培偿|赔尝|补尝|偿还人民弊|人民弊"), "赔偿", "有错字"),
-    Confusion(re.compile(r"(?:违反|再犯|逾期|否则|违约)[^，。；\n]{0,16}?(?P<word>罚款)"), "违约金", "罚款只能由行政机关作出"),
-    Confusion(re.compile(r"协义|协意书|达成一至|双方一至|形式生效|既日起"), "", "有错字"),
-)
 
 
 def unclear(text: AgreementText) -> Iterator[Finding]:
@@ -62,7 +32,8 @@ def unclear(text: AgreementText) -> Iterator[Finding]:
         for pattern in (_VAGUE, _SOON):
             match = pattern.search(text.text, span.start, span.end)
             if match and _really_vague(text, match, span, soon=pattern is _SOON):
-                message = f"“{text.scanned.quote(match.start(), match.end())}”说不准，没法执行，法院也可能不予确认。请写明数额、日期或者标准。"
+                vague = text.scanned.quote(match.start(), match.end())
+                message = f"“{vague}”说不准，没法执行，法院也可能不予确认。请写明数额、日期或者标准。"
                 clause = text.scanned.clause_at(match.start())
                 yield text.finding(
                     "unclear_content", Severity.WARNING, message, clause, article="民事诉讼法司法解释第三百五十八条"
@@ -79,18 +50,6 @@ def _really_vague(text: AgreementText, match: re.Match[str], span: Span, *, soon
     follows = text.text[match.end() : span.end]
     settled = re.match(r"(?:款|费|金)?(?:共|合|总)?计?(?:人民币)?\d", follows) or text.amounts_in(Span(match.end(), clause.end))
     return not (settled and not re.search(r"左右|上下|约|大概|余元|多|来|期限|时间", match.group()))
-
-
-def confusable(text: AgreementText) -> Iterator[Finding]:
-    """Yield words likely mixed up with another, once for each kind."""
-    for confusion in CONFUSIONS:
-        match = confusion.sign.search(text.text, 0, text.tail.start)
-        if not match:
-            continue
-        group = "word" if "word" in match.re.groupindex and match.group("word") else 0
-        span = Span(match.start(group), match.end(group))
-        message = f"“{text.scanned.quote(span.start, span.end)}”请再看一遍：{confusion.why}。"
-        yield text.finding("confusable_word", Severity.ADVICE, message, span, replacement=confusion.meant)
 
 
 def crowded(text: AgreementText) -> Iterator[Finding]:

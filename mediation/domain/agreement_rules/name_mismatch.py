@@ -1,0 +1,82 @@
+"""Names in the text against the names of the parties (姓名一致)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mediation.domain.agreement_rules.agreement_text import AgreementText
+from mediation.domain.agreement_rules.people import is_organisation
+from mediation.domain.agreement_rules.scanned import Span
+from mediation.domain.agreement_rules.vocabulary import KIN
+from mediation.domain.findings import Finding, Severity
+
+_RELATED_BEFORE = re.compile(rf"{KIN}[（：]?$")
+_RELATED_AFTER = re.compile(rf"[（，]?(?:系|是|为)?[^，。；（）]{{0,6}}?(?:之|的){KIN}|（{KIN}")
+_SLOT_BEFORE = re.compile(r"(?:^|[。；，、\n：（）]|[向给由与和付及对]|赔偿|支付|补偿|归还|退还)$")
+_SLOT_AFTER = re.compile(r"于|应|支付|赔偿|收|不|逾|同意|自愿|名下|如|须|承担|每|一次|在|的|，|。|、|；")
+_NO_SURNAME = frozenset("由向给付与和跟对让请把被将于在及为但同若如是归方的某和或、，。；：（）\n“”有所得还即该")
+
+
+def name_mismatches(text: AgreementText) -> Iterator[Finding]:
+    """Yield names that differ from a party's in one character or in the order of characters."""
+    seen: set[str] = set()
+    for party in text.people.parties:
+        core = party.split("（")[0]
+        for place in _near_places(text, core):
+            found = text.named_text[place : place + len(core)]
+            if found not in seen:
+                seen.add(found)
+                message = f"“{found}”和当事人“{core}”只差一个字，多半写错了。请对着证件核对。"
+                span = Span(place, place + len(core))
+                yield text.finding("name_mismatch", Severity.WARNING, message, span, replacement=core)
+
+
+def _near_places(text: AgreementText, name: str) -> Iterator[int]:
+    known = set(text.people.names)
+    for place in range(len(text.named_text) - len(name) + 1):
+        window = text.named_text[place : place + len(name)]
+        if window[0] != name[0] and window[-1] != name[-1]:
+            continue
+        if window != name and window not in known and _is_near(text, name, window, place):
+            yield place
+
+
+def _is_near(text: AgreementText, name: str, window: str, place: int) -> bool:
+    differing = [i for i, (a, b) in enumerate(zip(window, name, strict=True)) if a != b]
+    if not all(char >= "\u3400" or char == "·" for char in window):
+        return False
+    if is_organisation(name) and len(name) >= 5:
+        return len(differing) == 1 and len(name) - differing[0] > 2
+    if any(char in _NO_SURNAME and char not in name for char in window):
+        return False
+    if len(name) > 4 or _is_relative(text, place, len(name)) or _is_party_of_known(text, place, len(name)):
+        return False
+    swapped = len(name) == 3 and sorted(window) == sorted(name) and window[0] == name[0]
+    if swapped:
+        return True
+    if len(differing) != 1 or not _in_slot(text, place, len(name), strict=len(name) == 2):
+        return False
+    return len(name) > 2 or differing[0] == 1
+
+
+def _is_relative(text: AgreementText, place: int, length: int) -> bool:
+    before, after = text.named_text[max(0, place - 6) : place], text.named_text[place + length : place + length + 14]
+    return bool(_RELATED_BEFORE.search(before) or _RELATED_AFTER.match(after))
+
+
+def _is_party_of_known(text: AgreementText, place: int, length: int) -> bool:
+    """The window lies across or inside a name that is known."""
+    around = Span(max(0, place - 4), place + length + 4)
+    for mention in text.mentions_in(around):
+        if mention.span.start < place + length and mention.span.end > place:
+            known = text.named_text[mention.span.start : mention.span.end]
+            if len(known) >= length or mention.span.start < place or mention.span.end > place + length:
+                return True
+    return False
+
+
+def _in_slot(text: AgreementText, place: int, length: int, *, strict: bool) -> bool:
+    before, after = text.named_text[max(0, place - 2) : place], text.named_text[place + length : place + length + 2]
+    fits = bool(_SLOT_AFTER.match(after)), bool(_SLOT_BEFORE.search(before))
+    return all(fits) if strict else any(fits)

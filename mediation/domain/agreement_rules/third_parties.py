@@ -1,0 +1,115 @@
+"""Burdens on people who are no party and do not sign (涉及第三人; 民法典 522, 523)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mediation.domain.agreement_rules.agreement_text import AgreementText
+from mediation.domain.agreement_rules.people import is_organisation
+from mediation.domain.agreement_rules.scanned import Span
+from mediation.domain.agreement_rules.vocabulary import KIN
+from mediation.domain.findings import Finding, Severity
+
+_BEARS = (
+    r"(?:承担|支付|赔偿|偿还|归还|还[给清款]|付[给清款]|付\d|代付|代还|出资|出钱|负担|转账|清偿|垫付|修建|"
+    r"筹集|代偿|补偿|"
+    r"负责[^，。；]{0,20}(?:还|付|修|赔|支付|承担|偿))"
+)
+_BY = re.compile(
+    rf"由(?P<who>[^，。；：\n（）]{{2,24}}?)(?=负责|于|在|按|从|先|每|一次|共同|各|全额|直接|代|自行|"
+    rf"{_BEARS})(?P<rest>[^，。；：\n]*)"
+)
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[。；，\n、：]))(?P<who>[\u4e00-\u9fff·]{2,4})(?=于\d|应于|应在|自愿|应当|须于|同意于|负责于|"
+    r"在\d)(?P<rest>[^，。；：\n]*)"
+)
+_OUTSIDE = re.compile(
+    r"村委会|村民委员会|居委会|居民委员会|村集体|村里|社区|镇政府|乡政府|县政府|区政府|人民政府|政府|街道办?|"
+    r"民政|派出所|财政|开发商|单位(?!负责人)|邻居|用人单位|工会|亲属|家人|家属|其子女|学校|医院|银行"
+)
+_BODY = re.compile(
+    r"物业|公司|厂|店|学校|医院|卫生院|村委会|居委会|合作社|村集体|政府|社区|总包|中心|旅行社|养老院"
+)
+_INSURED = re.compile(r"保险|财险|人保")
+_ORDINARY = re.compile(
+    r"款|费|金|钱|项|额|资|息|租|期|上述|全部|其中|首付|每|最后|剩余|余|付|双方|各方|本|此|该|如|若|调解|协议|"
+    r"今后|以后|之后|分|前|后|年|月|日|个|修|违约|逾期|款项|内容|义务|并|另|也|还|均|都|时|起|止|再|自|即|且|"
+    r"方|人$|间|同|经|已|未|不|应|可"
+)
+_SHORT_FORMS = (
+    ("村委会", "村民委员会"),
+    ("居委会", "居民委员会"),
+    ("村里", "村"),
+    ("村集体", "村"),
+    ("社区", "社区"),
+    ("政府", "政府"),
+    ("学校", "学"),
+    ("医院", "医院"),
+    ("医院", "卫生院"),
+    ("单位", "公司"),
+    ("银行", "银行"),
+)
+
+
+def third_parties(text: AgreementText) -> Iterator[Finding]:
+    """Yield burdens laid on somebody who is no party and does not sign (民法典 522, 523)."""
+    if not text.people.parties:
+        return
+    for span in text.promises:
+        for match in _bearers(text, span):
+            who = match.group("who")
+            if _is_outside(text, who, named=match.re is _SUBJECT):
+                message = f"{who}不是当事人，协议不能给他设义务。请他到场签字，或者写明由当事人负责。"
+                where = Span(match.start(), match.end())
+                article = "民法典第五百二十三条"
+                yield text.finding("burdens_third_party", Severity.WARNING, message, where, article=article)
+
+
+def _bearers(text: AgreementText, span: Span) -> Iterator[re.Match[str]]:
+    """Who is named to bear something: 由…承担, or a name at the head of a clause."""
+    for pattern in (_BY, _SUBJECT):
+        for match in pattern.finditer(text.named_text, span.start, span.end):
+            if re.search(_BEARS, match.group("rest")):
+                yield match
+
+
+def _is_outside(text: AgreementText, who: str, *, named: bool) -> bool:
+    if _INSURED.search(who) or _joins(text, who):
+        return False
+    mentions = text.mentions_in_words(who)
+    parties = [name for name, identity in mentions if identity in text.people.parties]
+    if re.match(rf"[其他她](?:的)?{KIN}", who):
+        return not parties
+    relation = re.search(rf"(?:的|之){KIN}", who)
+    if parties and relation and not any(_guards(text, name) for name in parties):
+        last = max(who.rfind(name) for name in parties)
+        return last < relation.start()
+    if parties:
+        return False
+    if _OUTSIDE.search(who):
+        return not any(_same_body(party, who) for party in text.people.parties)
+    bodies = any(_BODY.search(name) for name, _ in mentions)
+    if bodies and not any(is_organisation(party) for party in text.people.parties):
+        return True
+    if mentions or _ORDINARY.search(who):
+        return False
+    return len(who) <= 4 and (named or re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", who) is not None)
+
+
+def _joins(text: AgreementText, who: str) -> bool:
+    """Somebody who consents, guarantees or signs is bound by his own word."""
+    name = re.escape(who[-3:])
+    agrees = rf"{name}[^。；\n]{{0,12}}(?:自愿|同意|签字|到场|担保|作为第三人)"
+    signs = rf"(?:担保人|保证人|第三人|代理人|监护人)[：（]?[^。；\n]{{0,6}}{name}"
+    return bool(re.search(f"{agrees}|{signs}", text.named_text))
+
+
+def _guards(text: AgreementText, name: str) -> bool:
+    """Relatives of a minor pay as guardians (民法典 1188)."""
+    young = rf"{re.escape(name)}[^。；]{{0,30}}(?:法定代理人|监护人|岁|学生)"
+    return name in text.minors or bool(re.search(young, text.named_text))
+
+
+def _same_body(party: str, who: str) -> bool:
+    return who in party or any(short in who and formal in party for short, formal in _SHORT_FORMS)
