@@ -97,7 +97,7 @@ def test_a_lost_or_damaged_index_is_rebuilt_from_the_library(desk: Workbench) ->
 
 def _damage(folder: Path) -> None:
     for path in folder.rglob("*"):
-        if path.is_file():
+        if path.is_file() and path.stat().st_size:
             content = bytearray(path.read_bytes())
             content[len(content) // 2] ^= 0xFF
             path.write_bytes(bytes(content))
