@@ -30,6 +30,8 @@ from mediation.search.tokenizer import count_pairs, telling_words, word_code
 
 _CANDIDATES = 400
 _BLOCK = 512
+# A sentence or two place a text too loosely among latent meanings; below this many pairs its words count instead.
+_WHOLE_STORY = 40
 _CITED = re.compile(r"《(?:中华人民共和国)?([^》]{2,30})》(第[〇零一二三四五六七八九十百千]+条)")
 
 Rows = npt.NDArray[np.intp]
@@ -44,6 +46,12 @@ class _Asked:
     factors: Mapping[str, str]
     statutes: frozenset[str]
     category: str
+
+    def weights(self, learnt: Mapping[str, float]) -> dict[str, float]:
+        """Return the learnt weights, with words in place of latent meaning as far as the text is short."""
+        told = min(1.0, self.pairs.total / _WHOLE_STORY)
+        moved = learnt["latent"] * (1.0 - told)
+        return {**learnt, "latent": learnt["latent"] - moved, "words": learnt["words"] + moved}
 
 
 class SimilarCaseSearch:
@@ -64,7 +72,7 @@ class SimilarCaseSearch:
             rows, signals = self._candidates(view, asked, allowed, max(_CANDIDATES, limit))
             signals["pairs"] = _pair_cosines(view, asked.pairs, rows)
             signals |= self._marks(view, asked, rows)
-            total = self._total(signals)
+            total = self._total(signals, asked.weights(self._weights.signals))
             total = self._with_neighbours(total, view.meaning.directions(rows))
             order = np.lexsort((rows, -total))[:limit].tolist()
             return tuple(
@@ -100,7 +108,8 @@ class SimilarCaseSearch:
         """Pick the rows worth a closer look by what can be compared with all rows at once."""
         words = view.word_scores(asked.words)[allowed] / np.float32(_best_word_score(view, asked.words))
         latent = view.meaning.likeness(asked.pairs)[allowed]
-        first = self._weights.signals["words"] * words + self._weights.signals["latent"] * latent
+        weights = asked.weights(self._weights.signals)
+        first = weights["words"] * words + weights["latent"] * latent
         take = min(allowed.size, wanted)
         chosen = np.sort(np.argpartition(-first, take - 1)[:take])
         return allowed[chosen], {"words": words[chosen], "latent": latent[chosen]}
@@ -117,11 +126,12 @@ class SimilarCaseSearch:
             signals["factors"] = np.array(agreed, np.float32)
         return signals
 
-    def _total(self, signals: Mapping[str, Scores]) -> Scores:
+    @staticmethod
+    def _total(signals: Mapping[str, Scores], weights: Mapping[str, float]) -> Scores:
         """Weigh the signals; one that says nothing about any case takes no part."""
         told = [name for name, values in signals.items() if values.any()] or ["latent"]
-        weight = sum(self._weights.signals[name] for name in told)
-        total = sum(self._weights.signals[name] * signals[name] for name in told) / weight
+        weight = sum(weights[name] for name in told)
+        total = sum(weights[name] * signals[name] for name in told) / weight
         return np.asarray(total, np.float32)
 
     def _with_neighbours(self, total: Scores, directions: npt.NDArray[np.float32]) -> Scores:
