@@ -109,3 +109,5 @@ class ImportSummary:
     stopped: bool = False
     findings: tuple[RowFinding, ...] = ()
     at: datetime | None = None
+    covered: tuple[tuple[str, int], ...] = ()
+    """How many of each kind were covered (姓名, 电话 …); known right after the import only."""

@@ -91,6 +91,7 @@ class LibraryFilter:
     kind: CaseKind | None = None
     origin: CaseOrigin | None = None
     batch: UUID | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from mediation.errors import RefusedInput
 KEEP = "extra"
 IGNORE = ""
 PARTIES = "parties"
+UNITS = ("元", "万元")
 
 # Field of a past case → what people call it. The first name is the one shown.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -75,7 +76,7 @@ def propose_mapping(columns: Sequence[str], first_values: Mapping[str, object]) 
     proposal = []
     for column in columns:
         field = _field_of(column)
-        if field in taken:
+        if field in FIELDS and field in taken:
             field = KEEP
         taken.add(field)
         value = str(first_values.get(column, "") or "")
@@ -96,19 +97,29 @@ def _unit_of(column: str) -> str:
 
 
 def apply_overrides(
-    mapping: Sequence[ColumnMapping], overrides: Mapping[str, str]
+    mapping: Sequence[ColumnMapping], overrides: Mapping[str, str], units: Mapping[str, str] | None = None
 ) -> tuple[ColumnMapping, ...]:
-    """Replace proposed fields by a person's choices; raise RefusedInput for a column or field that does not exist."""
+    """Replace proposed fields and units by a person's choices.
+
+    Raises RefusedInput for a column, field or unit that does not exist.
+    """
+    units = units or {}
     columns = {line.column for line in mapping}
-    for column, field in overrides.items():
+    for column in (*overrides, *units):
         if column not in columns:
             raise RefusedInput(f"文件里没有叫“{column}”的列。", "列名要和表头一个字不差。")
+    for unit in units.values():
+        if unit not in UNITS:
+            raise RefusedInput(f"金额不能按“{unit}”算。", "可以写：" + "、".join(UNITS))
+    for field in overrides.values():
         if field not in (KEEP, IGNORE, *FIELDS, *FIELD_NAMES.values()):
             raise RefusedInput(f"没有叫“{field}”的去处。", "可以写：" + "、".join(FIELD_NAMES.values()))
     by_name = {name: field for field, name in FIELD_NAMES.items()}
     return tuple(
-        replace(line, field=by_name.get(overrides[line.column], overrides[line.column]))
-        if line.column in overrides
-        else line
+        replace(
+            line,
+            field=by_name.get(wanted := overrides.get(line.column, line.field), wanted),
+            unit=units.get(line.column, line.unit),
+        )
         for line in mapping
     )

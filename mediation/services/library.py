@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -28,11 +29,21 @@ from mediation.storage.storage import Storage
 
 _PREVIEW_ROWS, _PREVIEW_CASES = 200, 8
 _AT_ONCE = 200
+_LONGEST_REASON = 60
 MOST_FINDINGS = 500
 _SAMPLES = ("sample", "cases")
 _MASKED_TEXTS = ("title", "facts", "claims", "defence", "issue", "process", "result")
 
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class CoveredText:
+    """The story of one case as the file has it and as the library would keep it, with what was covered."""
+
+    before: str
+    after: str
+    covered: tuple[Masked, ...]
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,7 @@ class ImportPreview:
     findings: tuple[RowFinding, ...]
     rows_looked_at: int
     rows_in_file: int
+    examples: tuple[CoveredText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +67,8 @@ class LibraryOverview:
     size: int
     counts: tuple[LibraryCount, ...]
     batches: tuple[ImportSummary, ...]
+    samples: int = 0
+    sample_batches: frozenset[UUID] = frozenset()
 
 
 class LibraryService:
@@ -69,7 +83,11 @@ class LibraryService:
         """Return sizes by kind, category and outcome, and the imports that stand."""
         with self._storage.read() as view:
             return LibraryOverview(
-                view.lists.library_size(), view.lists.library_counts(), view.library.batches()
+                view.lists.library_size(),
+                view.lists.library_counts(),
+                view.library.batches(),
+                view.lists.past_cases(LibraryFilter(origin=CaseOrigin.SAMPLE), limit=1).total,
+                view.library.sample_batches(),
             )
 
     def cases(self, wanted: LibraryFilter, *, limit: int = 100, offset: int = 0) -> Page[PastCase]:
@@ -83,14 +101,20 @@ class LibraryService:
             return view.library.get(key)
 
     def look_at(
-        self, path: Path, *, overrides: Mapping[str, str] | None = None, deidentify: bool = True
+        self,
+        path: Path,
+        *,
+        overrides: Mapping[str, str] | None = None,
+        units: Mapping[str, str] | None = None,
+        deidentify: bool = True,
     ) -> ImportPreview:
         """Read the first rows of a file and show what an import would make of them; nothing is kept."""
         source = open_source(path)
         walk = source.rows()
         rows = list(islice(walk, _PREVIEW_ROWS))
-        mapping = self._mapping(source, rows, overrides or {})
+        mapping = apply_overrides(self._mapping(source, rows), overrides or {}, units)
         cases: list[PastCase] = []
+        examples: list[CoveredText] = []
         findings: list[RowFinding] = []
         masked: list[Masked] = []
         for row in rows:
@@ -99,6 +123,10 @@ class LibraryService:
             masked.extend(covered)
             if case:
                 cases.append(case)
+            if case and covered and len(examples) < _PREVIEW_CASES:
+                whole, _, _ = self._read_row(row, mapping, False)
+                assert whole is not None
+                examples.append(CoveredText(whole.facts, case.facts, covered))
         return ImportPreview(
             path,
             mapping,
@@ -107,6 +135,7 @@ class LibraryService:
             tuple(findings),
             len(rows),
             len(rows) + sum(1 for _ in walk),
+            tuple(examples),
         )
 
     def import_cases(
@@ -114,19 +143,23 @@ class LibraryService:
         path: Path,
         *,
         overrides: Mapping[str, str] | None = None,
+        units: Mapping[str, str] | None = None,
         deidentify: bool = True,
+        reason: str = "",
         progress: Progress | None = None,
         stop: threading.Event | None = None,
     ) -> ImportSummary:
         """Import a file; whole rows or none of a row, duplicates skipped and counted.
 
         ``progress`` hears how many rows were read and how many came in. A stop keeps what is in and says how many.
+        Why people were left uncovered (``reason``) stands on the trail.
         """
         source = open_source(path)
         rows = source.rows()
         head = list(islice(rows, _PREVIEW_ROWS))
-        mapping = self._mapping(source, head, overrides or {})
-        with self._storage.work("导入旧案") as work:
+        mapping = apply_overrides(self._mapping(source, head), overrides or {}, units)
+        action = f"导入旧案，没盖姓名：{reason[:_LONGEST_REASON]}" if reason and not deidentify else "导入旧案"
+        with self._storage.work(action) as work:
             batch = work.library.open_batch(path.name, user=work.user, at=self._clock.now())
             work.commit()
         summary = ImportSummary(batch, path.name, 0, 0, 0, 0, 0, 0)
@@ -146,6 +179,13 @@ class LibraryService:
         """Bring in the fictional cases that belong to the program; those that are in already count as duplicates."""
         folder = resource_folder().joinpath(*_SAMPLES)
         return tuple(self.import_cases(path, deidentify=False) for path in sorted(folder.glob("*.jsonl")))
+
+    def remove_samples(self) -> int:
+        """Take the fictional cases out again; return how many there were."""
+        with self._storage.work("撤下示范类案") as work:
+            removed = work.library.remove_samples(at=self._clock.now())
+            work.commit()
+        return removed
 
     def take_back(self, batch: UUID) -> int:
         """Remove everything one import brought; return how many cases there were."""
@@ -172,15 +212,14 @@ class LibraryService:
             work.commit()
         return added[0]
 
-    def _mapping(
-        self, source: SourceFile, rows: Sequence[SourceRow], overrides: Mapping[str, str]
-    ) -> tuple[ColumnMapping, ...]:
+    @staticmethod
+    def _mapping(source: SourceFile, rows: Sequence[SourceRow]) -> tuple[ColumnMapping, ...]:
         first: dict[str, object] = {}
         for row in reversed(rows):
             first.update(
                 {name: value for name, value in row.values.items() if value not in (None, "", [], {})}
             )
-        return apply_overrides(propose_mapping(source.columns, first), overrides)
+        return propose_mapping(source.columns, first)
 
     def _read_row(
         self, row: SourceRow, mapping: Sequence[ColumnMapping], deidentify: bool
@@ -201,13 +240,13 @@ class LibraryService:
     ) -> ImportSummary:
         cases: list[PastCase] = []
         findings: list[RowFinding] = []
-        masked = 0
+        masked: list[Masked] = []
         for row in rows:
             case, covered, notes = self._read_row(row, mapping, deidentify)
             findings.extend(notes)
             if case:
                 cases.append(replace(case, batch=so_far.batch))
-                masked += len(covered)
+                masked.extend(covered)
         with self._storage.work("导入旧案") as work:
             known = work.library.known(cases)
             fresh = _once([case for case, is_known in zip(cases, known, strict=True) if not is_known])
@@ -220,7 +259,8 @@ class LibraryService:
             duplicates=so_far.duplicates + len(cases) - len(fresh),
             set_aside=so_far.set_aside + len(rows) - len(cases),
             without_result=so_far.without_result + sum(not (c.result or c.outcome) for c in fresh),
-            masked=so_far.masked + masked,
+            masked=so_far.masked + len(masked),
+            covered=_counted(so_far.covered, masked),
             findings=(*so_far.findings, *findings)[:MOST_FINDINGS],
         )
 
@@ -269,6 +309,12 @@ def own_case(dispute: Dispute, agreement: Agreement | None) -> PastCase:
     people += [party.guardian.name for party in dispute.parties if party.guardian]
     people += [party.representative.name for party in dispute.parties if party.representative]
     return deidentified(case, people)[0]
+
+
+def _counted(so_far: Sequence[tuple[str, int]], masked: Sequence[Masked]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(dict(so_far))
+    counts.update(one.kind for one in masked)
+    return tuple(sorted(counts.items()))
 
 
 def _once(cases: Sequence[PastCase]) -> list[PastCase]:

@@ -230,4 +230,7 @@ def _library_conditions(wanted: LibraryFilter) -> list[ColumnElement[bool]]:
         conditions.append(PastCaseRow.origin == wanted.origin)
     if wanted.batch is not None:
         conditions.append(PastCaseRow.batch == wanted.batch)
+    if wanted.year is not None:
+        first, last = date(wanted.year, 1, 1), date(wanted.year, 12, 31)
+        conditions.append(PastCaseRow.ended_on.between(first, last))
     return conditions

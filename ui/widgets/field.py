@@ -32,6 +32,7 @@ class Field(QWidget):
         note: help of one line, seen only while the field has the focus.
         number: 1 … 10 where the page promises a count.
         beside: a word behind the control, such as 元.
+        bare: the label is not shown but still said by screen readers, for rows whose head says it.
     """
 
     changed = Signal()
@@ -46,6 +47,7 @@ class Field(QWidget):
         note: str = "",
         number: int = 0,
         beside: str = "",
+        bare: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,6 +60,8 @@ class Field(QWidget):
         self._check: Check | None = None
         self._build_widgets(label, required, number)
         self._build_layout(beside)
+        if bare:
+            self._label.hide()
         self._connect_signals()
 
     def _build_widgets(self, label: str, required: bool, number: int) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from mediation.domain.events import LibraryCasesAdded, LibraryCasesRemoved
-from mediation.domain.library import ImportSummary, PastCase, RowFinding, StatuteReference
+from mediation.domain.library import CaseOrigin, ImportSummary, PastCase, RowFinding, StatuteReference
 from mediation.domain.plain import from_plain, to_plain
 from mediation.errors import NotFound
 from mediation.storage.canonical import canonical_text
@@ -136,6 +136,30 @@ class LibraryRepository:
             update(ImportBatchRow).where(ImportBatchRow.id == batch).values(taken_back_at=at)
         )
         self._journal.removed(BATCH, batch, before)
+        if keys:
+            self._journal.removed(CASES, keys[0], _summary(keys))
+            self._journal.tell(LibraryCasesRemoved(keys))
+        return len(keys)
+
+    def sample_batches(self) -> frozenset[UUID]:
+        """Return the imports that brought the program's own made-up cases."""
+        rows = self._session.scalars(
+            select(PastCaseRow.batch)
+            .where(PastCaseRow.origin == CaseOrigin.SAMPLE, PastCaseRow.batch.is_not(None))
+            .distinct()
+        )
+        return frozenset(batch for batch in rows if batch is not None)
+
+    def remove_samples(self, *, at: datetime) -> int:
+        """Remove the made-up cases, and close the imports that have nothing left; return how many cases there were."""
+        batches = self.sample_batches()
+        samples = PastCaseRow.origin == CaseOrigin.SAMPLE
+        keys = tuple(self._session.scalars(select(PastCaseRow.key).where(samples)))
+        self._session.execute(delete(PastCaseRow).where(samples))
+        for batch in batches:
+            left = self._session.scalar(select(PastCaseRow.key).where(PastCaseRow.batch == batch).limit(1))
+            if left is None:
+                self.take_back(batch, at=at)
         if keys:
             self._journal.removed(CASES, keys[0], _summary(keys))
             self._journal.tell(LibraryCasesRemoved(keys))
