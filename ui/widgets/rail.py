@@ -136,4 +136,4 @@ class Mark(QWidget):
         font.setPixelSize(round(_MARK * self._share * 0.65))
         painter.setFont(font)
         painter.setPen(QPen(QColor(theme.colour.on_accent)))
-        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, "和")
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self.tr("和"))
