@@ -11,14 +11,13 @@ from uuid import UUID
 
 from mediation.clock import Clock
 from mediation.domain.agreement import Agreement, AgreementForm, AgreementState, Instalment
-from mediation.domain.agreement_rules import AgreementLimits, check_agreement, check_text
+from mediation.domain.agreement_rules import check_agreement, check_text
 from mediation.domain.deadlines import add_months
 from mediation.domain.dispute import Dispute, Stage, StageEntry
 from mediation.domain.findings import Finding, Severity, errors_in
 from mediation.domain.money import from_fen, to_fen
 from mediation.domain.plain import PlainProblem, from_plain
 from mediation.errors import NotAllowedNow, RefusedInput
-from mediation.resources import read_json
 from mediation.services.disputes import moved
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
@@ -78,7 +77,7 @@ class AgreementService:
 
     def check(self, dispute: Dispute, agreement: Agreement) -> tuple[Finding, ...]:
         """Return what a court or an inspector would object to, errors first."""
-        return check_agreement(agreement, dispute, rates=self._tables.loan_rates, limits=agreement_limits())
+        return check_agreement(agreement, dispute, rates=self._tables.loan_rates, limits=self._tables.agreement_limits)
 
     def finalise(self, dispute_id: UUID, *, reasons: Mapping[str, str] | None = None) -> Agreement:
         """Lock a draft for printing; a red finding closes this, a yellow one wants a written reason by its code."""
@@ -142,11 +141,6 @@ class AgreementService:
                 raise RefusedInput("还有一处要看：" + finding.message, "改掉它，或者写明为什么不改。")
 
 
-def agreement_limits() -> AgreementLimits:
-    """Return the limits that penalties and interest are held against, from their data file."""
-    return from_plain(AgreementLimits, read_json("rules", "agreement_limits.json"))
-
-
 def check_plain_text(tables: RuleTables, line: Mapping[str, Any]) -> tuple[Finding, ...]:
     """Check one line of `agreement check --batch`: ``{text, parties?, claimed?, reached_on?, minors?, category?}``."""
     query = from_plain(AgreementQuery, line)
@@ -161,7 +155,7 @@ def check_plain_text(tables: RuleTables, line: Mapping[str, Any]) -> tuple[Findi
         minors=query.minors,
         category=category.code if category else None,
         rates=tables.loan_rates,
-        limits=agreement_limits(),
+        limits=tables.agreement_limits,
     )
 
 

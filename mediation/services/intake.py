@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,13 @@ from mediation.domain.plain import PlainProblem, from_plain
 from mediation.domain.records import Draft
 from mediation.errors import RefusedInput
 from mediation.services.identity import identity_findings, read_identity_number, tidy_number
-from mediation.services.intake_advice import CategoryHint, EarlierDispute, earlier_disputes, hint_category
+from mediation.services.intake_advice import (
+    CategoryHint,
+    EarlierDispute,
+    earlier_disputes,
+    hint_category,
+    interest_warning,
+)
 from mediation.services.names import tidy_name
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
@@ -155,6 +162,10 @@ class IntakeService:
     def hint_category(self, text: str) -> CategoryHint | None:
         """Return the category the words of a text point to, with these words; None when there is no sign."""
         return hint_category(self._tables.categories, text)
+
+    def interest_warning(self, claim: str, lent_on: date | None) -> str:
+        """Return a sentence when a claim asks for more loan interest than the law gives; advice, never a bar."""
+        return interest_warning(self._tables, claim, lent_on)
 
     def _completed_party(self, party: Party) -> Party:
         tidy = replace(party, name=tidy_name(party.name), credit_code=tidy_number(party.credit_code))

@@ -9,9 +9,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from mediation.domain.agreement_rules import AgreementLimits
 from mediation.domain.categories import Category, CategoryTable
 from mediation.domain.deadlines import DeadlineRule, Unit, WorkCalendar
 from mediation.domain.loan_rates import LoanRates
+from mediation.domain.plain import from_plain
 from mediation.errors import RefusedInput
 from mediation.resources import read_json
 
@@ -53,6 +55,11 @@ class RuleTables:
         raw = read_json(self.folder, "lpr.json")
         rows = tuple((date.fromisoformat(day), Decimal(rate)) for day, rate in raw["rows"])
         return LoanRates(rows, date.fromisoformat(raw["checked_to"]))
+
+    @cached_property
+    def agreement_limits(self) -> AgreementLimits:
+        """The limits that penalties and interest are held against."""
+        return from_plain(AgreementLimits, read_json(self.folder, "agreement_limits.json"))
 
     def deadline(self, code: str) -> DeadlineRule:
         """Return the rule of a deadline code; raise RefusedInput when there is none."""

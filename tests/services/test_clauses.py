@@ -13,7 +13,6 @@ from mediation.domain.findings import Severity
 from mediation.domain.parties import Party, Side
 from mediation.domain.term_wording import term_sentence
 from mediation.resources import read_json
-from mediation.services.agreements import agreement_limits
 from mediation.services.clauses import Clause, common_clauses
 from mediation.services.rule_tables import RuleTables
 
@@ -52,5 +51,5 @@ def test_every_clause_has_a_name_of_its_own() -> None:
 @pytest.mark.parametrize("clause", [c for c in _CLAUSES if c.term.text], ids=lambda clause: clause.id)
 def test_no_clause_says_what_an_agreement_cannot(clause: Clause) -> None:
     whole = Agreement((Term(text=clause.term.text.replace("____", "某项")),))
-    found = check_agreement(whole, _DISPUTE, rates=RuleTables().loan_rates, limits=agreement_limits())
+    found = check_agreement(whole, _DISPUTE, rates=RuleTables().loan_rates, limits=RuleTables().agreement_limits)
     assert not [f for f in found if f.severity is Severity.ERROR and f.code != "placeholder_left"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -27,12 +28,21 @@ _SUM_WIDTH = 166
 _BEHIND = 66
 
 
-class ClaimsSection(Section):
-    """Numbered rows 一 二 三; the sum of all of them stands below in capitals when there are several."""
+Judge = Callable[[str], str]
+"""Looks at the words of a claim; returns a warning or nothing."""
 
-    def __init__(self) -> None:
+
+class ClaimsSection(Section):
+    """Numbered rows 一 二 三; the sum of all of them stands below in capitals when there are several.
+
+    Args:
+        judge: says under a claim what the law does not give, such as interest above the cap.
+    """
+
+    def __init__(self, judge: Judge = lambda _: "") -> None:
         self._add_link = LinkButton(tr("加一条"), "new")
         super().__init__(3, tr("请求"), self._add_link)
+        self._judge = judge
         self.rows: list[ClaimRow] = []
         self._rows_layout = QVBoxLayout()
         self._rows_layout.setSpacing(8)
@@ -47,6 +57,7 @@ class ClaimsSection(Section):
     def add(self) -> ClaimRow:
         """Put an empty claim at the end."""
         row = ClaimRow(len(self.rows))
+        row.words.left.connect(self.judge_again)
         row.changed.connect(self._on_changed)
         row.removal_requested.connect(lambda: self.remove(row))
         self.rows.append(row)
@@ -74,6 +85,17 @@ class ClaimsSection(Section):
         for claim in plain.get("claims") or [{}]:
             self.add().show_content(claim)
         self._show_total()
+        self.judge_again()
+
+    def judge_again(self) -> None:
+        """Look at every claim anew, as the day of the loan may have changed."""
+        for row in self.rows:
+            row.show_warning(self._judge(row.words.value()))
+
+    def warnings(self) -> tuple[tuple[int, str], ...]:
+        """Return the places of the written claims with a warning, and the warnings."""
+        written = [row for row in self.rows if row.content()]
+        return tuple((place, row.words.sentence) for place, row in enumerate(written) if row.words.sentence)
 
     def field_at(self, where: str) -> Field | None:
         """Return the field of a path such as ``claims.0.amount``."""
@@ -153,6 +175,13 @@ class ClaimRow(QWidget):
         except ValueError:
             self.amount.set_value(typed)
         self._show_capitals()
+
+    def show_warning(self, warning: str) -> None:
+        """Say under the words what deserves a second look, or nothing."""
+        if warning and warning != self.words.sentence:
+            self.words.warn(warning)
+        elif not warning:
+            self.words.settle()
 
     def _show_capitals(self) -> None:
         amount = self.amount.amount()

@@ -15,6 +15,7 @@ from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.parties import Party, Side
 from mediation.domain.plain import PlainProblem, from_plain
+from mediation.services.intake import IntakeService
 from ui.pages.intake.claims_section import ClaimsSection
 from ui.pages.intake.event_section import EventSection
 from ui.pages.intake.evidence_section import EvidenceSection
@@ -35,11 +36,14 @@ class IntakeForm(QObject):
     changed = Signal()
     structure_changed = Signal()
 
-    def __init__(self, table: CategoryTable, today: Callable[[], date], parent: QObject) -> None:
+    def __init__(
+        self, table: CategoryTable, today: Callable[[], date], intake: IntakeService, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._intake = intake
         self.parties = PartiesSection(today)
         self.happened = EventSection(table, today)
-        self.claims = ClaimsSection()
+        self.claims = ClaimsSection(self._judge)
         self.evidence = EvidenceSection(self.parties.people)
         self.source = SourceSection(today)
         self.sections: tuple[Section, ...] = (
@@ -52,6 +56,7 @@ class IntakeForm(QObject):
         for section in self.sections:
             section.changed.connect(self.changed)
             section.structure_changed.connect(self.structure_changed)
+        self.happened.day.left.connect(self.claims.judge_again)
         self.parties.changed.connect(self.evidence.follow_people)
 
     # ---- content ------------------------------------------------------------------------------------------
@@ -104,9 +109,17 @@ class IntakeForm(QObject):
 
     def own_findings(self) -> list[Finding]:
         """Return what only the form asks."""
-        if self.source.is_answered():
-            return []
-        return [Finding("not_asked_elsewhere", Severity.WARNING, tr("问一句：这事找过别处没有？"), "channel")]
+        found = [
+            Finding("interest_cap", Severity.WARNING, warning, f"claims.{place}.text")
+            for place, warning in self.claims.warnings()
+        ]
+        if not self.source.is_answered():
+            ask = tr("问一句：这事找过别处没有？")
+            found.append(Finding("not_asked_elsewhere", Severity.WARNING, ask, "channel"))
+        return found
+
+    def _judge(self, claim: str) -> str:
+        return self._intake.interest_warning(claim, self.happened.day.day())
 
     def field_at(self, where: str) -> Field | None:
         """Return the field of a path, in whatever section it stands, opened so that it can be seen."""

@@ -56,7 +56,7 @@ class IntakePage(Page):
         self._check()
 
     def _build_widgets(self, desk: Workbench) -> None:
-        self.form = IntakeForm(desk.tables.categories, desk.clock.today, self)
+        self.form = IntakeForm(desk.tables.categories, desk.clock.today, desk.intake, self)
         self.sections = SectionList([section.name for section in self.form.sections])
         self.advice = Advice(desk.intake, desk.clock, self.form, self)
         self.columns = TwoColumn(self.advice.side)

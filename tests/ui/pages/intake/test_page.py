@@ -345,6 +345,24 @@ def test_the_day_of_the_request_is_explained(page: IntakePage, in_window: Show) 
     assert "8月17日申请调解" in page.advice.day._words.text()
 
 
+def test_interest_above_the_cap_is_said_at_the_claim(
+    page: IntakePage, in_window: Show, typist: Any, qtbot: QtBot
+) -> None:
+    in_window(page)
+    fill(page, {**LOAN, "claims": [{"text": "按月息1.5%付利息"}]})
+    words = page.form.claims.rows[0].words
+    assert words.sentence == (
+        "月息1.5%合年息18%。借款那天的上限是一年期LPR 3.65%的四倍，即14.6%；超过的部分法院不支持。"
+        "依据：民间借贷司法解释第二十五条。"
+    )
+    qtbot.waitUntil(lambda: page.status == "还差：请求1处要看")
+    words.focus()
+    words.control.selectAll()  # type: ignore[attr-defined]
+    typist.write("按月息1%付利息")
+    typist.press(Qt.Key.Key_Tab)
+    assert words.sentence == ""
+
+
 # ---- room ---------------------------------------------------------------------------------------------------
 
 
