@@ -13,6 +13,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from mediation.domain.chinese_dates import short_date
 from mediation.domain.committee import Committee
 from mediation.domain.listing import DisputeFilter
 from mediation.resources import read_json
@@ -86,7 +87,7 @@ class Desk(QObject):
             "dispute_requested": lambda dispute_id: self.go("dispute", dispute_id),
             "registered": lambda dispute_id: self.go("dispute", dispute_id),
             "task_action_requested": lambda task: self.go("dispute", task.dispute_id),
-            "import_requested": lambda: self.go("import"),
+            "import_requested": lambda: self.go("import" if "import" in self._keys else "library"),
             "library_requested": lambda: self.go("library"),
             "print_requested": self.printing.print_paper,
             "sample_requested": self.open_sample,
@@ -116,6 +117,7 @@ class Desk(QObject):
         if isinstance(page, SettingsPage):
             page.idle_minutes_changed.connect(self.idle_minutes_changed)
             page.committee_changed.connect(self._show_who)
+            page.backup_made.connect(lambda: self._show_backup(self._bench.clock.now()))
 
     # ---- what the program asks ----------------------------------------------------------------------------
 
@@ -168,6 +170,7 @@ class Desk(QObject):
     def go(self, key: str, argument: object = None) -> bool:
         """Show a page, and remember the way back."""
         if self.window.page_of(key) is None:
+            self.window.say(Message(Tone.NEWS, self.tr("这一页还没有。")))
             return False
         if not self.window.show_page(key, argument):
             return False
@@ -216,6 +219,7 @@ class Desk(QObject):
         self.idle_minutes_changed.emit(greeting.minutes)
         self._show_who(greeting.committee)
         now = self._bench.clock.now()
+        self._show_backup(greeting.last_backup)
         if greeting.last_backup is None:
             if greeting.has_disputes:
                 self._remind_of_backup(self.tr("还没备份过。电脑坏了、丢了，备份能找回来。插上U盘就能做。"))
@@ -224,6 +228,20 @@ class Desk(QObject):
         if not greeting.code_kept:
             words = self.tr("恢复码还没印出来。口令忘了，只有它能打开资料。")
             self._care(words, self.tr("去换一个新的"), lambda: self.go("settings"))
+
+    def _show_backup(self, last: datetime | None) -> None:
+        """Keep in the status line of 今日 when the last backup was made."""
+        today = self.window.page_of("today")
+        if today is None:
+            return
+        if last is None:
+            today.say_status(self.tr("还没备份过"))
+            return
+        now = self._bench.clock.today()
+        days = (now - last.date()).days
+        ago = self.tr("{days}天前").format(days=days) if days else self.tr("今天")
+        words = self.tr("上次备份：{day}，{ago}")
+        today.say_status(words.format(day=short_date(last.date(), now), ago=ago))
 
     def _remind_of_backup(self, words: str) -> None:
         self._care(words, self.tr("现在备份"), self._on_back_up)

@@ -200,6 +200,7 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     window = desk.window
     camera.place(window)
     desk.start()
+    window.status.show_notice(translate("gallery", "示范：人物、单位、编号均为虚构"))
     for key in desk.page_keys():
         if key == "dispute":
             continue

@@ -147,3 +147,19 @@ def test_what_was_typed_is_a_draft_before_the_desk_is_shut(bench: Workbench, des
     background().wait()
     (draft,) = bench.intake.drafts()
     assert "zhou" in str(draft.content)
+
+
+def test_a_page_that_does_not_exist_is_said_to_be_missing(desk: Desk) -> None:
+    desk.start()
+    assert not desk.go("nowhere")
+    assert any("还没有" in message.sentence for message in desk.window.messages.messages)
+    assert desk.window.page.key == "today"
+
+
+def test_the_status_line_of_today_tells_the_last_backup(
+    bench: Workbench, desk: Desk, clock: FixedClock, tmp_path: Path
+) -> None:
+    bench.maintenance.back_up(tmp_path / "b.rmtj-backup")
+    clock.advance(days=3)
+    reminders(desk)
+    assert desk.window.status.state == "上次备份：9月14日，3天前"
