@@ -88,6 +88,7 @@ class Desk(QObject):
             "registered": lambda dispute_id: self.go("dispute", dispute_id),
             "task_action_requested": lambda task: self.go("dispute", task.dispute_id),
             "import_requested": lambda: self.go("import" if "import" in self._keys else "library"),
+            "similar_text_requested": lambda text="": self.go("similar_text", text or None),
             "library_requested": lambda: self.go("library"),
             "print_requested": self.printing.print_paper,
             "sample_requested": self.open_sample,
