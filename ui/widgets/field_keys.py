@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QPushButton, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -94,7 +94,10 @@ def go_to_field(start: QWidget, step: int) -> QWidget | None:
         return None
     place = candidates.index(start)
     rest = candidates[place + 1 :] if step > 0 else candidates[:place][::-1]
-    target = next((widget for widget in rest if widget.property("field")), None)
+    strip = _group(start)
+    fields = (widget for widget in rest if widget.property("field"))
+    target = next((widget for widget in fields if strip is None or _group(widget) is not strip), None)
+    target = _chosen(target)
     if target is None and step > 0:
         target = next((widget for widget in candidates if _is_filled(widget)), None)
     if target is not None:
@@ -121,6 +124,18 @@ def _focus_order(window: QWidget) -> list[QWidget]:
             order.append(widget)
         widget = widget.nextInFocusChain()
     return order
+
+
+def _group(widget: QWidget | None) -> QButtonGroup | None:
+    """Return the strip a choice belongs to; all its choices are one field."""
+    return widget.group() if isinstance(widget, QAbstractButton) else None
+
+
+def _chosen(widget: QWidget | None) -> QWidget | None:
+    """Return the chosen button of a strip instead of the first one reached."""
+    strip = _group(widget)
+    chosen = strip.checkedButton() if strip is not None and strip.exclusive() else None
+    return widget if chosen is None else chosen
 
 
 def _is_filled(widget: QWidget) -> bool:

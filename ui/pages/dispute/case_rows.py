@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation.domain.outcomes import result_words
@@ -27,6 +27,7 @@ from ui.widgets import (
 from ui.widgets.rows import PressableRow
 
 FIRST_SHOWN = 5
+_LONG_MS = 2500
 
 
 class HitRow(PressableRow):
@@ -82,6 +83,10 @@ class CaseRows(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         self._build_layout()
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.setInterval(_LONG_MS)
+        self._long.timeout.connect(self._on_long)
         self._library.clicked.connect(self.library_requested)
         self._more.clicked.connect(self._on_more)
         self.show_nothing()
@@ -112,6 +117,7 @@ class CaseRows(QWidget):
         """Say that the search runs; what was found before goes."""
         self.show_nothing()
         self.loading.start(words)
+        self._long.start()
 
     def show_similar(self, found: Sequence[SimilarCase]) -> None:
         """Show similar cases, the most similar first."""
@@ -156,6 +162,7 @@ class CaseRows(QWidget):
 
     def _show(self, rows: Sequence[CaseRow | HitRow], keys: tuple[UUID, ...]) -> None:
         self.loading.stop()
+        self._long.stop()
         self._note.hide()
         clear_layout(self._list)
         self.rows, self.keys = list(rows), keys
@@ -166,6 +173,9 @@ class CaseRows(QWidget):
             one.open_requested.connect(lambda place=place: self.compare_requested.emit(place))
         self._more.setVisible(len(rows) > FIRST_SHOWN)
         self._more.set_words(tr("再看{count}件").format(count=len(rows) - FIRST_SHOWN))
+
+    def _on_long(self) -> None:
+        self.loading.start(tr("第一次找，要先把类案编好目录，过一会儿就好……"))
 
     def _on_more(self) -> None:
         for one in self.rows:

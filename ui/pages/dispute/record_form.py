@@ -153,7 +153,8 @@ class RecordForm(Card):
         self.day.set_day(self._today())
         self.day.settle()
         self.place.set_value(self._usual_place())
-        self.result.set_value(SessionResult.CONTINUED)
+        self.result.set_value(None)
+        self.result.settle()
         self.words.set_value("")
         self.words.settle()
         self.evidence.clear()
@@ -189,6 +190,10 @@ class RecordForm(Card):
         """Tell whether the entry can be kept; say at the field what is missing otherwise."""
         assert self._words is not None
         if self._words.day and not self._day_fits(self.day.day()):
+            return False
+        if self.kind is RecordKind.SESSION and self.result.value() is None:
+            self.result.refuse(tr("点一下谈得怎么样。"))
+            self.result.focus()
             return False
         if self._words.required and not self.words.value():
             self.words.refuse(tr("写几个字，以后才说得清。"))

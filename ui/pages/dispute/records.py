@@ -67,7 +67,7 @@ class Record:
     day: date | None = None
     words: str = ""
     place: str = ""
-    result: SessionResult = SessionResult.CONTINUED
+    result: SessionResult | None = None
     told: tuple[str, ...] = ()
     evidence: Evidence | None = None
     mediators: tuple[AssignedMediator, ...] = ()
@@ -126,6 +126,7 @@ def store(desk: Workbench, dispute_id: UUID, record: Record) -> None:
             disputes.accept(dispute_id, on=record.day, note=record.words)
         case RecordKind.SESSION:
             assert record.day is not None
+            assert record.result is not None
             session = Session(record.day, record.place, record.result, record.words)
             disputes.record_session(dispute_id, session)
         case RecordKind.EVIDENCE:

@@ -123,10 +123,14 @@ class SimilarView(QWidget):
         return True
 
     def go_back(self) -> bool:
-        """Leave the two cases side by side for the list."""
-        if self._stack.currentWidget() is not self.compare:
+        """Leave the two cases side by side for the list, then the typed words for the similar cases."""
+        if self._stack.currentWidget() is self.compare:
+            self.close_comparison()
+            return True
+        if not self.tools.words():
             return False
-        self.close_comparison()
+        self.tools.search.clear()
+        self._find()
         return True
 
     def focus_start(self) -> None:
