@@ -1,7 +1,7 @@
 """The bans: signs of what an agreement cannot do, and what makes a sign harmless (合法性标志).
 
 A sign is a pattern over the even text. It never crosses a sentence. ``harmless`` is sought in the clauses of the sign,
-``excused_by`` in the whole text.
+``harmless_before`` in the sentence before it, ``excused_by`` in the whole text.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ class Ban:
     message: str
     article: str
     harmless: re.Pattern[str] | None = None
+    harmless_before: re.Pattern[str] | None = None
     excused_by: re.Pattern[str] | None = None
     replacement: str = ""
     in_head: bool = False
@@ -42,6 +43,7 @@ BANS = (
         "赡养、抚养、扶养是法定义务，不能约定免除，亲子关系也不能约定断绝。",
         "民法典第二十六条、第一千零六十七条",
         signs.SUPPORT_HARMLESS,
+        signs.SUPPORT_HARMLESS_BEFORE,
         replacement="具体负担的数额和方式按本协议执行，法定的赡养、抚养义务不因本协议免除。",
     ),
     Ban(
@@ -65,7 +67,7 @@ BANS = (
         "调解协议不能解除婚姻关系。离婚要到婚姻登记机关登记，或者由法院判决、调解。",
         "民法典第一千零七十六条、第一千零八十条",
         signs.DIVORCE_HARMLESS,
-        signs.DIVORCE_EXCUSED,
+        excused_by=signs.DIVORCE_EXCUSED,
         replacement="双方同意到婚姻登记机关申请离婚登记，是否准予以登记机关办理结果为准。",
         in_head=True,
     ),

@@ -27,7 +27,7 @@ _FORMULA = re.compile(
     r"凭|据实|按实际|实际(?:发生|支出|金额)|票据|发票|收据|"
     r"[\d一二三四五六七八九十][:：比][\d一二三四五六七八九十]|%|分之|[一二三四五六七八九\d]成|一半|各半|平均|"
     r"平分|均摊|"
-    r"标准(?:计算|支付)|另行|应得|_|【|[X×]{2}|(?:适当|一定|合理|相应)的?[^，。；]{0,6}补偿|"
+    r"标准(?:计算|支付)|另行|应得|酌情|_|【|[X×]{2}|(?:适当|一定|合理|相应)的?[^，。；]{0,6}补偿|"
     r"按[^，。；]{1,20}(?:计算|计付|结算|支付|执行)|LPR|利率|明细|附表|清单|差额|工钱|本息"
 )
 _ON_THE_SPOT = re.compile(r"当场|当面|现场|付讫|当[日天]|即时|已收到|签字时|签订时|今[天日]")
@@ -54,7 +54,7 @@ def completeness(text: AgreementText) -> Iterator[Finding]:
     for payment in payments:
         kin = [other for other in payments if other is not payment and belong_together(text, payment, other)]
         earlier = [other for other in kin if other.term.start < payment.term.start]
-        yield from _people(text, payment, earlier)
+        yield from _people(text, payment, earlier, kin)
         yield from _amount(text, payment, kin)
         yield from _due(text, payment, kin)
         yield from _method(text, payment, kin)
@@ -64,7 +64,7 @@ def completeness(text: AgreementText) -> Iterator[Finding]:
     yield from _default_clause(text, payments)
 
 
-def _people(text: AgreementText, payment: Payment, earlier: list[Payment]) -> Iterator[Finding]:
+def _people(text: AgreementText, payment: Payment, earlier: list[Payment], kin: list[Payment]) -> Iterator[Finding]:
     words = payment.words(text)
     on_the_spot = bool(_ON_THE_SPOT.search(words)) and not payment.payers and not payment.payees
     if not text.people.parties or on_the_spot:
@@ -72,11 +72,10 @@ def _people(text: AgreementText, payment: Payment, earlier: list[Payment]) -> It
     if not payment.payers and not _payer_known(text, payment, earlier) and not _unknown_payer(text, payment):
         message = "没写由谁来付或者来交。写明义务人，不然没法申请执行。"
         yield _missing(text, "no_obligor", message, payment)
-    others = payment.payees - payment.payers
     several = len(payment.payers) > 1 or ALL in payment.payers or _gives_back(text, payment)
     nobody = not payment.payees and not _unknown_payer(text, payment)
-    open_end = (payment.payers or nobody) and not others and not several and not payee_is_natural(words)
-    if open_end and not any(before.payees for before in earlier) and not _debt_before(text, payment):
+    open_end = (payment.payers or nobody) and not payment.payees and not several and not payee_is_natural(words)
+    if open_end and not any(other.payees for other in kin) and not _debt_before(text, payment):
         yield _missing(text, "no_obligee", "没写付给谁或者交给谁。写明收款人或者接收人。", payment)
 
 

@@ -17,11 +17,15 @@ _NEAR = r"[^，。；\n]"
 
 @dataclass(frozen=True)
 class Confusion:
-    """A word that is likely meant otherwise; ``word`` names it within the sign where the sign is longer."""
+    """A word that is likely meant otherwise.
+
+    ``word`` names it within the sign where the sign is longer; ``unless`` in the text makes it right.
+    """
 
     sign: str
     meant: str
     why: str
+    unless: str = ""
 
 
 CONFUSIONS = (
@@ -35,8 +39,12 @@ CONFUSIONS = (
         rf"承担)(?:给)?{_NEAR}{{0,4}}?{_ELDER}{_NEAR}{{0,8}}?(?P<word>[抚扶]养费)",
         "赡养",
         "晚辈对长辈叫赡养",
+        unless=_CHILD + "|周岁|成年",
     ),
     Confusion(rf"赡养(?={_CHILD})|{_CHILD}{_NEAR}{{0,4}}?(?P<word>赡养费)", "抚养", "父母对子女叫抚养"),
+    Confusion(
+        r"赡养费(?=[\s\S]*(?:孩子|周岁|独立生活))", "抚养费", "父母对子女叫抚养", unless=_ELDER + "|养老|儿媳|年迈"
+    ),
     Confusion(rf"(?:妻子|丈夫|夫妻|配偶){_NEAR}{{0,6}}?(?P<word>赡养费|抚养费)", "扶养费", "夫妻之间叫扶养"),
     Confusion(r"帐(?=户|号|目|款|单|本)|(?<=[转结记欠还对入到])帐", "账", "钱款往来用“账”"),
     Confusion(
@@ -63,10 +71,9 @@ _COMPILED = tuple((re.compile(confusion.sign), confusion) for confusion in CONFU
 
 def confusable(text: AgreementText) -> Iterator[Finding]:
     """Yield words likely mixed up with another, once for each kind."""
-    speaks_of_child = re.search(_CHILD + r"|周岁|成年", text.text)
     for pattern, confusion in _COMPILED:
         match = pattern.search(text.text, 0, text.tail.start)
-        if not match or (confusion.meant == "赡养" and speaks_of_child):
+        if not match or (confusion.unless and re.search(confusion.unless, text.text)):
             continue
         span = Span(*match.span(match.lastgroup or 0))
         message = f"“{text.scanned.quote(span.start, span.end)}”请再看一遍：{confusion.why}。"

@@ -96,7 +96,8 @@ def _plan_order(text: AgreementText) -> Iterator[Finding]:
 def _pays_on(text: AgreementText, note: DateNote) -> bool:
     sentence = text.scanned.sentence_at(note.span.start)
     after = text.text[note.span.end : sentence.end]
-    return note.to_the_day and bool(re.match(r"(?:之|以)?前?[^。；]{0,16}?(?:\d|[一二三四五六七八九十]+[万千百]?[元块])", after))
+    whole = re.match(r"(?:之|以)?前?[^，。；]{0,4}分[^，。；]{1,3}[期次笔]", after)
+    return note.to_the_day and not whole and bool(re.match(r"(?:之|以)?前?[^。；]{0,16}?(?:\d|[一二三四五六七八九十]+[万千百]?[元块])", after))
 
 
 def _other_people(text: AgreementText, first: DateNote, last: DateNote) -> bool:

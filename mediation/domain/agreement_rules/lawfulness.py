@@ -28,6 +28,9 @@ def _is_harmless(text: AgreementText, ban: Ban, match: re.Match[str]) -> bool:
     if ban.excused_by and ban.excused_by.search(text.text):
         return True
     clause = _clauses(text, match)
+    start = text.scanned.sentence_at(match.start()).start
+    if ban.harmless_before and ban.harmless_before.search(text.text, start, match.start()):
+        return True
     return bool(ban.harmless and ban.harmless.search(text.text, clause.start, clause.end))
 
 

@@ -17,7 +17,7 @@ from mediation.domain.agreement_rules.people import ALL
 from mediation.domain.agreement_rules.scanned import Span
 
 _TOTAL = re.compile(
-    r"(?:合计|共计|总计|总额|总共|一共|总数|累计|共|计)(?:每[月年])?(?:大写)?(?:人民币)?(?:为|是|：)?$"
+    r"(?:合计|共计|总计|总额|总共|一共|总数|累计|共|(?<=[，、元])计)(?:每[月年])?(?:大写)?(?:人民币)?(?:为|是|：)?$"
 )
 _REST = re.compile(
     r"(?:其余|余款|剩余|余下|剩下|尾款|下余|下剩)(?:的)?(?:款项?|欠款|部分|货款|赔偿款|借款|工资|金额|本金|"

@@ -26,6 +26,7 @@ _MULTIPLE = re.compile(r"[^，。；]*(?:违约金|滞纳金|罚款|赔偿金|�
 _BREACH = re.compile(r"逾期|违约|不|未")
 _DEPOSIT = re.compile(r"[定订]金|双倍返还|双倍退还")
 _CAPPED = re.compile(r"不超过|为限|上限|最高")
+_TRIFLE = 3  # 元; nobody goes to court over less a day
 _DAILY_WORDING = "按未付金额每日万分之三支付违约金"
 
 
@@ -56,7 +57,7 @@ def _sum(text: AgreementText, sentence: Span, amount: Amount, limits: AgreementL
     words = text.words(clause)
     agreed = text.is_promised(amount.start) and "违约金" not in words
     base = _secured(text)
-    if agreed or base is None or text.text.startswith("的", amount.end):
+    if agreed or base is None or amount.value < _TRIFLE or text.text.startswith("的", amount.end):
         return
     yearly = _times_a_year(text.text[sentence.start : amount.start]) * amount.value * 100 / base
     if yearly:

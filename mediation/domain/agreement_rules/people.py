@@ -18,11 +18,12 @@ _ANY_ROLE = "|".join(sorted(ROLES, key=len, reverse=True))
 _FORM = re.compile("(?:" + "|".join(sorted(FORMS, key=len, reverse=True)) + ")$")
 _ORGANISATION = re.compile(
     r"公司|合作社|医院|卫生院|学校|小学|中学|幼儿园|经营部|中心|旅行社|村民小组|委员会|委会|小组|银行|协会|"
-    r"(?:[\u4e00-\u9fff]{2,}(?:店|厂|馆|行|园|场|院|所|社|室|坊|楼|部|站|宿|乐|队|超市|物业))$"
+    r"(?:[\u4e00-\u9fff]{2,}(?:店|厂|馆|行|园|场|院|所|社|室|坊|楼|部|站|宿|乐|队|超市|物业|城|铺|档|摊|苑|庄|屋|吧|厅))$"
 )
 _BINDS_AFTER = re.compile(
     rf"(?P<role>{_ANY_ROLE})(?:（[^（）]{{1,8}}）)?[：]?(?P<name>[^，。；：、\n（）]{{2,25}})"
 )
+_LETTERED = re.compile(r"(?:当事人)?(?P<role>[甲乙丙丁])：(?P<name>[^，。；：、\n（）]{2,25})")
 _BINDS_BEFORE = re.compile(
     r"(?P<name>[^，。；：、\n（）]{2,25})（(?:以下)?(?:简?称(?:为)?)?[“\"]?(?P<role>[甲乙丙丁]方|男方|"
     r"女方)[”\"]?[^（）]{0,4}）"
@@ -74,6 +75,7 @@ class People:
         names |= {word: f"role:{word}" for word in ROLES} | dict.fromkeys(EVERYBODY, ALL)
         for party in known or guessed:
             names |= dict.fromkeys(_short_names(party, known or guessed), party)
+            names |= dict.fromkeys(_last_words(party, text), party)
         return cls(known, names | _bound_roles(text, names, known), guessed)
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -101,7 +103,8 @@ class People:
 
 def is_organisation(name: str) -> bool:
     """Tell whether a name is that of an organisation."""
-    return bool(_ORGANISATION.search(name))
+    long = len(name) >= 5 and "·" not in name
+    return long or bool(_ORGANISATION.search(name))
 
 
 def _head_names(text: str) -> tuple[str, ...]:
@@ -134,6 +137,13 @@ def _short_names(party: str, everybody: tuple[str, ...]) -> list[str]:
     return [word for word in dict.fromkeys(words) if len(word) >= 2]
 
 
+def _last_words(party: str, text: str) -> list[str]:
+    """雇主苏敏, told with what he is, is called 苏敏 in the text."""
+    if party in text or len(party) < 4:
+        return []
+    return [party[-length:] for length in (3, 2) if party[-length:] in text][:1]
+
+
 def _bound_roles(text: str, names: Mapping[str, str], parties: tuple[str, ...]) -> dict[str, str]:
     """甲方：张三 or 张三（以下简称甲方）: from there on 甲方 is 张三."""
     bound: dict[str, str] = {}
@@ -143,4 +153,8 @@ def _bound_roles(text: str, names: Mapping[str, str], parties: tuple[str, ...]) 
             party = next((p for p in parties if name.startswith(p) or name.endswith(p)), None)
             if party and names.get(role, "").startswith("role:") and role not in bound:
                 bound[role] = party
+    for match in _LETTERED.finditer(text):
+        party = next((p for p in parties if match.group("name").startswith(p)), None)
+        if party:
+            bound.setdefault(match.group("role"), party)
     return bound

@@ -27,10 +27,18 @@ _NAME_AFTER = re.compile(
 )
 
 
+_EMPTY_FIELD = re.compile(r"(?:开户行|账号|帐号|户名|卡号|金额|大写|日期|地址|尾号)(?:为|是)?：?(?=[；，。）\n]|$)")
+
+
 def placeholders(text: AgreementText) -> Iterator[Finding]:
     """Yield blanks in the terms and in the head, not those for signatures."""
     for match in _BLANK.finditer(text.named_text, 0, text.tail.start):
         if not _is_mask(text, match) and not _is_form_line(text, match):
+            message = "这里还空着没填。填好再定稿。"
+            yield text.finding("placeholder_left", Severity.ERROR, message, Span(match.start(), match.end()))
+            return
+    for match in _EMPTY_FIELD.finditer(text.named_text, text.body.start, text.body.end):
+        if match.group().endswith("："):
             message = "这里还空着没填。填好再定稿。"
             yield text.finding("placeholder_left", Severity.ERROR, message, Span(match.start(), match.end()))
             return

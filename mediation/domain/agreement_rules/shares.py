@@ -78,7 +78,8 @@ def _heads(text: AgreementText, span: Span, words: str) -> int:
     named = [mention.who for mention in text.mentions_in(span)]
     if "各" in words:
         return len(set(named) - {ALL}) or 2
-    return 1 if named or re.search(r"自行|本人|商业险|保险", words) else 0
+    listed = words in ("、", "，", "：", "和", "及", "、和")
+    return 1 if named or listed or re.search(r"自行|本人|商业险|保险", words) else 0
 
 
 def _value(match: re.Match[str]) -> Fraction | None:

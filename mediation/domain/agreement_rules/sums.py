@@ -126,7 +126,10 @@ def _agrees(plan: Sequence[Line], whole: Line, others: Sequence[Line]) -> bool:
         return True
     rests = [line for line in plan if line.kind is Kind.REST]
     elsewhere = [line for line in others if line.kind in _PARTS]
-    return _some_come_to(elsewhere, whole.value - total) or any(total - rest.value == whole.value for rest in rests)
+    if _some_come_to(elsewhere, whole.value - total) or any(total - rest.value == whole.value for rest in rests):
+        return True
+    after = [line for line in (*others, *plan) if line.amount.start > whole.amount.start]
+    return _some_come_to(after, whole.value)
 
 
 def _whole_of(text: AgreementText, before: Sequence[Line], plan: Sequence[Line]) -> Line | None:

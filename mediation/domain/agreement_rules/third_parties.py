@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mediation.domain.agreement_rules.agreement_text import AgreementText
-from mediation.domain.agreement_rules.people import is_organisation
+from mediation.domain.agreement_rules.people import ALL, is_organisation
 from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.agreement_rules.vocabulary import KIN
 from mediation.domain.findings import Finding, Severity
@@ -17,7 +17,7 @@ _BEARS = (
     r"负责[^，。；]{0,20}(?:还|付|修|赔|支付|承担|偿))"
 )
 _BY = re.compile(
-    rf"由(?P<who>[^，。；：\n（）]{{2,24}}?)(?=负责|于|在|按|从|先|每|一次|共同|各|全额|直接|代|自行|"
+    rf"(?<![理缘自])由(?P<who>[^，。；：\n（）]{{2,24}}?)(?=负责|于|在|按|从|先|每|一次|共同|各|全额|直接|代|自行|"
     rf"{_BEARS})(?P<rest>[^，。；：\n]*)"
 )
 _SUBJECT = re.compile(
@@ -31,24 +31,25 @@ _OUTSIDE = re.compile(
 _BODY = re.compile(
     r"物业|公司|厂|店|学校|医院|卫生院|村委会|居委会|合作社|村集体|政府|社区|总包|中心|旅行社|养老院"
 )
-_INSURED = re.compile(r"保险|财险|人保")
+_INSURED = re.compile(r"保险|财险|人保|医保|社保|基金")
 _ORDINARY = re.compile(
     r"款|费|金|钱|项|额|资|息|租|期|上述|全部|其中|首付|每|最后|剩余|余|付|双方|各方|本|此|该|如|若|调解|协议|"
     r"今后|以后|之后|分|前|后|年|月|日|个|修|违约|逾期|款项|内容|义务|并|另|也|还|均|都|时|起|止|再|自|即|且|"
     r"方|人$|间|同|经|已|未|不|应|可"
 )
+_OWN_PEOPLE = re.compile(
+    r"(?:的|之)?(?:账户|名下|负责人|财务|会计|法定代理人|监护人|委托|代理人|法定代表人|经营者|[^，。；]{0,6}保险)"
+)
+_KINDS = "物业 公司 中心 合作社 医院 卫生院 诊所 学校 幼儿园 村委会 居委会 小组 养老院 旅行社 银行 社区 政府 厂 店 场".split()
 _SHORT_FORMS = (
     ("村委会", "村民委员会"),
     ("居委会", "居民委员会"),
     ("村里", "村"),
     ("村集体", "村"),
-    ("社区", "社区"),
-    ("政府", "政府"),
     ("学校", "学"),
-    ("医院", "医院"),
-    ("医院", "卫生院"),
+    ("医院", "院"),
+    ("总包", "公司"),
     ("单位", "公司"),
-    ("银行", "银行"),
 )
 
 
@@ -79,22 +80,24 @@ def _is_outside(text: AgreementText, who: str, *, named: bool) -> bool:
         return False
     mentions = text.mentions_in_words(who)
     parties = [name for name, identity in mentions if identity in text.people.parties]
+    if any(identity == ALL for _, identity in mentions):
+        return False
     if re.match(rf"[其他她](?:的)?{KIN}", who):
         return not parties
-    relation = re.search(rf"(?:的|之){KIN}", who)
-    if parties and relation and not any(_guards(text, name) for name in parties):
-        last = max(who.rfind(name) for name in parties)
-        return last < relation.start()
     if parties:
-        return False
-    if _OUTSIDE.search(who):
+        return _is_somebody_of(text, who, parties)
+    if _OUTSIDE.search(who) or _BODY.search(who) or is_organisation(who):
         return not any(_same_body(party, who) for party in text.people.parties)
-    bodies = any(_BODY.search(name) for name, _ in mentions)
-    if bodies and not any(is_organisation(party) for party in text.people.parties):
-        return True
     if mentions or _ORDINARY.search(who):
         return False
     return len(who) <= 4 and (named or re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", who) is not None)
+
+
+def _is_somebody_of(text: AgreementText, who: str, parties: list[str]) -> bool:
+    """方小石的徒弟小张, 方小石之父方大海: somebody who stands near a party."""
+    tail = who[max(who.rfind(name) + len(name) for name in parties) :]
+    near = re.match(rf"(?:的|之)[^，。；]{{2,}}|(?:的|之)?{KIN}", tail)
+    return bool(near and not _OWN_PEOPLE.match(tail) and not any(_guards(text, name) for name in parties))
 
 
 def _joins(text: AgreementText, who: str) -> bool:
@@ -112,4 +115,7 @@ def _guards(text: AgreementText, name: str) -> bool:
 
 
 def _same_body(party: str, who: str) -> bool:
-    return who in party or any(short in who and formal in party for short, formal in _SHORT_FORMS)
+    """A general word may mean the party of that kind: 物业公司, 学校, 村委会."""
+    if who in party or any(short in who and formal in party for short, formal in _SHORT_FORMS):
+        return True
+    return any(kind in who and kind in party and len(who) <= len(kind) + 2 for kind in _KINDS)
