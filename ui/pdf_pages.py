@@ -33,13 +33,13 @@ class PagePicture:
 
 
 def draw_pages(
-    pdf: bytes, width: int, *, density: float = 1.0, marks: Sequence[Mark] = ()
+    pdf: bytes, width: int, *, density: float = 1.0, marks: Sequence[Mark] = (), trim: float = 0.0
 ) -> tuple[PagePicture, ...]:
-    """Draw all pages at a width in logical pixels."""
+    """Draw all pages at a width in logical pixels; `trim` cuts this share of the width off every edge."""
+    whole = width / (1 - 2 * trim)
     with opened_pdf(pdf) as document:
-        return tuple(
-            _draw_page(document, page, width, density, marks) for page in range(document.pageCount())
-        )
+        pages = [_draw_page(document, page, whole, density, marks) for page in range(document.pageCount())]
+    return tuple(_trimmed(page, round(whole * trim), density) for page in pages)
 
 
 def count_pages(pdf: bytes) -> int:
@@ -71,16 +71,23 @@ def draw_page_for_paper(document: QPdfDocument, page: int, dots_per_inch: int) -
 
 
 def _draw_page(
-    document: QPdfDocument, page: int, width: int, density: float, marks: Sequence[Mark]
+    document: QPdfDocument, page: int, width: float, density: float, marks: Sequence[Mark]
 ) -> PagePicture:
     points = document.pagePointSize(page)
     share = width / points.width()
-    height = round(points.height() * share)
-    drawn = document.render(page, QSize(round(width * density), round(height * density)))
+    size = QSize(round(width * density), round(points.height() * share * density))
+    drawn = document.render(page, size)
     places = _places(document, page, marks, share) if marks else []
     image = _on_white(drawn, [(colour, _scaled(area, density)) for _, colour, area in places])
-    image.setDevicePixelRatio(density)
     return PagePicture(image, tuple((words, area) for words, _, area in places))
+
+
+def _trimmed(page: PagePicture, edge: int, density: float) -> PagePicture:
+    """Cut the empty margins off, so that the words are larger."""
+    cut = round(edge * density)
+    image = page.image.copy(page.image.rect().adjusted(cut, cut, -cut, -cut)) if cut else page.image
+    image.setDevicePixelRatio(density)
+    return PagePicture(image, tuple((words, area.translated(-edge, -edge)) for words, area in page.marks))
 
 
 def _on_white(drawn: QImage, tints: Sequence[tuple[str, QRectF]] = ()) -> QImage:

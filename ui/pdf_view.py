@@ -113,21 +113,28 @@ class PagesView(QScrollArea):
         return super().event(event)
 
     def _bring_into_view(self, words: str) -> None:
-        for sheet in self._pages:
+        height, at = self.viewport().height(), self.verticalScrollBar().value()
+        for sheet, above in zip(self._pages, self._tops(), strict=True):
             area = sheet.area_of(words)
             if area is None:
                 continue
-            top = sheet.y() + round(area.top())
-            height = self.viewport().height()
-            at = self.verticalScrollBar().value()
+            top = above + round(area.top())
             if not at + _ROOM <= top <= at + height - _ROOM:
                 self._inner.adjustSize()
                 self.verticalScrollBar().setValue(max(0, top - height // 3))
             return
 
+    def _tops(self) -> list[int]:
+        """Where each page begins, also before the layout has put it there."""
+        tops, at = [], 0
+        for sheet in self._pages:
+            tops.append(at)
+            at += sheet.height() + _GAP
+        return tops
+
     def _tell_page(self) -> None:
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        above = sum(sheet.y() <= middle for sheet in self._pages)
+        above = sum(top <= middle for top in self._tops())
         now = (max(1, above) if self._pages else 0, len(self._pages))
         if now != self._shown:
             self._shown = now

@@ -25,7 +25,7 @@ class FindingFrame(QFrame):
         tone: red closes 定稿, yellow wants a change or a reason, accent is advice.
         fault: one sentence.
         wording: what to write instead, in Song as it will be printed; empty when only a person can know it.
-        take: the words of the button (补上这句).
+        take: the words of the button (补上这句); given without a wording it opens what a person has to fill in.
     """
 
     take_requested = Signal()
@@ -45,7 +45,7 @@ class FindingFrame(QFrame):
         self.setProperty("frame", tone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{fault}{self.tr('改为：')}{wording}" if wording else fault)
-        self.take = PlainButton(take or self.tr("换成这句"), "ok") if wording else None
+        self.take = PlainButton(take or self.tr("换成这句"), "ok" if wording else "edit") if wording or take else None
         self.second = LinkButton(second) if second else None
         self._build_layout(tone, fault, wording)
         if self.take is not None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.background import Failure, run
 from ui.pages.base import Page
+from ui.pages.dispute.agreement_tab import AgreementTab
 from ui.pages.dispute.head_words import head_title, light_words
 from ui.pages.dispute.overview_tab import OverviewTab
 from ui.pages.dispute.reading import DisputeView, read_view
@@ -43,6 +44,7 @@ def tab_places() -> tuple[TabPlace, ...]:
     return (
         TabPlace(OVERVIEW, tr("概况"), OverviewTab),
         TabPlace("similar", tr("类案与预判"), SimilarTab),
+        TabPlace("agreement", tr("协议"), AgreementTab),
     )
 
 

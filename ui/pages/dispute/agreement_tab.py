@@ -1,0 +1,395 @@
+"""协议: the terms as sentences with slots, what the check says under them, and the printed page beside them."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mediation.domain.agreement import Agreement, Term, TermKind
+from mediation.domain.deadlines import Deadline
+from mediation.domain.dispute import Dispute
+from mediation.domain.findings import Finding
+from mediation.domain.term_slots import BLANK, SlotKind
+from mediation.services.clauses import Clause
+from ui.background import Failure, run
+from ui.pages.dispute.agreement.beside import BesidePreview
+from ui.pages.dispute.agreement.clause_panel import ClausePanel
+from ui.pages.dispute.agreement.editing import AgreementEditing
+from ui.pages.dispute.agreement.facts_card import FactsCard
+from ui.pages.dispute.agreement.finding_part import FindingPart
+from ui.pages.dispute.agreement.new_terms import first_slot, first_slot_of_clause, new_term
+from ui.pages.dispute.agreement.preview_pane import PreviewPane
+from ui.pages.dispute.agreement.reading import Reading, read_agreement, sign_agreement
+from ui.pages.dispute.agreement.sign_form import SignForm
+from ui.pages.dispute.agreement.step import StepStrip, step_of
+from ui.pages.dispute.agreement.term_list import TermList
+from ui.pages.dispute.agreement.top_line import TopLine
+from ui.pages.dispute.agreement.words import term_name, tr
+from ui.pages.dispute.paper_names import AGREEMENT
+from ui.pages.dispute.tab import DisputeTab
+from ui.widgets import FilledButton, LoadingLine, Message, Tone, chain_focus, column
+from ui.workbench import Workbench
+
+
+class AgreementTab(DisputeTab):
+    """See `DisputeTab`. A draft keeps itself; 定稿打印 makes it final and asks by ``print_requested`` to print it."""
+
+    def __init__(self, desk: Workbench) -> None:
+        super().__init__()
+        self._desk = desk
+        self._asked = 0
+        self._kept_at = ""
+        self._untold = False
+        self._confirmation: Deadline | None = None
+        self._build_widgets()
+        self._build_layout()
+        self._connect_signals()
+
+    def _build_widgets(self) -> None:
+        today = self._desk.clock.today
+        self.editing = AgreementEditing(self._desk, self)
+        self.loading = LoadingLine()
+        self.strip = StepStrip()
+        self.top = TopLine()
+        self.terms = TermList(today)
+        self.clauses = ClausePanel()
+        self.facts = FactsCard(today)
+        self.sign_form = SignForm(today)
+        self.preview = PreviewPane(self._desk)
+
+    def _build_layout(self) -> None:
+        self.terms.add_below(self.clauses, self.facts)
+        self._written = QWidget()
+        written = column(self.loading, self.sign_form, self.terms, gap=8)
+        written.setStretch(2, 1)
+        self._written.setLayout(written)
+        self.beside = BesidePreview(self.top, self._written, self.preview)
+        whole = column(self.strip, self.beside, gap=10, margins=(24, 10, 20, 0))
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _connect_signals(self) -> None:
+        editing, terms, top = self.editing, self.terms, self.top
+        self.strip.filled_requested.connect(self._on_filled)
+        self.strip.other_requested.connect(self.print_paper)
+        editing.changed.connect(self._on_changed)
+        editing.checked.connect(self._show_all)
+        editing.kept.connect(self._on_kept)
+        editing.failed.connect(self._on_failed)
+        top.add_requested.connect(self.add_term)
+        top.clauses_requested.connect(self.open_clauses)
+        top.next_requested.connect(lambda: self.next_finding(1))
+        terms.first_requested.connect(lambda: self.add_term(TermKind.PAY))
+        terms.clauses_requested.connect(self.open_clauses)
+        terms.edited.connect(editing.set_term)
+        terms.moved.connect(self._on_moved)
+        terms.deleted.connect(self._on_deleted)
+        terms.reason_given.connect(editing.give_reason)
+        terms.dismissed.connect(editing.send_away)
+        terms.editor_changed.connect(self._on_editor_changed)
+        self.clauses.clause_chosen.connect(self._on_clause)
+        self.clauses.closed.connect(self._close_clauses)
+        self.facts.edited.connect(editing.set_facts)
+        self.sign_form.ready.connect(self._on_sign)
+        self.sign_form.cancelled.connect(self._close_sign_form)
+
+    # ---- what the page asks -------------------------------------------------------------------------------
+
+    @property
+    def filled_button(self) -> FilledButton | None:
+        """记下签字 while the days are written, else the next step's."""
+        return self.sign_form.save_button if self.sign_form.is_open() else self.strip.filled
+
+    def show_dispute(self, dispute: Dispute) -> None:
+        """Read the agreement of a dispute, unless this very one is being written."""
+        known = self.editing.dispute
+        if known is not None and known.id == dispute.id and self.editing.dirty:
+            self.editing.dispute = dispute
+            return
+        if known is None or known.id != dispute.id:
+            self._begin_anew()
+        self._asked += 1
+        asked = self._asked
+        run(
+            lambda _: read_agreement(self._desk, dispute),
+            done=lambda reading: self._on_read(asked, dispute, reading),
+            failed=self._on_failed,
+            owner=self,
+        )
+
+    def focus_start(self) -> None:
+        """Begin at the first term, or where the first one is made."""
+        if self.terms.cards and not self.editing.locked:
+            self.terms.cards[0].focus_start()
+        elif self.filled_button is not None and self.filled_button.isEnabled():
+            self.filled_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_start()
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the strip, the terms and the printed page."""
+        parts: tuple[QWidget, ...] = (self.strip, self.top, self._written)
+        return (*parts, self.preview) if self.preview.isVisible() else parts
+
+    def may_leave(self) -> bool:
+        """Store what was typed and let the other tabs know."""
+        if self.editing.dirty:
+            self.editing.keep(self._tell_others)
+        elif self._untold:
+            self._tell_others()
+        return True
+
+    def save_draft(self) -> bool:
+        """Ctrl+S."""
+        self.editing.keep()
+        return True
+
+    def print_paper(self) -> bool:
+        """Ctrl+P: the draft, or the final agreement."""
+        self.editing.keep(self._ask_to_print)
+        return True
+
+    def next_section(self, step: int) -> bool:
+        """Ctrl+↓ and Ctrl+↑ go from term to term."""
+        place = self.terms.focused_place() + step
+        if not 0 <= place < len(self.terms.cards):
+            return False
+        self.terms.focus_card(place)
+        return True
+
+    def next_finding(self, step: int) -> bool:
+        """F8 and Shift+F8."""
+        parts = [part for f in self.editing.stops() if (part := self.terms.part_of(f)) is not None]
+        if not parts:
+            return False
+        self.beside.show_preview(False)
+        here = next((n for n, part in enumerate(parts) if _holds_focus(part)), -1 if step > 0 else 0)
+        target = parts[(here + step) % len(parts)]
+        target.focus_start()
+        self.terms.show_part(target)
+        return True
+
+    def go_back(self) -> bool:
+        """Esc closes what is open, one thing after the other."""
+        card = self.terms.open_card()
+        if card is not None and card.editor is not None:
+            card.editor.cancel()
+        elif self.sign_form.is_open():
+            self._close_sign_form()
+        elif not self.clauses.isHidden():
+            self._close_clauses()
+        elif not self.beside.show_preview(False):
+            return self.facts.fold()
+        return True
+
+    # ---- writing ------------------------------------------------------------------------------------------
+
+    def add_term(self, kind: TermKind) -> None:
+        """Put a term at the end and open what it needs first."""
+        if self.editing.dispute is not None:
+            self._insert(new_term(kind, self.editing.dispute), first_slot(kind))
+
+    def open_clauses(self) -> None:
+        """Show the list of common clauses under the terms."""
+        self.beside.show_preview(False)
+        self.clauses.show()
+        self.clauses.focus_start()
+        self.terms.show_part(self.clauses)
+
+    def _insert(self, term: Term, opens: SlotKind | None) -> None:
+        self.beside.show_preview(False)
+        place = self.editing.insert_term(term)
+        card = self.terms.cards[place]
+        card.open_slot(opens)
+        self.terms.show_part(card)
+
+    def _on_clause(self, clause: Clause) -> None:
+        opens = first_slot_of_clause(clause)
+        if opens is not SlotKind.BLANK or BLANK in clause.term.text:
+            self._insert(clause.term, opens)
+        else:
+            place = self.editing.insert_term(clause.term)
+            self.say_status(tr("加上了{term}。").format(term=term_name(place)))
+
+    def _on_moved(self, place: int, step: int) -> None:
+        if self.editing.move_term(place, step):
+            self.terms.focus_card(place + step)
+
+    def _on_deleted(self, place: int) -> None:
+        dispute = self.editing.dispute
+        term = self.editing.remove_term(place)
+        self.terms.focus_card(min(place, len(self.terms.cards) - 1))
+
+        def put_back() -> None:
+            if self.editing.dispute is dispute and not self.editing.locked:
+                self.terms.focus_card(self.editing.insert_term(term, place))
+
+        words = tr("{term}删掉了。").format(term=term_name(place))
+        self.message_requested.emit(Message(Tone.NEWS, words, actions=((tr("放回去"), put_back),)))
+
+    def _on_editor_changed(self) -> None:
+        sender = self.terms.open_card()
+        if sender is not None and sender.editor is not None:
+            self.terms.close_editors(but=sender)
+            self.terms.show_part(sender)
+        else:
+            self._show_all()
+
+    # ---- showing ------------------------------------------------------------------------------------------
+
+    def _begin_anew(self) -> None:
+        self._kept_at = ""
+        self._untold = False
+        self._close_sign_form()
+        self.clauses.hide()
+        self.loading.start(tr("正在打开协议……"))
+
+    def _on_changed(self, place: int) -> None:
+        if place == -1:
+            names = [party.name for party in self.editing.dispute.parties] if self.editing.dispute else []
+            self.terms.rebuild(len(self.editing.terms), names=names, locked=self.editing.locked)
+        self._show_all(place)
+
+    def _show_all(self, place: int = -1) -> None:
+        editing = self.editing
+        self.terms.show_terms(editing.terms, editing.shown_findings, editing.reasons)
+        self.facts.show_agreement(editing.agreement, locked=editing.locked)
+        waiting = editing.open_findings()
+        self.top.show_count(0 if editing.locked else len(waiting), locked=editing.locked)
+        self._show_step()
+        if editing.dispute is not None:
+            at = place if place >= 0 else self.terms.focused_place()
+            self.preview.show_agreement(editing.dispute, editing.agreement, waiting, at)
+
+    def _show_step(self) -> None:
+        step = step_of(self.editing, self._confirmation, self._desk.clock.today())
+        if self.strip.show_step(step):
+            self._say_state()
+            if self.isVisible():
+                chain_focus(self)
+            self.filled_changed.emit()
+
+    def _say_state(self) -> None:
+        kept = tr("草稿已存 {time}").format(time=self._kept_at) if self._kept_at else ""
+        closed = self.editing.closed_because() if not self.editing.locked and self.editing.terms else ""
+        self.say_status("；".join(part for part in (kept, closed) if part))
+
+    # ---- finalising, signing, printing --------------------------------------------------------------------
+
+    def _on_filled(self) -> None:
+        if self.editing.locked:
+            self.sign_form.open_for(self.editing.agreement.form)
+            self.filled_changed.emit()
+            return
+        waiting = self.editing.open_findings()
+        if waiting:
+            self._ask_reason(waiting[0])
+            return
+        self.terms.close_editors()
+        if self.strip.filled is not None:
+            self.strip.filled.set_busy(tr("正在定稿"))
+        self.editing.keep(self._finalise)
+
+    def _ask_reason(self, finding: Finding) -> None:
+        """Yellow findings want to be changed or explained before the agreement is final."""
+        part = self.terms.part_of(finding)
+        if isinstance(part, FindingPart):
+            self.beside.show_preview(False)
+            part.ask_reason()
+            self.terms.show_part(part)
+            self.say_status(tr("这一处改掉，或者写明为什么不改，就能定稿"))
+
+    def _finalise(self) -> None:
+        dispute_id = self._dispute_id
+        run(
+            lambda _: self._desk.agreements.finalise(dispute_id),
+            done=lambda final: self._on_final(dispute_id, final),
+            failed=self._on_failed,
+            owner=self,
+        )
+
+    def _on_final(self, dispute_id: UUID, final: Agreement) -> None:
+        if self.editing.dispute is None or self.editing.dispute.id != dispute_id:
+            return
+        self._kept_at = ""
+        self.editing.open(self.editing.dispute, final)
+        self.changed.emit()
+        self._ask_to_print()
+
+    def _ask_to_print(self) -> None:
+        self.print_requested.emit(AGREEMENT, self._dispute_id)
+
+    def _on_sign(self, signed_on: date, sealed_on: date) -> None:
+        dispute_id = self._dispute_id
+        run(
+            lambda _: sign_agreement(self._desk, dispute_id, signed_on, sealed_on),
+            done=self._on_signed,
+            failed=self._on_failed,
+            owner=self,
+        )
+
+    def _on_signed(self, reading: Reading) -> None:
+        self.sign_form.save_button.set_idle()
+        self._close_sign_form()
+        self._confirmation = reading.confirmation
+        assert self.editing.dispute is not None
+        self.editing.open(self.editing.dispute, reading.agreement)
+        self.changed.emit()
+        if self.strip.step is not None:
+            self.message_requested.emit(Message(Tone.GOOD, self.strip.step.sentence))
+
+    def _close_sign_form(self) -> None:
+        if self.sign_form.is_open():
+            self.sign_form.hide()
+            self.filled_changed.emit()
+
+    def _close_clauses(self) -> None:
+        self.clauses.hide()
+        self.top.clauses_button.setFocus()
+
+    # ---- reading and storing ------------------------------------------------------------------------------
+
+    @property
+    def _dispute_id(self) -> UUID:
+        assert self.editing.dispute is not None
+        assert self.editing.dispute.id is not None
+        return self.editing.dispute.id
+
+    def _on_read(self, asked: int, dispute: Dispute, reading: Reading) -> None:
+        if asked != self._asked:
+            return
+        self.loading.stop()
+        known = self.editing.dispute
+        self._confirmation = reading.confirmation
+        if known is not None and known.id == dispute.id:
+            if self.editing.dirty:
+                return
+            if reading.agreement == self.editing.agreement and known.parties == dispute.parties:
+                self.editing.dispute = dispute
+                return
+        self.clauses.show_clauses(reading.clauses)
+        self.editing.open(dispute, reading.agreement)
+
+    def _on_kept(self, time: str) -> None:
+        self._kept_at = time
+        self._untold = True
+        self._say_state()
+
+    def _tell_others(self) -> None:
+        self._untold = False
+        self.changed.emit()
+
+    def _on_failed(self, failure: Failure) -> None:
+        self.loading.stop()
+        self.sign_form.save_button.set_idle()
+        self.strip.show_again()
+        words = failure.hint or tr("写的都还在。")
+        self.message_requested.emit(Message(Tone.BAD, words, lead=failure.sentence))
+
+
+def _holds_focus(part: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is part or part.isAncestorOf(focused))
