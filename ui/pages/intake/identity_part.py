@@ -84,6 +84,11 @@ class IdentityPart(QWidget):
         """Tell whether a warning stands that nobody has settled."""
         return self.number.state in (FieldState.WARNING, FieldState.ERROR)
 
+    def tell(self) -> None:
+        """Say what a whole number tells."""
+        if self._is_resident() and len(self.number.value()) == _WHOLE:
+            self.read.emit(self._reading())
+
     def look_again(self) -> None:
         """Warn when the number does not fit; a written reason settles it."""
         problem = "" if self.reason.value() or not self._is_resident() else self._problem()
@@ -133,8 +138,7 @@ class IdentityPart(QWidget):
     # ---- slots --------------------------------------------------------------------------------------------
 
     def _on_number_changed(self) -> None:
-        if self._is_resident() and len(self.number.value()) == _WHOLE:
-            self.read.emit(self._reading())
+        self.tell()
         if self.number.state is FieldState.WARNING and not self._problem():
             self.number.settle()
         self.changed.emit()

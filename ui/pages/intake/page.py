@@ -30,6 +30,7 @@ from ui.widgets.reading_order import chain_focus
 from ui.workbench import Workbench
 
 _CHECK_PAUSE_MS = 250
+_LAYOUT_MS = 30
 _OPTIONAL = (3, 4)
 
 
@@ -242,7 +243,7 @@ class IntakePage(Page):
         self._check()
         self._on_structure_changed()
         self.columns.content.verticalScrollBar().setValue(0)
-        QTimer.singleShot(0, self, self._show_focus)
+        QTimer.singleShot(_LAYOUT_MS, self, self._show_focus)
 
     def _show_focus(self) -> None:
         """Bring the keyboard's place into view once the new fields have their places."""

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from mediation.domain.parties import Party, PartyKind, Side
 from mediation.domain.plain import PlainProblem, from_plain
+from mediation.services.pasted_party import read_party
 from ui.pages.intake.organisation_fields import OrganisationFields
 from ui.pages.intake.parts import Plain
 from ui.pages.intake.party_words import party_facts, party_sentence
-from ui.pages.intake.person_fields import PersonFields
+from ui.pages.intake.person_fields import PersonFields, ethnic_groups
 from ui.pages.intake.speakers import AgentsPart
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card, FoldedCard
@@ -46,9 +47,12 @@ class PartyCard(QWidget):
         self.agents = AgentsPart()
         self.kind_link = LinkButton("")
         self.remove_link = LinkButton(self.tr("去掉"))
+        self.paste_link = LinkButton(
+            self.tr("粘贴整段自动分开"), tip=self.tr("先复制一整段：姓名、性别、证号、电话、住址")
+        )
         self.agent_link = LinkButton(self.tr("加委托代理人"), "new")
         self.guardian_link = LinkButton(self.tr("加法定代理人"), "new")
-        self.open_card = Card("", self.kind_link, self.remove_link, gap=8)
+        self.open_card = Card("", self.paste_link, self.kind_link, self.remove_link, gap=8)
         self.folded = FoldedCard("")
         self.folded.hide()
 
@@ -71,6 +75,7 @@ class PartyCard(QWidget):
         self.agents.structure_changed.connect(self.structure_changed)
         self.folded.edit_requested.connect(self.unfold)
         self.kind_link.clicked.connect(self._on_kind)
+        self.paste_link.clicked.connect(self._on_paste)
         self.remove_link.clicked.connect(self.removal_requested)
         self.agent_link.clicked.connect(lambda: self.agents.add().name.focus())
         self.guardian_link.clicked.connect(self.person.open_guardian)
@@ -180,6 +185,21 @@ class PartyCard(QWidget):
             party_sentence(party, self._today()), lead=self.title, facts=party_facts(party)
         )
         return True
+
+    def _on_paste(self) -> None:
+        """Take a copied paragraph apart; what was written already stays unless the paragraph says it too."""
+        found = read_party(QApplication.clipboard().text(), ethnic_groups())
+        if not found:
+            self.form.name.warn(self.tr("没有能分开的字。先在别处复制一整段，再按这里。"))
+            self.form.name.focus()
+            return
+        self.set_kind(PartyKind.parse_optional(str(found.get("kind", ""))) or PartyKind.PERSON)
+        self.form.name.settle()
+        self.form.show_content({**self.form.content(), **found})
+        if isinstance(self.form, PersonFields):
+            self.form.read_number()
+        self.form.name.focus()
+        self.changed.emit()
 
     def _on_kind(self) -> None:
         name, phone, address = (

@@ -146,6 +146,10 @@ class PersonFields(QWidget):
         self.fit_age()
         self.guardian.name.focus()
 
+    def read_number(self) -> None:
+        """Fill in what a number says that was not typed but pasted."""
+        self.identity.tell()
+
     def fit_age(self) -> None:
         """Say the age beside the birth date and ask for a guardian when the party is a minor (民法典 17)."""
         born = self.birth.day()

@@ -216,6 +216,31 @@ def test_a_party_turns_into_an_organisation_and_keeps_its_name(section: PartiesS
     assert content["representative"] == {"name": "丁有田", "position": "理事长"}
 
 
+def test_a_copied_paragraph_fills_the_card_and_keeps_what_it_does_not_say(
+    section: PartiesSection, typist: Any
+) -> None:
+    card = section.cards[0]
+    card.person.occupation.focus()
+    typist.write("务农")
+    QApplication.clipboard().setText(f"马文博，回族，身份证号{GOOD}，电话13800000000，住石桥村7组")
+    card.paste_link.click()
+    content = card.content()
+    assert (content["name"], content["ethnicity"], content["sex"]) == ("马文博", "回族", "male")
+    assert (content["birth_date"], content["address"], content["occupation"]) == (
+        "1983-04-12",
+        "石桥村7组",
+        "务农",
+    )
+
+
+def test_an_empty_clipboard_is_said_and_changes_nothing(section: PartiesSection) -> None:
+    card = section.cards[0]
+    QApplication.clipboard().setText("")
+    card.paste_link.click()
+    assert card.person.name.sentence.startswith("没有能分开的字")
+    assert card.is_blank()
+
+
 # ---- any number, in order -----------------------------------------------------------------------------------
 
 
