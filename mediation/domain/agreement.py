@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from mediation.domain.plain import PLAIN_NAME
 from mediation.domain.words import Word
 
 
@@ -50,7 +51,7 @@ class Recurring:
 
     amount: Decimal
     day: int
-    start: date
+    start: date = field(metadata={PLAIN_NAME: "from"})
     until: date | None = None
 
 

@@ -19,6 +19,8 @@ from mediation.domain.money import parse_amount
 from mediation.domain.words import Word
 
 T = TypeVar("T")
+PLAIN_NAME = "plain_name"
+"""Key of a field's metadata: its name in JSON where Python could not have it."""
 _YES = frozenset({"是", "有", "true", "True", "1"})
 
 
@@ -34,7 +36,7 @@ class PlainProblem(ValueError):
 def to_plain(value: Any) -> Any:
     """Return a value as what `json.dumps` takes; empty fields are left out of objects."""
     if is_dataclass(value) and not isinstance(value, type):
-        named = ((field.name, getattr(value, field.name)) for field in fields(value))
+        named = ((_name(field), getattr(value, field.name)) for field in fields(value))
         return {name: to_plain(content) for name, content in named if not _empty(content)}
     match value:
         case Word():
@@ -62,21 +64,25 @@ def from_plain(kind: type[T], data: Any, *, path: str = "", unknown: list[str] |
     if not isinstance(data, Mapping):
         raise PlainProblem(path, "这里要写成一组名字和内容。")
     hints = _hints(kind)
-    known: dict[str, Field[Any]] = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    known: dict[str, Field[Any]] = {_name(field): field for field in fields(kind)}  # type: ignore[arg-type]
     if unknown is not None:
         unknown.extend(_join(path, str(name)) for name in data if name not in known)
     values: dict[str, Any] = {}
     for name, field in known.items():
         content = data.get(name)
         if content is not None and content != "":
-            values[name] = _read(hints[name], content, _join(path, name), unknown)
+            values[field.name] = _read(hints[field.name], content, _join(path, name), unknown)
         elif field.default is MISSING and field.default_factory is MISSING:
-            values[name] = _blank(hints[name], _join(path, name))
+            values[field.name] = _blank(hints[field.name], _join(path, name))
     return kind(**values)
 
 
 def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
+
+
+def _name(field: Field[Any]) -> str:
+    return str(field.metadata.get(PLAIN_NAME, field.name))
 
 
 def _join(path: str, name: str) -> str:
