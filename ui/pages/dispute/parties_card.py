@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout
 
 from mediation.domain.dispute import Claim, Dispute
 from mediation.domain.findings import Finding, Severity
-from mediation.domain.money import figure
+from mediation.domain.money import figure, parse_amount
 from mediation.domain.parties import Party, PartyKind, Side, masked_number, masked_phone
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.words import tr
@@ -106,13 +106,20 @@ def claim_words(claim: Claim) -> tuple[str, list[Span]]:
     """Return a claim with its sums in bold; a sum the words do not say is put behind them."""
     words = claim.text
     if claim.amount is not None and not _says(words, claim.amount):
-        words = f"{words}（{figure(claim.amount)}元）" if words else f"{figure(claim.amount)}元"
+        money = tr("{sum}元").format(sum=figure(claim.amount))
+        words = f"{words}（{money}）" if words else money
     return words, [Span(found.start(), len(found.group()), strong=True) for found in _MONEY.finditer(words)]
 
 
 def _says(words: str, amount: Decimal) -> bool:
-    plain = words.replace(",", "").replace("，", "")
-    return figure(amount).replace(",", "") in plain or tr("万元") in words
+    return any(_read(found.group()) == amount for found in _MONEY.finditer(words))
+
+
+def _read(money: str) -> Decimal | None:
+    try:
+        return parse_amount(money)
+    except ValueError:
+        return None
 
 
 def _speakers(party: Party) -> Iterator[str]:
