@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QWidget
 
@@ -138,12 +138,20 @@ class CategoryField(Field):
             return 0
         if wanted in kind.words:
             return 1
-        return 2 if wanted.isascii() and wanted in self._initials_of(kind) else _FAR
+        if not wanted.isascii():
+            return _FAR
+        # The beginning of a name tells more than its middle, and a sub-type more than its category.
+        own = self._initials_of(kind.subtype or kind.category.name)
+        if any(reading.startswith(wanted) for reading in own.split()):
+            return 2
+        if wanted in own:
+            return 3
+        return 4 if wanted in self._initials_of(kind.category.name) else _FAR
 
-    def _initials_of(self, kind: Kind) -> str:
-        if kind.words not in self._initials:
-            self._initials[kind.words] = f"{initials(kind.category.name)} {initials(kind.subtype)}"
-        return self._initials[kind.words]
+    def _initials_of(self, words: str) -> str:
+        if words not in self._initials:
+            self._initials[words] = initials(words)
+        return self._initials[words]
 
     # ---- slots --------------------------------------------------------------------------------------------
 
@@ -213,12 +221,13 @@ class _KindList(QListWidget):
             parent.ensureWidgetVisible(self, 0, 8)
 
     def _adapt(self, theme: Theme) -> None:
-        row = theme.size.control
+        row, colour = theme.size.control, theme.colour
         for place in range(self.count()):
-            item = self.item(place)
-            size = item.sizeHint()
-            size.setHeight(row)
-            item.setSizeHint(size)
+            self.item(place).setSizeHint(QSize(0, row))
+        self.setStyleSheet(
+            "QListView::item { padding: 0 10px; }"
+            f"QListView::item:selected {{ background: {colour.accent_soft}; color: {colour.accent}; }}"
+        )
         self.setFixedHeight(row * max(1, min(self.count(), _MOST_SHOWN)) + 4)
 
 

@@ -26,7 +26,7 @@ class GuardianPart(QWidget):
         super().__init__()
         self._words = Prose(self.tr("不满18周岁，要由法定代理人代理，一般是父母。"), tone="text2")
         self.name = TextField(self.tr("法定代理人"), longest=200)
-        self.relation = TextField(self.tr("和他的关系"), example=self.tr("如：父亲"), longest=50)
+        self.relation = TextField(self.tr("和当事人的关系"), example=self.tr("如：父亲"), longest=50)
         self.number = IdentityField(self.tr("代理人证号"))
         self.phone = TextField(self.tr("代理人电话"), longest=50)
         layout = QVBoxLayout(self)
