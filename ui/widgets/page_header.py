@@ -100,6 +100,10 @@ class PageHeader(QFrame):
             place = self._line.count() - (1 if self.filled is not None else 0)
             self._line.insertWidget(place, part)
 
+    def add_beside_title(self, part: QWidget) -> None:
+        """Put something right behind the name, such as the steps of a way through several panels."""
+        self._line.insertWidget(self._line.indexOf(self._title) + 1, part)
+
     def set_filled(self, button: FilledButton) -> None:
         """Put the page's one filled button at the right edge; Ctrl+Enter presses it."""
         if self.filled is not None:

@@ -1,0 +1,1 @@
+"""类案库: the library itself, and bringing old cases in."""
