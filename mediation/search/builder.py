@@ -22,7 +22,7 @@ from mediation.search.index_files import (
 from mediation.search.library_view import LibraryView
 from mediation.search.meaning import Learner, Meaning
 from mediation.search.pair_statistics import whole
-from mediation.search.postings import Postings, Segment, segment_of
+from mediation.search.postings import Postings, segment_of
 
 _BATCH = 1000
 
@@ -62,12 +62,12 @@ class Builder:
         """Write the settled files and open what was built."""
         self._flush()
         ends = self._records.finish()
-        segment = self._postings.whole()
+        self._postings.compact()
         reader = RecordReader(self._files, self._step, ends)
         try:
             rows = range(len(self._table))
             meaning = self._learner.finish(whole(decode_marks(reader(row)).parts) for row in rows)
-            _write_base(self._files, self._step, self._table, segment, meaning, ends)
+            _write_base(self._files, self._step, self._table, self._postings, meaning, ends)
         except BaseException:
             reader.close()
             raise
@@ -82,7 +82,7 @@ class Builder:
             fingerprint=self._table.fingerprint,
             average_length=self._average,
         )
-        view = LibraryView(self._table, Postings([segment]), reader, self._average, meaning)
+        view = LibraryView(self._table, self._postings, reader, self._average, meaning)
         return Opened(self._files, manifest, view)
 
     def __enter__(self) -> Self:
@@ -106,17 +106,14 @@ def _write_base(
     files: GenerationFiles,
     step: int,
     table: CaseTable,
-    segment: Segment,
+    postings: Postings,
     meaning: Meaning,
     ends: np.ndarray[tuple[int], np.dtype[np.uint64]],
 ) -> None:
     arrays = table.arrays()
-    arrays |= {
-        "codes": segment.codes,
-        "starts": segment.starts,
-        "rows": segment.rows,
-        "impacts": segment.impacts,
-    }
+    for at, segment in enumerate(postings.segments):
+        arrays |= segment.arrays(f"words{at}")
+    arrays["segments"] = np.array([len(postings.segments)], np.int64)
     arrays |= meaning.arrays() | {"ends": ends}
     files.write(base_name(step), pack(arrays))
 

@@ -27,7 +27,7 @@ VERSION = f"{index_files.FORMAT}.{tokenizer.VERSION}"
 
 _SETTLE_AT_LEAST = 64
 _BATCH = 500
-_FOLLOWED_AT_ONCE = 1000
+_FOLLOWED_AT_ONCE = 200
 
 Progress = Callable[[int], None]
 Stop = Callable[[], bool]

@@ -16,9 +16,10 @@ SAME, DIFFERENT, UNKNOWN = "same", "different", "unknown"
 _SETS_USED = 2
 _STRENGTH_NEEDED = 3
 _CATEGORY_COUNTS = 2
+_CLEAR = 8
 _CLOSE_ENOUGH = 0.75
 _TOLERANCE = 1.25
-_LONGEST_TEXT = 12_000
+_LONGEST_TEXT = 6_000
 _NEGATION = re.compile(r"(?:没有|没|未|无|不|并非|从未|否认|尚无|毫无)[^,。;:]{0,4}$")
 _NUMBER = re.compile(r"^[\d.]+")
 
@@ -43,13 +44,15 @@ class FactorTable:
     def sets_for(self, text: str, category: str | None = None) -> tuple[FactorSet, ...]:
         """Return the dispute types a text bears signs of, the clearest first; the named category weighs in."""
         folded = fold_letters(text[:_LONGEST_TEXT])
-        scored = []
-        for factor_set in self._sets:
-            strength = factor_set.strength_in(folded)
+        scored: list[tuple[float, FactorSet]] = []
+        for factor_set in sorted(self._sets, key=lambda known: category not in known.categories):
             named = category in factor_set.categories
+            if not named and scored and category in scored[0][1].categories and scored[0][0] >= _CLEAR:
+                break
+            strength = factor_set.strength_in(folded)
             if strength >= (1 if named else _STRENGTH_NEEDED):
                 scored.append((strength + _CATEGORY_COUNTS * named, factor_set))
-        scored.sort(key=lambda pair: -pair[0])
+                scored.sort(key=lambda pair: -pair[0])
         best = tuple(
             factor_set for score, factor_set in scored[:_SETS_USED] if score >= _CLOSE_ENOUGH * scored[0][0]
         )
@@ -60,7 +63,7 @@ class FactorTable:
     def extract(self, text: str, category: str | None = None) -> tuple[FactorReading, ...]:
         """Read the factors of a text, each with its exact quote; what the text does not say is left out."""
         original = text[:_LONGEST_TEXT]
-        folded = fold_letters(original)
+        folded = FoldedText(fold_letters(original))
         readings = []
         for factor_set in self.sets_for(original, category):
             for factor in factor_set.factors:
@@ -116,10 +119,24 @@ def graded(ours: str, theirs: str) -> float:
     return len(mine & other) / len(mine | other)
 
 
-def _read(factor: Factor, text: str) -> tuple[str, int, int] | None:
+class FoldedText:
+    """A text with its letters folded; its numbers are read once, however many factors look at them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._numbers: dict[str, tuple[Quantity, ...]] = {}
+
+    def numbers(self, kind: str) -> tuple[Quantity, ...]:
+        """Return the quantities of a kind, in order."""
+        if kind not in self._numbers:
+            self._numbers[kind] = tuple(READERS[kind](self.text))
+        return self._numbers[kind]
+
+
+def _read(factor: Factor, folded: FoldedText) -> tuple[str, int, int] | None:
     if factor.kind in (FLAG, CHOICE):
-        return _read_words(factor, text)
-    return _read_number(factor, text)
+        return _read_words(factor, folded.text)
+    return _read_number(factor, folded)
 
 
 def _read_words(factor: Factor, text: str) -> tuple[str, int, int] | None:
@@ -147,10 +164,12 @@ def _place(option: Option, text: str) -> tuple[int, int] | None:
     return None
 
 
-def _read_number(factor: Factor, text: str) -> tuple[str, int, int] | None:
+def _read_number(factor: Factor, folded: FoldedText) -> tuple[str, int, int] | None:
     chosen: Quantity | None = None
-    for quantity in READERS[factor.kind](text):
-        if not factor.least <= quantity.number <= factor.most or not _stands_right(factor, quantity, text):
+    for quantity in folded.numbers(factor.kind):
+        if not factor.least <= quantity.number <= factor.most or not _stands_right(
+            factor, quantity, folded.text
+        ):
             continue
         if chosen is None or (factor.largest and quantity.number > chosen.number):
             chosen = quantity

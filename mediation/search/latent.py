@@ -18,6 +18,7 @@ from mediation.search.pair_statistics import PairStatistics, Weights, locate
 
 TRAINED_ON = 4000
 
+_PAIRS_USED = 30_000
 _SMALL = 300
 _STEPS = (0.75, 1.0, 1.5, 2.0)
 _FINE = 4.0
@@ -32,9 +33,11 @@ Matrix = npt.NDArray[np.float32]
 class LatentModel:
     """Directions of meaning over pairs of characters."""
 
-    def __init__(self, codes: npt.NDArray[np.uint32], basis: Matrix, ranks: Sequence[int]) -> None:
+    def __init__(
+        self, codes: npt.NDArray[np.uint32], basis: npt.NDArray[np.floating[Any]], ranks: Sequence[int]
+    ) -> None:
         self._codes = codes
-        self._basis = basis
+        self._basis = basis.astype(np.float16, copy=False)
         self.ranks = tuple(ranks)
 
     @property
@@ -48,7 +51,9 @@ class LatentModel:
         if not known.any():
             return np.zeros(self.size, np.float32)
         weights = statistics.weigh(Bag(bag.codes[known], bag.counts[known]))
-        return np.asarray(weights @ self._basis[at[known]] / np.linalg.norm(weights), np.float32)
+        return np.asarray(
+            weights @ self._basis[at[known]].astype(np.float32) / np.linalg.norm(weights), np.float32
+        )
 
     def norms(self, vectors: npt.NDArray[np.floating[Any]]) -> Matrix:
         """Return the length of each vector at each number of directions, never zero."""
@@ -72,7 +77,7 @@ class LatentModel:
         """Return everything as arrays."""
         return {
             "latent_codes": self._codes,
-            "latent_basis": self._basis.astype(np.float16).ravel(),
+            "latent_basis": self._basis.ravel(),
             "latent_ranks": np.array(self.ranks, np.int64),
         }
 
@@ -89,7 +94,10 @@ def train(bags: Sequence[Bag], statistics: PairStatistics) -> LatentModel:
     """Find the directions along which these cases differ most (randomised singular value decomposition)."""
     least, most = (3, 0.4) if statistics.size > _SMALL else (2, 0.6)
     counts = statistics.counts
-    codes = statistics.codes[(counts >= least) & (counts <= max(most * statistics.size, least))]
+    fitting = (counts >= least) & (counts <= max(most * statistics.size, least))
+    if fitting.sum() > _PAIRS_USED:
+        fitting &= counts >= np.partition(counts[fitting], -_PAIRS_USED)[-_PAIRS_USED]
+    codes = statistics.codes[fitting]
     ranks = _ranks(len(bags), codes.size)
     if not ranks:
         return LatentModel(codes[:0], np.zeros((0, 0), np.float32), ())

@@ -15,7 +15,7 @@ from mediation.search.meaning import Learner, Meaning
 from mediation.search.pair_statistics import whole
 from mediation.search.postings import Postings, Scores, segment_of
 
-_CACHE_BYTES = 48 << 20
+_CACHE_BYTES = 16 << 20
 
 
 class Records(Protocol):

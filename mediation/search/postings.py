@@ -1,36 +1,37 @@
 """Which cases hold which word, and how much it weighs there: plain arrays, made to be summed quickly.
 
-A segment is never changed. New cases come as a new small segment at the end, and neighbours of like size are joined, so that a
-query visits few of them. The weight of a word in a case is BM25's, rounded to one byte.
+A segment covers at most 65 536 cases and is never changed. New cases come as a new small segment at the end, and neighbours of
+like size are joined, so that a query visits few of them. The weight of a word in a case is BM25's, rounded to one byte.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from mediation.search.bundle import Array
 from mediation.search.entries import CaseEntry
 from mediation.search.tokenizer import Codes, Counts, count_words
 
 K1, B = 1.2, 0.75
 SCALE = (K1 + 1) / 255
+LARGEST = 1 << 16
 
 Scores = npt.NDArray[np.float32]
-Rows = npt.NDArray[np.uint32]
+Rows = npt.NDArray[np.uint16]
+Starts = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Segment:
-    """The words of a run of cases: ``rows[starts[i]:starts[i+1]]`` hold the word ``codes[i]``."""
+class WordLists:
+    """For each word, in the order of its code, the rows that hold it: ``rows[starts[i]:starts[i+1]]``."""
 
-    size: int
     codes: Codes
-    starts: npt.NDArray[np.int64]
+    starts: Starts
     rows: Rows
-    impacts: Counts
 
     def find(self, code: int) -> slice | None:
         """Return where a word's rows lie."""
@@ -40,37 +41,59 @@ class Segment:
         return slice(int(self.starts[at]), int(self.starts[at + 1]))
 
 
+@dataclass(frozen=True)
+class Segment:
+    """The words of a run of cases: those of the story with their weights, and those that only help finding."""
+
+    size: int
+    told: WordLists
+    impacts: Counts
+    beside: WordLists
+
+    def arrays(self, name: str) -> dict[str, Array]:
+        """Return everything as arrays under a name of its own."""
+        arrays: dict[str, Array] = {
+            f"{name}.size": np.array([self.size], np.int64),
+            f"{name}.impacts": self.impacts,
+        }
+        for kind, lists in (("told", self.told), ("beside", self.beside)):
+            arrays[f"{name}.{kind}.codes"] = lists.codes
+            arrays[f"{name}.{kind}.starts"] = lists.starts
+            arrays[f"{name}.{kind}.rows"] = lists.rows
+        return arrays
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, Array], name: str) -> Segment:
+        """Read what `arrays` returned."""
+        told, beside = (
+            WordLists(*(arrays[f"{name}.{kind}.{part}"] for part in ("codes", "starts", "rows")))
+            for kind in ("told", "beside")
+        )
+        return cls(int(arrays[f"{name}.size"][0]), told, arrays[f"{name}.impacts"], beside)
+
+
 def segment_of(entries: Sequence[CaseEntry], average_length: float) -> Segment:
     """Build the segment of some entries, in their order."""
-    counted = [_impacts(entry, average_length) for entry in entries]
-    codes = np.concatenate([codes for codes, _ in counted]) if counted else np.empty(0, np.uint32)
-    impacts = np.concatenate([impacts for _, impacts in counted]) if counted else np.empty(0, np.uint8)
-    rows = np.repeat(np.arange(len(counted), dtype=np.uint32), [codes.size for codes, _ in counted])
-    order = np.argsort(codes, kind="stable")
-    distinct, starts = np.unique(codes[order], return_index=True)
-    ends = np.append(starts, codes.size).astype(np.int64)
-    return Segment(len(counted), distinct, ends, rows[order], impacts[order])
+    counted = [count_words(list(entry.tokens)) for entry in entries]
+    impacts = [
+        _impacts(entry, counts, average_length) for entry, (_, counts) in zip(entries, counted, strict=True)
+    ]
+    others = [
+        np.setdiff1d(count_words(list(entry.other_tokens))[0], codes)
+        for entry, (codes, _) in zip(entries, counted, strict=True)
+    ]
+    told, order = _lists([codes for codes, _ in counted])
+    weights = np.concatenate(impacts)[order] if impacts else np.empty(0, np.uint8)
+    return Segment(len(entries), told, weights, _lists(others)[0])
 
 
-def join(segments: Sequence[Segment]) -> Segment:
+def join(first: Segment, second: Segment) -> Segment:
     """Put neighbouring segments together, each word's rows staying in order."""
-    distinct = np.unique(np.concatenate([segment.codes for segment in segments]))
-    counts = np.zeros(distinct.size, np.int64)
-    places = [np.searchsorted(distinct, segment.codes) for segment in segments]
-    for segment, place in zip(segments, places, strict=True):
-        counts[place] += np.diff(segment.starts)
-    starts = np.concatenate(([0], np.cumsum(counts)))
-    rows = np.empty(int(starts[-1]), np.uint32)
-    impacts = np.empty(rows.size, np.uint8)
-    free, first_row = starts[:-1].copy(), 0
-    for segment, place in zip(segments, places, strict=True):
-        lengths = np.diff(segment.starts)
-        target = np.arange(segment.rows.size) + np.repeat(free[place] - segment.starts[:-1], lengths)
-        rows[target] = segment.rows + np.uint32(first_row)
-        impacts[target] = segment.impacts
-        free[place] += lengths
-        first_row += segment.size
-    return Segment(first_row, distinct, starts, rows, impacts)
+    told, from_first, from_second = _join_lists(first.told, second.told, first.size)
+    impacts = np.empty(told.rows.size, np.uint8)
+    impacts[from_first], impacts[from_second] = first.impacts, second.impacts
+    beside, _, _ = _join_lists(first.beside, second.beside, first.size)
+    return Segment(first.size + second.size, told, impacts, beside)
 
 
 class Postings:
@@ -80,58 +103,94 @@ class Postings:
         self._segments = [segment for segment in segments if segment.size]
 
     @property
-    def size(self) -> int:
-        """How many rows there are, masked ones included."""
-        return sum(segment.size for segment in self._segments)
+    def segments(self) -> tuple[Segment, ...]:
+        """All segments in order."""
+        return tuple(self._segments)
 
     def append(self, segment: Segment) -> None:
         """Put new cases at the end; join segments while the last one is no smaller than half the one before it."""
         self._segments.append(segment)
-        while len(self._segments) > 1 and self._segments[-2].size <= 2 * self._segments[-1].size:
-            self._segments[-2:] = [join(self._segments[-2:])]
+        while len(self._segments) > 1:
+            before, last = self._segments[-2:]
+            if before.size > 2 * last.size or before.size + last.size > LARGEST:
+                break
+            self._segments[-2:] = [join(before, last)]
 
-    def whole(self) -> Segment:
-        """Return everything as one segment."""
-        if not self._segments:
-            return segment_of((), 1.0)
-        return self._segments[0] if len(self._segments) == 1 else join(self._segments)
+    def compact(self) -> None:
+        """Join what can be joined."""
+        compacted: list[Segment] = []
+        for segment in self._segments:
+            if compacted and compacted[-1].size + segment.size <= LARGEST:
+                compacted[-1] = join(compacted[-1], segment)
+            else:
+                compacted.append(segment)
+        self._segments = compacted
 
     def frequency(self, code: int) -> int:
-        """In how many cases a word stands."""
-        places = [segment.find(code) for segment in self._segments]
+        """In how many stories a word stands."""
+        places = [segment.told.find(code) for segment in self._segments]
         return sum(place.stop - place.start for place in places if place is not None)
 
     def add_scores(self, code: int, weight: float, scores: Scores) -> None:
         """Add a word's weight to every case that holds it in its story."""
         first, factor = 0, np.float32(weight * SCALE)
         for segment in self._segments:
-            place = segment.find(code)
+            place = segment.told.find(code)
             if place is not None:
                 part = scores[first : first + segment.size]
-                part[segment.rows[place]] += segment.impacts[place] * factor
+                part[segment.told.rows[place]] += segment.impacts[place] * factor
             first += segment.size
 
-    def rows_with(self, code: int) -> tuple[Rows, Counts]:
+    def rows_with(self, code: int) -> tuple[npt.NDArray[np.intp], Counts]:
         """Return the rows that hold a word, anywhere, and its weights there."""
-        found, first = [], 0
+        rows: list[npt.NDArray[np.intp]] = [np.empty(0, np.intp)]
+        weights: list[Counts] = [np.empty(0, np.uint8)]
+        first = 0
         for segment in self._segments:
-            place = segment.find(code)
-            if place is not None:
-                found.append((segment.rows[place] + np.uint32(first), segment.impacts[place]))
+            told, beside = segment.told.find(code), segment.beside.find(code)
+            if told is not None:
+                rows.append(segment.told.rows[told].astype(np.intp) + first)
+                weights.append(segment.impacts[told])
+            if beside is not None:
+                rows.append(segment.beside.rows[beside].astype(np.intp) + first)
+                weights.append(np.zeros(rows[-1].size, np.uint8))
             first += segment.size
-        if not found:
-            return np.empty(0, np.uint32), np.empty(0, np.uint8)
-        return np.concatenate([rows for rows, _ in found]), np.concatenate([weight for _, weight in found])
+        return np.concatenate(rows), np.concatenate(weights)
 
 
-def _impacts(entry: CaseEntry, average_length: float) -> tuple[Codes, Counts]:
-    """Return the words of a case with their weights; words outside its story weigh nothing but can be found."""
-    codes, counts = count_words(list(entry.tokens))
-    length = max(len(entry.tokens), 1)
-    norm = K1 * (1 - B + B * length / max(average_length, 1.0))
-    tf = counts.astype(np.float32)
-    impacts = np.clip(np.rint(tf / (tf + norm) * 255), 1, 255).astype(np.uint8)
-    others = np.setdiff1d(count_words(list(entry.other_tokens))[0], codes)
-    both = np.concatenate((codes, others))
-    order = np.argsort(both)
-    return both[order], np.concatenate((impacts, np.zeros(others.size, np.uint8)))[order]
+def _impacts(entry: CaseEntry, counts: Counts, average_length: float) -> Counts:
+    norm = K1 * (1 - B + B * max(len(entry.tokens), 1) / max(average_length, 1.0))
+    times = counts.astype(np.float32)
+    return np.asarray(np.clip(np.rint(times / (times + norm) * 255), 1, 255), np.uint8)
+
+
+def _lists(words: Sequence[Codes]) -> tuple[WordLists, npt.NDArray[np.intp]]:
+    """Turn the words of each case into the cases of each word; also return the order the words were put in."""
+    codes = np.concatenate(words) if words else np.empty(0, np.uint32)
+    rows = np.repeat(np.arange(len(words), dtype=np.uint16), [held.size for held in words])
+    order = np.argsort(codes, kind="stable")
+    distinct, starts = np.unique(codes[order], return_index=True)
+    return WordLists(distinct, np.append(starts, codes.size).astype(np.int64), rows[order]), order
+
+
+def _join_lists(
+    first: WordLists, second: WordLists, offset: int
+) -> tuple[WordLists, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Join two lists; also return where the entries of each have gone."""
+    codes = np.union1d(first.codes, second.codes)
+    at_first, at_second = np.searchsorted(codes, first.codes), np.searchsorted(codes, second.codes)
+    counts, before = np.zeros(codes.size, np.int64), np.zeros(codes.size, np.int64)
+    before[at_first] = np.diff(first.starts)
+    counts[at_second] = np.diff(second.starts)
+    starts = np.concatenate(([0], np.cumsum(before + counts)))
+    into_first = _targets(first, starts[:-1][at_first])
+    into_second = _targets(second, (starts[:-1] + before)[at_second])
+    rows = np.empty(int(starts[-1]), np.uint16)
+    rows[into_first] = first.rows
+    rows[into_second] = second.rows + np.uint16(offset)
+    return WordLists(codes, starts, rows), into_first, into_second
+
+
+def _targets(lists: WordLists, places: Starts) -> npt.NDArray[np.int64]:
+    lengths = np.diff(lists.starts)
+    return np.asarray(np.arange(lists.rows.size) + np.repeat(places - lists.starts[:-1], lengths), np.int64)

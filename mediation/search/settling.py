@@ -135,11 +135,11 @@ def follow(opened: Opened, *, stop: Stop | None = None) -> bool:
 def _load(files: GenerationFiles, manifest: Manifest) -> Opened:
     arrays = unpack(files.read(base_name(manifest.step)))
     table = CaseTable.from_arrays(arrays)
-    segment = Segment(len(table), arrays["codes"], arrays["starts"], arrays["rows"], arrays["impacts"])
+    postings = Postings(Segment.from_arrays(arrays, f"words{at}") for at in range(int(arrays["segments"][0])))
     meaning = Meaning.from_arrays(arrays)
     # Last, since nobody would close it if the rest did not open.
     reader = RecordReader(files, manifest.step, arrays["ends"])
-    view = LibraryView(table, Postings([segment]), reader, manifest.average_length, meaning)
+    view = LibraryView(table, postings, reader, manifest.average_length, meaning)
     return Opened(files, manifest, view)
 
 

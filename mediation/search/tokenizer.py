@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zlib
+from collections import Counter
+from functools import lru_cache
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +30,7 @@ _SAME_PLACE |= {ord(letter): ord(letter) + 32 for letter in "ABCDEFGHIJKLMNOPQRS
 _SAME_PLACE |= {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xFF3B)}
 
 
+@lru_cache(maxsize=16)
 def fold(text: str) -> str:
     """Full-width letters and digits become plain ones, capitals small: ＡＢ１ and ab1 are the same word."""
     return unicodedata.normalize("NFKC", text).lower()
@@ -41,13 +44,15 @@ def fold_letters(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words of a text in order; long words also with the shorter words inside them."""
     found = rjieba.cut_for_search(fold(text))
-    return [word for word in found if _WORD.fullmatch(word) and len(word) <= _LONGEST_WORD]
+    return [word for word in found if word.isalnum() or _is_word(word)]
 
 
 def overlapping_words(text: str) -> set[str]:
     """Return every word of two and more characters that a text can be read to hold: 漏水泡 holds 漏水 as well as 水泡."""
     return {
-        word for word in rjieba.cut_all(fold(text)) if 1 < len(word) <= _LONGEST_WORD and _WORD.fullmatch(word)
+        word
+        for word in set(rjieba.cut_all(fold(text)))
+        if len(word) > 1 and (word.isalnum() or _is_word(word))
     }
 
 
@@ -58,12 +63,16 @@ def telling_words(text: str) -> list[str]:
 
 def word_code(word: str) -> int:
     """Return the number a word is stored under."""
-    return zlib.crc32(word.encode())
+    return crc32(word.encode())
 
 
 def count_words(tokens: list[str]) -> tuple[Codes, Counts]:
     """Return the distinct words as sorted numbers, with how often each occurs (at most 255)."""
-    return _counted(np.array([word_code(token) for token in tokens], np.uint32))
+    counted = Counter(tokens)
+    codes = np.fromiter((crc32(word.encode()) for word in counted), np.uint32, len(counted))
+    times = np.fromiter(counted.values(), np.int64, len(counted))
+    distinct, place = np.unique(codes, return_inverse=True)
+    return distinct, np.minimum(np.bincount(place, times, distinct.size), 255).astype(np.uint8)
 
 
 def count_pairs(text: str) -> tuple[Codes, Counts]:
@@ -79,6 +88,10 @@ def count_pairs(text: str) -> tuple[Codes, Counts]:
 def pair_text(code: int) -> str:
     """Return the two characters of a pair's number."""
     return chr(code >> 16) + chr(code & 0xFFFF)
+
+
+def _is_word(word: str) -> bool:
+    return _WORD.fullmatch(word) is not None and len(word) <= _LONGEST_WORD
 
 
 def _counted(codes: Codes) -> tuple[Codes, Counts]:
