@@ -83,6 +83,7 @@ class TaskRow(PressableRow):
         self._names = Prose()
         self._reason = Prose(reason, role="caption", tone="text2")
         self.action = PlainButton(action, icon_name) if action else None
+        self._place = QWidget()
         self._build_layout()
         if self.action is not None:
             self.action.clicked.connect(self.action_requested)
@@ -102,13 +103,17 @@ class TaskRow(PressableRow):
         layout.addWidget(self._light)
         layout.addLayout(words, 1)
         if self.action is not None:
-            layout.addWidget(self.action)
+            # The style sheet decides a button's own least width, so the row keeps the place for it.
+            place = QVBoxLayout(self._place)
+            place.setContentsMargins(0, 0, 0, 0)
+            place.addWidget(self.action)
+            layout.addWidget(self._place, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _adapt(self, theme: Theme) -> None:
         self.setMinimumHeight(theme.size.row)
         self._light.setFixedWidth(theme.scaled(_LIGHT_WIDTH))
         if self.action is not None:
-            self.action.setMinimumWidth(theme.scaled(_ACTION_WIDTH))
+            self._place.setMinimumWidth(theme.scaled(_ACTION_WIDTH))
         # At large text the room goes to the names; the kind is seen in the dispute itself.
         shown = self._who if theme.is_large or not self._kind else f"{self._who}  {self._kind}"
         spans = [Span(0, len(self._who), strong=True)]
