@@ -37,7 +37,7 @@ def unit_slips(text: AgreementText, limits: AgreementLimits) -> Iterator[Finding
 def _slipped(amount: Amount, amounts: tuple[Amount, ...], claimed: Decimal | None, limits: AgreementLimits) -> bool:
     if amount.capitals is not None and _by_ten_thousand(amount.value, amount.capitals):
         return True
-    if amount.unit in ("万", "百万", "千万", "亿") and amount.value >= limits.suspicious_amount * 10:
+    if amount.unit in ("万", "百万", "千万", "万万", "亿") and amount.value >= limits.suspicious_amount * 10:
         whole = amount.value % (_TEN_THOUSAND * 10) == 0
         return amount.value >= claimed * 100 if claimed else whole
     if claimed and amount.value >= claimed * 1000 and amount.value >= limits.suspicious_amount:

@@ -41,9 +41,10 @@ _RECITAL = re.compile(
     r"[^，。；：]*?(?:[日月年]借|向[^，。；]{1,12}借|借[^，。；款]{2,6}的|所欠|出借|发生的|今后|以后|"
     r"往后)[^，。；]*"
 )
+_DONE = re.compile(r"已[^，。；]{0,14}(?:付|到账|收|交)|付讫|收讫")
 _DEFAULT = re.compile(
     r"逾期|违约|如[^，。；]{0,20}[不未]|若[^，。；]{0,20}[不未]|未按|不按|不付|不给|不还|不履行|到期不|"
-    r"到时[^，。；]{0,4}[不没]|拖|迟延|任[何一]+[一]?期|强制执行|起诉|支付令|失效|追偿|解除合同|另行赔偿|"
+    r"到时[^，。；]{0,4}[不没]|拖|过期|迟延|任[何一]+[一]?期|强制执行|起诉|支付令|失效|追偿|解除合同|另行赔偿|"
     r"告|未还|可要求|有权要求"
 )
 
@@ -180,6 +181,7 @@ def _default_clause(text: AgreementText, payments: tuple[Payment, ...]) -> Itera
 
 def _falls_due_later(text: AgreementText, payment: Payment) -> bool:
     words = _without_recital(payment.words(text))
-    if not says_when(words):
+    clause = text.words(text.scanned.sentence_at(payment.verb.start))
+    if not says_when(words) or (_DONE.search(clause) and len(text.dates_in(payment.term)) < 2):
         return False
     return bool(text.dates_in(payment.term)) or not _ON_THE_SPOT.search(words)

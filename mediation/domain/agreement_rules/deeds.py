@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mediation.domain.agreement_rules.agreement_text import AgreementText
@@ -10,6 +11,8 @@ from mediation.domain.agreement_rules.dated import says_when
 from mediation.domain.agreement_rules.duty_words import DO, NO_DEED
 from mediation.domain.agreement_rules.payments import names_somebody
 from mediation.domain.agreement_rules.scanned import Span
+
+_AS_NOUN = re.compile(r"期间|费|的|后|工程|方案|标准|质量|责任|义务|时|前|之|款|部分|情况|过程|所需")
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ def find_deeds(text: AgreementText) -> tuple[Deed, ...]:
 def _deed(text: AgreementText, term: Span, sentence: Span) -> Deed | None:
     for match in DO.finditer(text.text, sentence.start, sentence.end):
         clause = text.scanned.clause_at(match.start())
-        is_noun = text.text[match.end() : match.end() + 1] in "费的后"
+        is_noun = _AS_NOUN.match(text.text, match.end())
         if is_noun or is_past(text.words(clause)) or NO_DEED.search(text.text, clause.start, match.start()):
             continue
         mentions = text.mentions_in(Span(term.start, sentence.end))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mediation.domain.agreement_rules.agreement_text import AgreementText
 from mediation.domain.agreement_rules.people import is_organisation
 from mediation.domain.agreement_rules.scanned import Span
-from mediation.domain.agreement_rules.vocabulary import KIN
+from mediation.domain.agreement_rules.vocabulary import COMPOUND_SURNAMES, KIN
 from mediation.domain.findings import Finding, Severity
 
 _RELATED_BEFORE = re.compile(rf"{KIN}[（：]?$")
@@ -47,19 +47,20 @@ def _is_near(text: AgreementText, name: str, window: str, place: int) -> bool:
     if not all(char >= "\u3400" or char == "·" for char in window):
         return False
     if is_organisation(name) and len(name) >= 5:
-        return len(differing) == 1 and differing[0] < len(name) - 1
+        return len(differing) == 1
     if any(char in _NO_SURNAME and char not in name for char in window):
         return False
     if len(name) > 4 or _is_relative(text, place, len(name)) or _is_party_of_known(text, place, len(name)):
         return False
+    short = len(name) == 2 or (len(name) == 3 and name[:2] in COMPOUND_SURNAMES)
     swapped = len(name) == 3 and sorted(window) == sorted(name) and window[0] == name[0]
     if swapped:
         return True
     if len(differing) != 1:
         return False
-    if differing[0] == 0 and _goes_by_given_name(text, name):
+    if differing[0] == 0 and (_goes_by_given_name(text, name) or _is_family(text, name, window)):
         return False
-    return len(name) > 2 or (differing[0] == 1 and _in_slot(text, place, len(name)))
+    return not short or (differing[0] == len(name) - 1 and _in_slot(text, place, len(name)))
 
 
 def _goes_by_given_name(text: AgreementText, name: str) -> bool:
@@ -67,6 +68,11 @@ def _goes_by_given_name(text: AgreementText, name: str) -> bool:
     given = name[1:]
     alone = text.named_text.count(given) - text.named_text.count(name)
     return alone > 1
+
+
+def _is_family(text: AgreementText, name: str, window: str) -> bool:
+    """Another party has this surname: a child of both, not a slip."""
+    return any(party[0] == window[0] for party in text.people.parties if party != name)
 
 
 def _is_relative(text: AgreementText, place: int, length: int) -> bool:

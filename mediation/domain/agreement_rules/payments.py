@@ -37,10 +37,9 @@ def belong_together(text: AgreementText, first: Payment, second: Payment) -> boo
     """Tell whether the later of two terms goes on with the earlier: its plan, its account, its day."""
     if first.term.start > second.term.start:
         first, second = second, first
-    if refers_back(second.words(text)) or not second.is_whole:
+    if refers_back(second.words(text)) or not second.is_whole or not text.amounts_in(second.term):
         return True
-    later = [amount.value for amount in text.amounts_in(second.term)]
-    return not later or (len(later) > 1 and sum(later) in {amount.value for amount in text.amounts_in(first.term)})
+    return bool(first.payers & second.payers) and (not first.payees or bool(first.payees & second.payees))
 
 
 def find_payments(text: AgreementText) -> tuple[Payment, ...]:
@@ -82,10 +81,15 @@ def _payment(text: AgreementText, term: Span) -> Payment | None:
         return None
     payers: set[str] = set()
     payees: set[str] = set()
+    beside: set[str] = set()
     for sentence in sentences:
         own = [verb for verb in verbs if verb.start in sentence]
         for mention in text.mentions_in(sentence):
-            _sort(text, mention, own, payers, payees)
+            if own or mention.receives:
+                _sort(text, mention, own, payers, payees)
+            else:
+                beside.add(mention.who)
+    payees |= beside - payers
     things = not any(_is_money(text, verb) for verb in verbs)
     return Payment(term, sentences, verbs[0], frozenset(payers), frozenset(payees), things)
 

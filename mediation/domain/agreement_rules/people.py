@@ -102,9 +102,13 @@ class People:
 
 
 def is_organisation(name: str) -> bool:
-    """Tell whether a name is that of an organisation."""
-    long = len(name) >= 5 and "·" not in name
-    return long or bool(_ORGANISATION.search(name))
+    """Tell whether the name of a party is that of an organisation."""
+    return (len(name) >= 5 and "·" not in name) or looks_like_body(name)
+
+
+def looks_like_body(words: str) -> bool:
+    """Tell whether words end or speak as names of organisations do."""
+    return bool(_ORGANISATION.search(words))
 
 
 def _head_names(text: str) -> tuple[str, ...]:

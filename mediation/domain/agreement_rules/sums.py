@@ -98,7 +98,8 @@ def _rests(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
             continue
         whole = max(larger, key=lambda j: before[j].value)
         between = _come_to([part for part in before[whole + 1 :] if part.kind is not Kind.TOTAL])
-        if between and between + line.value < before[whole].value * _FAR:
+        several = _some_come_to(before[: whole + 1], between + line.value)
+        if between and not several and between + line.value < before[whole].value * _FAR:
             yield _wrong(text, line, between + line.value, before[whole].value)
 
 
@@ -113,7 +114,7 @@ def _plans(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
         before = [line for line in lines if line.amount.start < plan[0].amount.start]
         whole = _whole_of(text, before, plan)
         others = [line for line in lines if line not in plan]
-        if whole and not _agrees(plan, whole, others):
+        if whole and not _agrees(plan, whole, others) and not _adds_up(before, plan):
             yield _wrong(text, plan[-1], _come_to(plan), whole.value)
 
 
@@ -130,6 +131,12 @@ def _agrees(plan: Sequence[Line], whole: Line, others: Sequence[Line]) -> bool:
         return True
     after = [line for line in (*others, *plan) if line.amount.start > whole.amount.start]
     return _some_come_to(after, whole.value)
+
+
+def _adds_up(before: Sequence[Line], plan: Sequence[Line]) -> bool:
+    """The plan divides several sums said before it, together."""
+    rests = [Decimal(0), *(line.value for line in plan if line.kind is Kind.REST)]
+    return any(_some_come_to(before, _come_to(plan) - rest) for rest in rests)
 
 
 def _whole_of(text: AgreementText, before: Sequence[Line], plan: Sequence[Line]) -> Line | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mediation.domain.agreement_rules.agreement_text import AgreementText
-from mediation.domain.agreement_rules.people import ALL, is_organisation
+from mediation.domain.agreement_rules.people import ALL, looks_like_body
 from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.agreement_rules.vocabulary import KIN
 from mediation.domain.findings import Finding, Severity
@@ -31,6 +31,7 @@ _OUTSIDE = re.compile(
 _BODY = re.compile(
     r"物业|公司|厂|店|学校|医院|卫生院|村委会|居委会|合作社|村集体|政府|社区|总包|中心|旅行社|养老院"
 )
+_NEIGHBOUR = re.compile(r"[婶叔伯嫂爷奶姨姑舅哥姐]$|邻居|隔壁|朋友|亲戚|同乡|老乡|工友")
 _INSURED = re.compile(r"保险|财险|人保|医保|社保|基金")
 _ORDINARY = re.compile(
     r"款|费|金|钱|项|额|资|息|租|期|上述|全部|其中|首付|每|最后|剩余|余|付|双方|各方|本|此|该|如|若|调解|协议|"
@@ -86,9 +87,13 @@ def _is_outside(text: AgreementText, who: str, *, named: bool) -> bool:
         return not parties
     if parties:
         return _is_somebody_of(text, who, parties)
-    if _OUTSIDE.search(who) or _BODY.search(who) or is_organisation(who):
+    if _OUTSIDE.search(who) or _BODY.search(who) or looks_like_body(who):
         return not any(_same_body(party, who) for party in text.people.parties)
-    if mentions or _ORDINARY.search(who):
+    if mentions:
+        return False
+    if _NEIGHBOUR.search(who):
+        return True
+    if _ORDINARY.search(who):
         return False
     return len(who) <= 4 and (named or re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", who) is not None)
 
@@ -96,7 +101,7 @@ def _is_outside(text: AgreementText, who: str, *, named: bool) -> bool:
 def _is_somebody_of(text: AgreementText, who: str, parties: list[str]) -> bool:
     """方小石的徒弟小张, 方小石之父方大海: somebody who stands near a party."""
     tail = who[max(who.rfind(name) + len(name) for name in parties) :]
-    near = re.match(rf"(?:的|之)[^，。；]{{2,}}|(?:的|之)?{KIN}", tail)
+    near = re.match(rf"(?:的|之|原|前)[^，。；]{{2,}}|(?:的|之)?{KIN}", tail)
     return bool(near and not _OWN_PEOPLE.match(tail) and not any(_guards(text, name) for name in parties))
 
 
