@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from mediation.domain.forecast import AmountRange, ForecastTarget
 from mediation.domain.outcomes import is_agreed
 from mediation.domain.queries import CaseQuery
-from mediation.prediction.neighbours import Neighbour, likeness
+from mediation.prediction.nearness import is_near
+from mediation.prediction.neighbours import Neighbour
 from mediation.prediction.target_rates import TargetRates
 
 FEWEST_NEIGHBOURS = 5
 FEWEST_CHARACTERS = 10
-NEAR_ENOUGH = 1.0
 # Chosen on the risk–coverage curve of docs/evaluation.md: below it a judgment's forecast is little better than its base rate.
 SURE_ENOUGH: Mapping[ForecastTarget, float] = {ForecastTarget.MEDIATION: 0.60, ForecastTarget.COURT: 0.45}
 _MISLEADS = "这时给一个数，反而误导人。"
@@ -36,7 +36,7 @@ def reason_to_abstain(
         return f"类案库里像这件、又有结果的{kind}{found}。{_MISLEADS}"
     if len(query.text) < FEWEST_CHARACTERS:
         return "写得太少，还看不出像哪一件。把经过写上几句再看。"
-    if likeness(query, neighbours) < NEAR_ENOUGH:
+    if not is_near(query, [one.case for one in neighbours]):
         return f"类案库里没有和这件真正像的{kind}。{_MISLEADS}"
     if _surest(rates.target, outcome) < SURE_ENOUGH[rates.target]:
         return f"像这件的{len(neighbours)}件，结果差得很远{_spread(amounts)}。{_MISLEADS}"

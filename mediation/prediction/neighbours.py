@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log, prod, sqrt
 
 from mediation.domain.forecast import ForecastTarget
 from mediation.domain.library import PastCase
 from mediation.domain.queries import CaseQuery
 from mediation.prediction.labels import outcome_of
-from mediation.prediction.text_features import bucket_counts
 
 MOST_NEIGHBOURS = 20
 # A case far behind the best one is no neighbour any more.
 SHARE_OF_BEST = 0.35
 # The base rate counts as much as this many cases as similar as the best one.
 BASE_STRENGTH = 3.0
-NEAR_COSINE, LONG_TEXT, MOST_COMPARED = 0.25, 300, 8
 
 
 @dataclass(frozen=True)
@@ -49,30 +46,6 @@ def usable(
         Neighbour(case, score, (score / best) ** 2, outcome)
         for case, score, outcome in near[:MOST_NEIGHBOURS]
     )
-
-
-def likeness(query: CaseQuery, neighbours: Sequence[Neighbour]) -> float:
-    """How like the likest neighbour is in its own right, 1 where an unrelated text of this length would never come.
-
-    The search ranks relative to its best find, so its scores cannot tell near from far. Two long texts on anything share about
-    0.2 of their characters and pairs (cosine), a dispute and a similar one above 0.3; short texts share less.
-    """
-    asked = bucket_counts(query.text)
-    length = sum(asked.values())
-    usual = NEAR_COSINE * min(1.0, sqrt(length / LONG_TEXT))
-    best = max(
-        (_cosine(asked, bucket_counts(one.case.search_text())) for one in neighbours[:MOST_COMPARED]),
-        default=0.0,
-    )
-    return min(1.0, best / usual) if length else 0.0
-
-
-def _cosine(left: Counter[int], right: Counter[int]) -> float:
-    first, second = ({key: 1 + log(count) for key, count in one.items()} for one in (left, right))
-    shared = sum(weight * second[key] for key, weight in first.items() if key in second)
-    lengths = (sum(weight**2 for weight in one.values()) for one in (first, second))
-    product = sqrt(prod(lengths))
-    return shared / product if product else 0.0
 
 
 def counts_of(neighbours: Sequence[Neighbour], labels: Sequence[str]) -> dict[str, int]:

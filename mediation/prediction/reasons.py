@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from statistics import median
+from math import sqrt
+from statistics import median, pvariance
 
 from mediation.domain.forecast import ForecastTarget, Reason
 from mediation.domain.outcomes import is_agreed, tenths
@@ -67,24 +68,41 @@ def _of_factor(
     if len(sharing) < FEWEST_SHARING or len(others) < FEWEST_SHARING:
         return []
     text = f"{factor.name}：{factor.value}"
-    found = []
+    return [*_outcome_moved(text, target, sharing, others), *_sums_moved(text, sharing, others)]
+
+
+def _outcome_moved(
+    text: str, target: ForecastTarget, sharing: Sequence[Neighbour], others: Sequence[Neighbour]
+) -> list[tuple[float, Reason]]:
     good, rest = (sum(_good(one.outcome, target) for one in group) for group in (sharing, others))
     gap = good / len(sharing) - rest / len(others)
-    if abs(gap) >= CLEAR_SHARE:
-        said, words = (
-            ("谈成", (EASIER, HARDER))
-            if target is ForecastTarget.MEDIATION
-            else ("得到支持", (SUPPORTED, UNSUPPORTED))
-        )
-        detail = f"{len(neighbours)}件里有这一样的{len(sharing)}件，{good}件{said}"
-        found.append((abs(gap), Reason(words[0] if gap > 0 else words[1], text, detail)))
+    overall = (good + rest + 1) / (len(sharing) + len(others) + 2)
+    if abs(gap) < max(CLEAR_SHARE, _chance(overall * (1 - overall), sharing, others)):
+        return []
+    mediated = target is ForecastTarget.MEDIATION
+    said, words = ("谈成", (EASIER, HARDER)) if mediated else ("得到支持", (SUPPORTED, UNSUPPORTED))
+    detail = f"{len(sharing) + len(others)}件里有这一样的{len(sharing)}件，{good}件{said}"
+    return [(abs(gap), Reason(words[0] if gap > 0 else words[1], text, detail))]
+
+
+def _sums_moved(
+    text: str, sharing: Sequence[Neighbour], others: Sequence[Neighbour]
+) -> list[tuple[float, Reason]]:
     ours, theirs = (_ratios(group) for group in (sharing, others))
-    if len(ours) >= FEWEST_SHARING and len(theirs) >= FEWEST_SHARING:
-        shift = median(ours) - median(theirs)
-        if abs(shift) >= CLEAR_RATIO:
-            detail = f"有这一样的居中是请求的{tenths(median(ours))}，别的是{tenths(median(theirs))}"
-            found.append((abs(shift), Reason(UPWARDS if shift > 0 else DOWNWARDS, text, detail)))
-    return found
+    if len(ours) < FEWEST_SHARING or len(theirs) < FEWEST_SHARING:
+        return []
+    shift = median(ours) - median(theirs)
+    if abs(shift) < max(CLEAR_RATIO, _chance(pvariance([*ours, *theirs]), ours, theirs)):
+        return []
+    detail = (
+        f"有这一样的居中是请求的{tenths(median(ours), fine=True)}，别的是{tenths(median(theirs), fine=True)}"
+    )
+    return [(abs(shift), Reason(UPWARDS if shift > 0 else DOWNWARDS, text, detail))]
+
+
+def _chance(variance: float, some: Sequence[object], others: Sequence[object]) -> float:
+    """A difference that chance alone makes about once in seven."""
+    return 1.5 * sqrt(variance * (1 / len(some) + 1 / len(others)))
 
 
 def _reads(readings: Sequence[FactorReading], factor: FactorReading) -> bool:

@@ -28,7 +28,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("费用大家分担", re.compile(r"分担|各出|各付|平摊|各承担|各负担|按[^，。；]{0,8}比例")),
     ("退还东西或退款", re.compile(r"退还|返还|归还|退回|退款|退货|退给|交还")),
-    ("今后不再这样做", re.compile(r"不得|不再|今后|以后")),
+    ("今后不再这样做", re.compile(r"不得|不再")),
     ("让掉一部分", re.compile(r"放弃|免除|让掉|不再要|互免|抵消|两清")),
     ("逾期怎么办说清楚", re.compile(r"逾期|任何一期|不按期|到期不付|拖欠")),
     ("撤诉或撤回投诉", re.compile(r"撤诉|撤回|撤销投诉|撤案")),
@@ -54,4 +54,6 @@ def kinds_of(case: PastCase) -> set[str]:
         found.add(word)
     elif instalments is not None:
         found.add("分期付" if instalments else "约定日期一次付清")
+    if "分期付" in found:  # the months of instalments are not maintenance
+        found.discard("按月或按年给付")
     return found

@@ -29,6 +29,19 @@ def test_a_text_about_something_else_is_too_far_from_every_case() -> None:
     assert said.abstain_reason.startswith("类案库里没有和这件真正像的调解案。")
 
 
+def test_a_short_text_about_something_else_is_too_far_too() -> None:
+    outing = "今天天气很好，我们全家去公园散步，孩子们放风筝，中午在湖边野餐。"
+    assert (
+        "没有和这件真正像的"
+        in ask(library_of(20, 4), query=CaseQuery(facts=outing, category="02")).abstain_reason
+    )
+
+
+def test_a_short_text_in_the_words_of_the_cases_is_near() -> None:
+    told = "甲抬高晒场填平老沟，雨水倒灌进乙家堂屋，要求赔偿。"
+    assert not ask(library_of(20, 3), query=CaseQuery(facts=told, category="02")).abstained
+
+
 def test_a_few_words_are_too_little_to_go_by() -> None:
     assert (
         "写得太少" in ask(library_of(20, 4), query=CaseQuery(facts="借钱不还", category="02")).abstain_reason

@@ -120,6 +120,16 @@ def test_a_factor_that_goes_with_agreement_is_given_as_a_reason() -> None:
     ]
 
 
+def test_a_difference_that_chance_makes_is_no_reason() -> None:
+    cases = library_of(17, 3)
+    said = forecast(
+        CaseQuery(facts=STORY, category="02"), [(case, 0.8) for case in cases], target=ForecastTarget.MEDIATION,
+        library_rates=measure_library(cases), today=TODAY, factors=(FactorReading("iou", "有借条", "有"),),
+        neighbour_factors={case.external_id: (FactorReading("iou", "有借条", "有"),) for case in cases[:3]},
+    )  # fmt: skip
+    assert [reason.effect for reason in said.reasons] == ["依据"]
+
+
 def test_late_instalments_are_a_reason_to_watch() -> None:
     cases = [
         mediated(at, payment="分期", performance="逾期后履行" if at < 3 else "按期履行") for at in range(8)
