@@ -103,7 +103,8 @@ class PrintDialog(Sheet):
         choices = [(printer, printer) for printer in self._printers]
         self.printer = ChoiceField(self.tr("打印机"), choices)
         self.both_sides = CheckBox(self.tr("双面印"))
-        self.both_sides.setVisible(self._printed.pages > 1)
+        if self._printed.pages == 1:
+            self.both_sides.hide()
         self._trouble = Prose(tone="red")
         self._trouble.hide()
         self.save_button = PlainButton(self.tr("存成PDF"), "saved")

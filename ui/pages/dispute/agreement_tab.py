@@ -43,6 +43,7 @@ class AgreementTab(DisputeTab):
         self._asked = 0
         self._kept_at = ""
         self._untold = False
+        self._reading = self._to_focus = False
         self._confirmation: Deadline | None = None
         self._build_widgets()
         self._build_layout()
@@ -113,6 +114,7 @@ class AgreementTab(DisputeTab):
             self._begin_anew()
         self._asked += 1
         asked = self._asked
+        self._reading = True
         run(
             lambda _: read_agreement(self._desk, dispute),
             done=lambda reading: self._on_read(asked, dispute, reading),
@@ -121,7 +123,10 @@ class AgreementTab(DisputeTab):
         )
 
     def focus_start(self) -> None:
-        """Begin at the first term, or where the first one is made."""
+        """Begin at the first term, or where the first one is made, as soon as the agreement is read."""
+        self._to_focus = self._reading
+        if self._reading:
+            return
         if self.terms.cards and not self.editing.locked:
             self.terms.cards[0].focus_start()
         elif self.filled_button is not None and self.filled_button.isEnabled():
@@ -361,7 +366,13 @@ class AgreementTab(DisputeTab):
     def _on_read(self, asked: int, dispute: Dispute, reading: Reading) -> None:
         if asked != self._asked:
             return
+        self._reading = False
         self.loading.stop()
+        self._take_reading(dispute, reading)
+        if self._to_focus:
+            self.focus_start()
+
+    def _take_reading(self, dispute: Dispute, reading: Reading) -> None:
         known = self.editing.dispute
         self._confirmation = reading.confirmation
         if known is not None and known.id == dispute.id:
@@ -383,6 +394,7 @@ class AgreementTab(DisputeTab):
         self.changed.emit()
 
     def _on_failed(self, failure: Failure) -> None:
+        self._reading = False
         self.loading.stop()
         self.sign_form.save_button.set_idle()
         self.strip.show_again()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.term_mending import Mending
+from ui.pages.dispute.agreement.enter import enter_ends
 from ui.pages.dispute.agreement.words import fault_words, fill_words, tone_of, tr
 from ui.widgets import (
     FindingFrame,
@@ -61,7 +62,8 @@ class FindingPart(QWidget):
         self.reason = field = TextField(
             tr("为什么不改"), longest=200, note=tr("会记在协议旁边，定稿以后能看到。")
         )
-        keep = PlainButton(tr("就这样"), "ok")
+        enter_ends(field, self._on_reason)
+        keep = PlainButton(tr("就这样"), "ok", key="Enter")
         keep.clicked.connect(self._on_reason)
         drop = LinkButton(tr("算了"))
         drop.clicked.connect(self._close_reason)

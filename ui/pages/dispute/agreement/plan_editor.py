@@ -60,7 +60,8 @@ class PlanEditor(TermEditor):
         self.split_button = PlainButton(tr("排一排"), "day")
         self.table = PlanTable(self._today)
         self.table.show_lines(plan)
-        self.table.setVisible(bool(plan))
+        if not plan:
+            self.table.hide()
         self._sum = Prose()
         self.add_link = LinkButton(tr("加一笔"), "new")
         self.once_link = LinkButton(tr("改成一次付清"))

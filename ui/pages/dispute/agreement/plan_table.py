@@ -65,7 +65,8 @@ class PlanTable(QTableWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin typing on Enter, take a line out on Delete."""
-        item = self.currentItem()
+        # The Enter that ends the typing comes here as well, and must not begin it again.
+        item = self.currentItem() if self.state() != QAbstractItemView.State.EditingState else None
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
             self.editItem(item)
         elif event.key() == Qt.Key.Key_Delete and item is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from mediation.domain.agreement import Term, TermKind
@@ -23,6 +23,7 @@ from mediation.domain.term_slots import (
     with_words,
 )
 from mediation.domain.term_wording import term_sentence
+from ui.pages.dispute.agreement.enter import enter_ends
 from ui.pages.dispute.agreement.words import slot_label, tr
 from ui.widgets import (
     STRETCH,
@@ -115,10 +116,7 @@ class SlotEditor(TermEditor):
         self.done_button.clicked.connect(self.finish)
         self.cancel_button.clicked.connect(self.cancel)
         if not self._long:
-            for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                shortcut = QShortcut(QKeySequence(key), self.field)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(self._on_enter)
+            enter_ends(self.field, self.finish)
 
     @property
     def _long(self) -> bool:
@@ -204,7 +202,8 @@ class SlotEditor(TermEditor):
             link = LinkButton(words)
             link.clicked.connect(lambda _=False, words=words: self._take(words))
             flow.addWidget(link)
-        holder.setVisible(bool(offers))
+        if not offers:
+            holder.hide()
         return holder
 
     # ---- slots --------------------------------------------------------------------------------------------
@@ -221,10 +220,6 @@ class SlotEditor(TermEditor):
         if isinstance(self.field, TextField | MultilineField):
             before = self.field.value() if self._long else ""
             self.field.set_value(f"{before.rstrip('。')}，{words}" if before else words)
-
-    def _on_enter(self) -> None:
-        if not is_composing():
-            self.finish()
 
     def _on_edited(self) -> None:
         changed = self._edited_term()

@@ -72,7 +72,8 @@ class TermCard(QFrame):
         self.menu.add(tr("往上移"), lambda: self.move_requested.emit(-1))
         self.menu.add(tr("往下移"), lambda: self.move_requested.emit(1))
         self.menu.add(tr("删掉这条"), self.delete_requested.emit)
-        self.menu.setVisible(not self._locked)
+        if self._locked:
+            self.menu.hide()
         self._offer_holder = QWidget()
         self._offer_flow = FlowLayout(self._offer_holder, gap=8)
 

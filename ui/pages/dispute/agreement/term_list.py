@@ -69,6 +69,8 @@ class TermList(ScrollColumn):
             card.dismissed.connect(self.dismissed)
             card.editor_changed.connect(self.editor_changed)
             self._places.addWidget(card)
+            # At once, not when Qt comes to it: the next key may already be for this card.
+            card.show()
             self.cards.append(card)
         self.empty.setVisible(count == 0 and not locked)
         if self.isVisible():
