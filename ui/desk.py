@@ -25,6 +25,8 @@ from ui.pages.base import Page
 from ui.pages.dispute.page import DisputePage
 from ui.pages.disputes import DisputesPage
 from ui.pages.intake import IntakePage
+from ui.pages.library.import_page import ImportPage
+from ui.pages.library.page import LibraryPage
 from ui.pages.settings.page import IDLE_MINUTES, SettingsPage
 from ui.pages.settings.safety_cards import REMIND_AFTER_DAYS
 from ui.pages.similar_text import SimilarTextPage
@@ -77,6 +79,8 @@ class Desk(QObject):
         yield IntakePage(bench)
         yield DisputePage(bench)
         yield SimilarTextPage(bench)
+        yield LibraryPage(bench)
+        yield ImportPage(bench)
         yield SettingsPage(bench.maintenance, bench.clock)
 
     def _answers(self) -> dict[str, Callable[..., object]]:

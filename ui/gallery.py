@@ -31,6 +31,7 @@ from ui.desk import Desk
 from ui.dialogs.keys import KeysSheet
 from ui.dialogs.problem import ProblemSheet
 from ui.dialogs.sheet import Sheet
+from ui.gallery_library import library_states
 from ui.gallery_sample import SampleDesk, sample, sample_clock, sample_committee
 from ui.pages.start.code_paper import CodePaper
 from ui.pages.start.first_use import FirstUsePage
@@ -211,6 +212,9 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     _settle()
     window.messages.clear()
     camera.take(window, "intake-filled")
+    for name in library_states(desk, bench, _settle):
+        window.messages.clear()
+        camera.take(window, name)
     _draw_disputes(camera, desk, filled)
     desk.go(desk.first_page())
     window.messages.clear()

@@ -79,7 +79,7 @@ def propose_mapping(columns: Sequence[str], first_values: Mapping[str, object]) 
         if field in FIELDS and field in taken:
             field = KEEP
         taken.add(field)
-        value = str(first_values.get(column, "") or "")
+        value = _as_text(first_values.get(column))
         proposal.append(ColumnMapping(column, field, value[:80], _unit_of(column)))
     return tuple(proposal)
 
@@ -90,6 +90,15 @@ def _field_of(column: str) -> str:
         if bare == field or bare in names or bare.lower() in names:
             return field
     return IGNORE if bare in IDENTIFYING else KEEP
+
+
+def _as_text(value: object) -> str:
+    """Write a first value as people read it, lists with 、 between their parts."""
+    if isinstance(value, list):
+        return "、".join(_as_text(part) for part in value[:5])
+    if isinstance(value, dict):
+        return "，".join(f"{name}：{_as_text(part)}" for name, part in list(value.items())[:5])
+    return "" if value is None else str(value)
 
 
 def _unit_of(column: str) -> str:

@@ -58,6 +58,8 @@ class ImportPreview:
     rows_looked_at: int
     rows_in_file: int
     examples: tuple[CoveredText, ...] = ()
+    known: int = 0
+    """How many of the rows looked at the library has already."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,8 @@ class LibraryService:
                 whole, _, _ = self._read_row(row, mapping, False)
                 assert whole is not None
                 examples.append(CoveredText(whole.facts, case.facts, covered))
+        with self._storage.read() as view:
+            known = sum(view.library.known(cases))
         return ImportPreview(
             path,
             mapping,
@@ -136,6 +140,7 @@ class LibraryService:
             len(rows),
             len(rows) + sum(1 for _ in walk),
             tuple(examples),
+            known,
         )
 
     def import_cases(
@@ -158,7 +163,9 @@ class LibraryService:
         rows = source.rows()
         head = list(islice(rows, _PREVIEW_ROWS))
         mapping = apply_overrides(self._mapping(source, head), overrides or {}, units)
-        action = f"导入旧案，没盖姓名：{reason[:_LONGEST_REASON]}" if reason and not deidentify else "导入旧案"
+        action = (
+            f"导入旧案，没盖姓名：{reason[:_LONGEST_REASON]}" if reason and not deidentify else "导入旧案"
+        )
         with self._storage.work(action) as work:
             batch = work.library.open_batch(path.name, user=work.user, at=self._clock.now())
             work.commit()

@@ -116,14 +116,18 @@ class FaultsCard(Card):
         fact = tr("共{count}行") if looked == whole else tr("先看了{looked}行，共{count}行")
         self.heading.set_words(tr("看出来的毛病"), fact.format(looked=looked, count=f"{whole:,}"))
         refused = {finding.row for finding in preview.findings if finding.refused}
-        self._add_line("ok", "green", tr("能用"), looked - len(refused))
+        self._add_line("ok", "green", tr("能用"), looked - len(refused) - preview.known)
+        if preview.known:
+            self._add_line("info", "text2", tr("库里已经有，不再收"), preview.known)
         found = faults(preview.findings)
         for fault in found[:_MOST_FAULTS]:
             self._add_fault(fault)
         said = tr("有毛病的先放一边，不耽误别的。") if refused else ""
+        if not found and not preview.known:
+            said = tr("没看出毛病。")
         if len(found) > _MOST_FAULTS:
             said += tr("另有{count}种，导完了都列出来。").format(count=len(found) - _MOST_FAULTS)
-        self._foot.set_words(said or tr("没看出毛病。") if not found else said)
+        self._foot.set_words(said)
         self._foot.setVisible(bool(self._foot.text()))
 
     def _add_fault(self, fault: Fault) -> None:

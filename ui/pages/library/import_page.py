@@ -65,7 +65,7 @@ class ImportPage(Page):
         self._build_widgets()
         self._build_layout()
         self._connect_signals()
-        self._go_to(CHOOSE)
+        self.go_to_step(CHOOSE)
 
     def _build_widgets(self) -> None:
         self.chips = StepChips()
@@ -89,7 +89,8 @@ class ImportPage(Page):
         self._look.add(self.columns)
         self._look.content.body.addStretch(1)
         above = QVBoxLayout()
-        above.setContentsMargins(24, 8, 20, 0)
+        above.setContentsMargins(24, 0, 20, 0)
+        self.loading.setContentsMargins(0, 10, 0, 0)
         above.addWidget(self.loading)
         self._panels = QStackedWidget()
         for part in (self.choose_panel, self._look, self.progress, self.result):
@@ -103,6 +104,9 @@ class ImportPage(Page):
         self.import_button.clicked.connect(self._on_filled)
         self.columns.changed.connect(self._look_again)
         self.cover.changed.connect(self._look_again)
+        self.columns.cover_requested.connect(self._to_cover)
+        self._look.stacked_changed.connect(self.columns.offer_cover)
+        self.columns.offer_cover(self._look.stacked)
         self.panel.stop_requested.connect(self.stop)
         self.result.take_back_requested.connect(self._on_take_back)
 
@@ -118,7 +122,7 @@ class ImportPage(Page):
     def show_argument(self, argument: object) -> None:
         """Take a file; after a finished import begin anew."""
         if self.step == DONE:
-            self._go_to(CHOOSE)
+            self.go_to_step(CHOOSE)
         if isinstance(argument, Path) and self.step != IMPORT:
             self.look_at(argument)
 
@@ -158,7 +162,7 @@ class ImportPage(Page):
             self.stop()
             return True
         if self.step == LOOK:
-            self._go_to(CHOOSE)
+            self.go_to_step(CHOOSE)
             self.focus_start()
             return True
         return False
@@ -201,7 +205,7 @@ class ImportPage(Page):
         self._path = preview.path
         self.cover.reset()
         self.columns.show_columns(preview.mapping)
-        self._go_to(LOOK)
+        self.go_to_step(LOOK)
         self._show_preview(preview)
         self.focus_start()
 
@@ -230,6 +234,12 @@ class ImportPage(Page):
         self._allow_import()
         if self.isVisible():
             chain_focus(self)
+
+    def _to_cover(self) -> None:
+        """Bring the covering into view where it stands below the columns."""
+        self._look.content.ensureWidgetVisible(self.faults)
+        self._look.content.ensureWidgetVisible(self.cover)
+        self.cover.switch.setFocus()
 
     def _allow_import(self) -> None:
         if self.step != LOOK or self._preview is None:
@@ -287,14 +297,14 @@ class ImportPage(Page):
             )
             return summary, library.overview().size
 
-        self._go_to(IMPORT)
-        self._on_progress(Progress(0, total))
+        self.go_to_step(IMPORT)
+        self.report(Progress(0, total))
         self.focus_start()
         run(
             work,
             done=lambda answer: self._on_imported(*answer),
             failed=self._on_import_failed,
-            progress=self._on_progress,
+            progress=self.report,
             worker=Worker.HEAVY,
             owner=self,
         )
@@ -304,7 +314,8 @@ class ImportPage(Page):
         self._stop.set()
         self.panel.stop_button.set_busy(self.tr("正在停下"))
 
-    def _on_progress(self, news: Progress) -> None:
+    def report(self, news: Progress) -> None:
+        """Show how far the import is."""
         if self.step != IMPORT:
             return
         said = self.tr("读到第{done}行，共{total}行").format(done=f"{news.done:,}", total=f"{news.total:,}")
@@ -316,11 +327,11 @@ class ImportPage(Page):
         self._batch = summary.batch
         seconds = time.monotonic() - self._began
         self.result.show_summary(summary, seconds=seconds, size=size, deidentify=self.cover.covers)
-        self._go_to(DONE)
+        self.go_to_step(DONE)
         self.focus_start()
 
     def _on_import_failed(self, failure: Failure) -> None:
-        self._go_to(LOOK)
+        self.go_to_step(LOOK)
         self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
         self.focus_start()
 
@@ -362,7 +373,8 @@ class ImportPage(Page):
 
     # ---- inside -------------------------------------------------------------------------------------------
 
-    def _go_to(self, step: int) -> None:
+    def go_to_step(self, step: int) -> None:
+        """Show a step with the buttons that belong to it."""
         self.step = step
         panels = {CHOOSE: self.choose_panel, LOOK: self._look, IMPORT: self.progress, DONE: self.result}
         self._panels.setCurrentWidget(panels[step])

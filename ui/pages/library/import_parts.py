@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.library.words import tr
 from ui.widgets import Card, Chip, EmptyState, FilledButton, ProgressPanel, clear_layout
@@ -57,9 +57,7 @@ class ChoosePanel(EmptyState):
         super().__init__(
             "import",
             tr("把旧案的文件拖到这里"),
-            tr(
-                "县里导出的表格、自己的台账都行：xlsx、csv、jsonl。列名不用先改，姓名号码进库以前会盖掉，原来的文件不动。"
-            ),
+            tr("县里导出的表格、自己的台账都行：xlsx、csv、jsonl。姓名号码先盖掉，原文件不动。"),
             self.choose_button,
         )
 
@@ -77,5 +75,9 @@ class ImportProgress(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(24, 24, 20, 24)
         across.addStretch(1)
-        across.addWidget(card, 3)
+        middle = QVBoxLayout()
+        middle.addStretch(2)
+        middle.addWidget(card)
+        middle.addStretch(3)
+        across.addLayout(middle, 3)
         across.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mediation.domain.library import ImportSummary, RowFinding
 from ui.pages.library.import_words import time_taken
 from ui.pages.library.words import tr
+from ui.theme import appearance
 from ui.widgets import (
     STRETCH,
     Card,
@@ -24,6 +25,7 @@ from ui.widgets import (
 )
 
 MOST_SHOWN = 200
+_PLACE_WIDTH = 76
 
 
 class ImportResult(QWidget):
@@ -151,9 +153,11 @@ def _facts(summary: ImportSummary, seconds: float, size: int) -> str:
 
 def _finding_row(finding: RowFinding) -> QWidget:
     holder = QWidget()
+    place = Label(tr("第{row}行").format(row=finding.row), strong=True)
+    place.setMinimumWidth(appearance().theme.scaled(_PLACE_WIDTH))
     line = row(
         Glyph("warn" if finding.refused else "info", "yellow", share=0.9, line="body"),
-        Label(tr("第{row}行").format(row=finding.row), strong=True),
+        place,
         Prose(finding.message),
         gap=12,
         margins=(16, 9, 16, 9),

@@ -18,6 +18,7 @@ COVERED_TEXTS = frozenset({"title", "facts", "claims", "defence", "issue", "proc
 _QUOTED = re.compile(r"“[^”]*”")
 _MOST_ROWS_NAMED = 6
 _LONGEST_SENTENCE = 70
+_LONGEST_VALUE = 20
 _SENTENCE_END = re.compile(r"(?<=[。；！？\n])")
 
 
@@ -69,7 +70,8 @@ def first_words(line: ColumnMapping) -> str:
     """Show the first value; a sum also as it will be counted."""
     words = " ".join(line.first_value.split())
     if line.field not in AMOUNTS or not words:
-        return words or tr("（空着）")
+        shown = words if len(words) <= _LONGEST_VALUE else words[:_LONGEST_VALUE] + "……"
+        return shown or tr("（空着）")
     try:
         amount = parse_amount(words) * (10_000 if line.unit == UNITS[1] else 1)
     except ValueError:

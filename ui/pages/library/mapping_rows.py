@@ -24,6 +24,7 @@ from ui.widgets import (
     ChoiceField,
     ChoiceStrip,
     Glyph,
+    LinkButton,
     Prose,
     RowList,
     SectionHeading,
@@ -145,13 +146,17 @@ class MappingRow(QFrame):
 
 
 class MappingList(QWidget):
-    """All columns of a file in their groups; ``changed`` after any choice."""
+    """All columns of a file in their groups; ``changed`` after any choice, ``cover_requested`` by the link."""
 
     changed = Signal()
+    cover_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._heading = SectionHeading("")
+        self.cover_link = LinkButton(tr("看看盖掉什么"), "cover")
+        self.cover_link.hide()
+        self.cover_link.clicked.connect(self.cover_requested)
+        self._heading = SectionHeading("", self.cover_link)
         self._nothing = Card(frame="yellow")
         self._nothing.add(
             Prose(tr("没有一列对到“纠纷经过”或“请求”，这样一行也进不来。在下面给写事情经过的那一列选一选。"))
@@ -185,6 +190,10 @@ class MappingList(QWidget):
         """Show what the same file says after a change; nothing moves under the hand."""
         self._deidentify = deidentify
         self._show_lines(mapping)
+
+    def offer_cover(self, below: bool) -> None:
+        """Offer the way to the covering while it stands far below."""
+        self.cover_link.setVisible(below)
 
     def overrides(self) -> dict[str, str]:
         """Return the columns a person sent elsewhere."""
@@ -227,9 +236,11 @@ class MappingList(QWidget):
     def _say(self, count: int) -> None:
         kept = sum(row.field == KEEP for row in self.rows) + count - len(self.rows)
         look = sum(row.field in AMOUNTS for row in self.rows)
-        words = tr("{count}列：{known}列认出来了").format(count=count, known=count - kept)
-        if kept:
-            words += tr("，{kept}列照原样存着").format(kept=kept)
+        if kept == count:
+            words = tr("{count}列，一列也没认出来").format(count=count)
+        else:
+            words = tr("{count}列：{known}列认出来了").format(count=count, known=count - kept)
+            words += tr("，{kept}列照原样存着").format(kept=kept) if kept else ""
         if look:
             words += tr("，{look}列请再看一眼").format(look=look)
         self._heading.set_words(words)

@@ -38,6 +38,8 @@ from ui.widgets.columns import NARROW_WINDOW, WIDEST_CONTENT
 from ui.workbench import Workbench
 
 _SIDE_WIDTH = 300
+_HEAD_NEEDS, _HEAD_NEEDS_LARGE = 1000, 800
+"""Width of the page from which everything in the head has room; at large text the search box is narrower."""
 
 
 class LibraryPage(Page):
@@ -70,6 +72,7 @@ class LibraryPage(Page):
         self.text_button = PlainButton(self.tr("贴一段文字找类案"), "compare")
         self.import_button = FilledButton(self.tr("导入旧案"), "import")
         self.more = MenuButton(self.tr("更多"))
+        self.text_action = self.more.add(self.tr("贴一段文字找类案"), self.text_button.click)
         self.rebuild_action = self.more.add(self.tr("重建索引"), self.rebuild)
         self.contents = ContentsCard(table)
         self.batches = BatchesCard(clock)
@@ -264,8 +267,9 @@ class LibraryPage(Page):
         self.first_samples.set_idle()
         was_empty = self._shown.currentWidget() is self.empty
         self._shown.setCurrentWidget(self.empty if nothing_yet else self._contents)
-        for part in (self.search, self.text_button, self.import_button, self.more):
+        for part in (self.search, self.import_button, self.more):
             part.setVisible(not nothing_yet)
+        self._fit_head(appearance().theme)
         self.set_filled_button(self.first_button if nothing_yet else None)
         self._say_keys()
         self.side.fit()
@@ -364,7 +368,14 @@ class LibraryPage(Page):
         if stacked != self._stacked:
             self._move_side(stacked)
         self._across.setContentsMargins(24, 0, 20 + max(0, self.width() - WIDEST_CONTENT), 0)
+        self._fit_head(theme)
         self.listing.fit_columns(theme)
+
+    def _fit_head(self, theme: Theme) -> None:
+        """Let the longest button of the head go into 更多 where it would push the others out."""
+        tight = self.width() < theme.scaled(_HEAD_NEEDS_LARGE if theme.is_large else _HEAD_NEEDS)
+        self.text_action.setVisible(tight)
+        self.text_button.setVisible(not tight and self._shown.currentWidget() is not self.empty)
 
     def _move_side(self, stacked: bool) -> None:
         """Let the side column leave; what it says is then one link away."""

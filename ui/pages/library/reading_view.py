@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
@@ -26,9 +27,12 @@ from ui.widgets import (
     SectionHeading,
     chain_focus,
     clear_layout,
+    column,
     row,
 )
 
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_MOST_KEPT = 20
 LONGEST_SHOWN = 6_000
 """Characters of one part shown at once; the rest comes on demand, so that a book pasted in does not stop the window."""
 
@@ -63,7 +67,8 @@ class ReadingView(QWidget):
         clear_layout(self._column.body)
         sheet = Card(gap=10)
         sheet.body.setContentsMargins(24, 18, 24, 20)
-        sheet.add(Prose(case_name(case), role="title", strong=True), self._chips(case))
+        sheet.add(Prose(case.title or category_name(case, self._table), role="title", strong=True))
+        sheet.add(self._chips(case))
         sheet.add(self._result(case))
         for heading, words in _parts(case):
             self._add_part(sheet, heading, words)
@@ -94,9 +99,8 @@ class ReadingView(QWidget):
         return Prose("，".join(said) + "。", strong=True)
 
     def _add_part(self, sheet: Card, heading: str, words: str) -> None:
-        sheet.add(SectionHeading(heading, role="body"))
         text = Prose(words[:LONGEST_SHOWN], in_song=True)
-        sheet.add(text)
+        sheet.add(column(SectionHeading(heading, role="body"), text, gap=2))
         if len(words) <= LONGEST_SHOWN:
             return
         rest = LinkButton(tr("看后面的{count}字").format(count=f"{len(words) - LONGEST_SHOWN:,}"))
@@ -111,6 +115,16 @@ class ReadingView(QWidget):
         chain_focus(self)
 
 
+def _kept(case: PastCase) -> str:
+    """List what the file said in columns of its own, under the names people gave them."""
+    lines = [
+        f"{name}：{content}"
+        for name, content in case.extra.items()
+        if _CHINESE.search(name) and isinstance(content, str | int | float) and str(content).strip()
+    ]
+    return "\n".join(lines[:_MOST_KEPT])
+
+
 def _parts(case: PastCase) -> Iterator[tuple[str, str]]:
     statutes = "\n".join(f"《{one.law}》{one.article}" for one in case.statutes)
     source = "，".join(part for part in (case.source, case.external_id) if part)
@@ -122,6 +136,7 @@ def _parts(case: PastCase) -> Iterator[tuple[str, str]]:
         (tr("怎么调的"), case.process),
         (tr("结果"), case.result),
         (tr("引用法条"), statutes),
+        (tr("一起记下的"), _kept(case)),
         (tr("出处"), source),
     ):
         if words:
