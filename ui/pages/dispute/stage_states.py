@@ -55,7 +55,7 @@ def _missing(view: DisputeView, place: int) -> str:
     if place == step_of(DisputeStage.REGISTERED) == step_of(view.stage):
         return tr("还没受理")
     if place == _ACCEPTANCE_STEP and view.dispute.accepted_on and view.issued(ACCEPTANCE) is None:
-        return tr("登记表没打印")
+        return tr("登记表没印")
     if place != _AGREEMENT_STEP:
         return ""
     if view.state is AgreementState.DRAFT:
