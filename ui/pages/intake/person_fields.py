@@ -108,14 +108,16 @@ class PersonFields(QWidget):
         """Show what was kept."""
         self.name.set_value(str(plain.get("name", "")))
         self.sex.set_value(Sex.parse_optional(str(plain.get("sex", ""))))
-        self.ethnicity.set_value(str(plain.get("ethnicity", "")) or None)
+        self._show_ethnicity(str(plain.get("ethnicity", "")))
         show_day(self.birth, str(plain.get("birth_date", "")))
         self.phone.set_value(joined_phone(str(plain.get("phone", "")), str(plain.get("phone_note", ""))))
         self.address.set_value(str(plain.get("address", "")))
         self.occupation.set_value(str(plain.get("occupation", "")))
         self.guardian.show_content(plain.get("guardian") or {})
         self._guardian_opened = bool(plain.get("guardian"))
+        self._from_number = (None, None)
         self.identity.show_content(plain)
+        self.identity.tell()
         self.fit_age()
 
     def field_of(self, name: str) -> Field:
@@ -162,6 +164,13 @@ class PersonFields(QWidget):
             self.guardian.setVisible(wanted)
             self.structure_changed.emit()
         self.guardian.say_why(minor=minor)
+
+    def _show_ethnicity(self, written: str) -> None:
+        """Choose the people; a word from elsewhere that the list has not (汉) is offered too, so that it stays."""
+        peoples = ethnic_groups()
+        offered = peoples if written in ("", *peoples) else (written, *peoples)
+        self.ethnicity.set_choices([(name, name) for name in offered])
+        self.ethnicity.set_value(written or None)
 
     # ---- slots --------------------------------------------------------------------------------------------
 

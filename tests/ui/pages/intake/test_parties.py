@@ -333,3 +333,23 @@ def test_the_sentence_describes_an_organisation_with_its_head() -> None:
 def test_there_are_fifty_six_ethnic_groups() -> None:
     names = ethnic_groups()
     assert (len(names), len(set(names)), names[0]) == (56, 56, "汉族")
+
+
+def test_a_kept_number_shows_sex_birth_and_age_as_soon_as_it_is_opened(section: PartiesSection) -> None:
+    section.show_content({"parties": [{"side": "applicant", "name": "孙桂兰", "id_number": WRONG}]})
+    person = section.cards[0].person
+    assert person.sex.value() is (Sex.MALE if int(WRONG[16]) % 2 else Sex.FEMALE)
+    assert person.birth.day() == date(1983, 4, 12)
+    assert person.birth._aside.text() == "43周岁"
+
+
+def test_what_was_written_beside_a_kept_number_is_not_written_over(section: PartiesSection) -> None:
+    party = {"side": "applicant", "name": "孙桂兰", "id_number": GOOD, "birth_date": "1983-04-21"}
+    section.show_content({"parties": [party]})
+    assert section.cards[0].person.birth.day() == date(1983, 4, 21)
+    assert "对不上" in section.cards[0].person.identity.number.sentence
+
+
+def test_an_ethnicity_in_other_words_stays_as_it_was_registered(section: PartiesSection) -> None:
+    section.show_content({"parties": [{"side": "applicant", "name": "孙桂兰", "ethnicity": "汉"}]})
+    assert section.cards[0].content()["ethnicity"] == "汉"
