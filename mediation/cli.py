@@ -18,7 +18,8 @@ from mediation import (
     cli_profile,
 )
 from mediation.cli_context import Context
-from mediation.cli_output import BUG, STOPPED, WRONG_USAGE, note, show_problem
+from mediation.cli_output import BUG, STOPPED, WRONG_USAGE, WrongUsage, note, show_problem
+from mediation.cli_parser import Parser
 from mediation.errors import MediationError
 
 _GROUPS = (cli_demo, cli_profile, cli_library, cli_cases, cli_disputes, cli_agreements, cli_papers)
@@ -39,7 +40,7 @@ def run(argv: list[str]) -> int:
         return int(arguments.action(arguments, context))
     except MediationError as problem:
         show_problem(problem, as_json=arguments.json)
-        return STOPPED
+        return WRONG_USAGE if isinstance(problem, WrongUsage) else STOPPED
     except KeyboardInterrupt:
         note("停下了。已经存好的都在。")
         return STOPPED
@@ -53,7 +54,7 @@ def run(argv: list[str]) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Build the parser of all commands."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="mediation-desk",
         description="人民调解工作台",
         epilog="还有 gallery --out DIR：给每一页、每个对话框画一张图。",

@@ -9,7 +9,7 @@ from typing import Any
 
 from mediation.cli_context import Context
 from mediation.cli_disputes import _day as read_day
-from mediation.cli_output import DONE, FINDINGS, finding_lines, read_json_file, run_batch, show
+from mediation.cli_output import DONE, FINDINGS, WrongUsage, finding_lines, read_json_file, run_batch, show
 from mediation.domain.chinese_dates import long_date
 from mediation.domain.findings import Finding
 from mediation.domain.plain import to_plain
@@ -55,11 +55,11 @@ def _draft(arguments: argparse.Namespace, context: Context) -> int:
 def _check(arguments: argparse.Namespace, context: Context) -> int:
     if arguments.batch:
         if not arguments.out:
-            raise RefusedInput("还要用 --out 说结果写到哪个文件。")
+            raise WrongUsage("还要用 --out 说结果写到哪个文件。")
         tables = RuleTables()
         return run_batch(arguments.batch, arguments.out, lambda line: _check_line(tables, line))
     if not arguments.number:
-        raise RefusedInput("要写编号，或者用 --batch 给一批文字。")
+        raise WrongUsage("要写编号，或者用 --batch 给一批文字。")
     workbench = context.workbench()
     dispute = workbench.disputes.by_number(arguments.number)
     assert dispute.id is not None
@@ -73,9 +73,7 @@ def _check(arguments: argparse.Namespace, context: Context) -> int:
 
 def _check_line(tables: RuleTables, line: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
     findings = check_plain_text(tables, line)
-    return {"id": str(line.get("id")), "findings": [finding_object(finding) for finding in findings]}, bool(
-        findings
-    )
+    return {"findings": [finding_object(finding) for finding in findings]}, bool(findings)
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:

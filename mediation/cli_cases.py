@@ -10,12 +10,12 @@ from typing import Any
 
 from mediation.bootstrap import Workbench
 from mediation.cli_context import Context
-from mediation.cli_output import DONE, run_batch, show
+from mediation.cli_output import DONE, WrongUsage, run_batch, show
 from mediation.domain.forecast import AmountRange, Forecast, ForecastTarget
 from mediation.domain.plain import to_plain
 from mediation.domain.queries import CaseQuery, query_from_line, query_from_text
 from mediation.domain.similar import SimilarCase
-from mediation.errors import RefusedInput, problem_from
+from mediation.errors import RefusedInput, reading_problem
 
 
 def add_commands(commands: Any) -> None:
@@ -50,7 +50,7 @@ def _similar(arguments: argparse.Namespace, context: Context) -> int:
             query = _with_category(workbench, query_from_line(line), arguments.category)
             found = workbench.similar.find(query, limit=top)
             rows = [{"case": one.case.external_id, "score": one.score, "why": one.why} for one in found]
-            return {"id": query.own_id or None, "results": rows}, False
+            return {"results": rows}, False
 
         return run_batch(arguments.batch, _out(arguments), answer)
     found = workbench.similar.find(_query(arguments, workbench), limit=top)
@@ -74,7 +74,7 @@ def _forecast(arguments: argparse.Namespace, context: Context) -> int:
         def answer(line: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
             query = _with_category(workbench, query_from_line(line), arguments.category)
             made = workbench.forecasts.forecast(query, target=target)
-            return {"id": query.own_id or None, **forecast_object(made)}, False
+            return forecast_object(made), False
 
         return run_batch(arguments.batch, _out(arguments), answer)
     if arguments.dispute:
@@ -132,7 +132,7 @@ def _query(arguments: argparse.Namespace, workbench: Workbench) -> CaseQuery:
     except UnicodeDecodeError as error:
         raise RefusedInput(f"“{arguments.text_file.name}”不是 UTF-8 文字。") from error
     except OSError as error:
-        raise problem_from(error, arguments.text_file) from error
+        raise reading_problem(error, arguments.text_file) from error
     return _with_category(workbench, query_from_text(text), arguments.category)
 
 
@@ -146,5 +146,5 @@ def _with_category(workbench: Workbench, query: CaseQuery, given: str | None) ->
 def _out(arguments: argparse.Namespace) -> Path:
     out: Path | None = arguments.out
     if out is None:
-        raise RefusedInput("还要用 --out 说结果写到哪个文件。")
+        raise WrongUsage("还要用 --out 说结果写到哪个文件。")
     return out

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from mediation.bootstrap import Workbench, open_workbench
-from mediation.errors import RefusedInput, problem_from
+from mediation.errors import RefusedInput, reading_problem
 from mediation.paths import default_profile_folder
 
 PASSPHRASE_VARIABLE = "MEDIATION_PASSPHRASE"  # noqa: S105 - a name, not a secret
@@ -58,6 +58,6 @@ def first_line(path: Path) -> str:
         with path.open(encoding="utf-8-sig") as stream:
             return stream.readline().rstrip("\r\n")
     except OSError as error:
-        raise problem_from(error, path) from error
+        raise reading_problem(error, path) from error
     except UnicodeDecodeError as error:
         raise RefusedInput(f"“{path.name}”不是文字文件。") from error

@@ -188,7 +188,7 @@ def _deadlines(arguments: argparse.Namespace, context: Context) -> int:
 
 
 def _deadline(tables: RuleTables, line: Mapping[str, Any]) -> dict[str, Any]:
-    pauses = [Pause(_iso(first), _iso(last) if last else None) for first, last in line.get("pauses") or ()]
+    pauses = [_pause(span) for span in _spans(line.get("pauses"))]
     extended = line.get("extended_to")
     counted = count_deadline(
         tables.deadline(str(line.get("deadline"))),
@@ -199,7 +199,19 @@ def _deadline(tables: RuleTables, line: Mapping[str, Any]) -> dict[str, Any]:
         extended_to=_iso(extended) if extended else None,
     )
     due = counted.due.isoformat() if counted.due else None
-    return {"id": str(line.get("id")), "due": due, "light": counted.light.value, "counted": counted.counted}
+    return {"due": due, "light": counted.light.value, "counted": counted.counted}
+
+
+def _spans(content: Any) -> list[Any]:
+    if content is None or isinstance(content, list):
+        return content or []
+    raise RefusedInput("暂停要写成 [[起, 止], …]。")
+
+
+def _pause(span: Any) -> Pause:
+    if not isinstance(span, list) or len(span) != 2:
+        raise RefusedInput("暂停要写成 [[起, 止], …]，还没恢复的止写 null。")
+    return Pause(_iso(span[0]), _iso(span[1]) if span[1] else None)
 
 
 def _iso(content: Any) -> date:

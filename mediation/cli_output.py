@@ -10,9 +10,13 @@ from typing import Any
 
 from mediation.domain.findings import Finding
 from mediation.domain.plain import to_plain
-from mediation.errors import InputProblem, MediationError, RefusedInput, problem_from
+from mediation.errors import InputProblem, MediationError, RefusedInput, problem_from, reading_problem
 
 DONE, FINDINGS, WRONG_USAGE, STOPPED, BUG = 0, 1, 2, 3, 70
+
+
+class WrongUsage(InputProblem):
+    """The command lacks a part that its parser cannot ask for."""
 
 
 def say(text: str) -> None:
@@ -54,8 +58,10 @@ def read_json_file(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise problem_from(error, path) from error
-    except ValueError as error:
+        raise reading_problem(error, path) from error
+    except UnicodeDecodeError as error:
+        raise RefusedInput(f"“{path.name}”不是 UTF-8 文字。", "用记事本打开，另存为 UTF-8 编码。") from error
+    except (ValueError, RecursionError) as error:
         raise RefusedInput(f"“{path.name}”不是完整的 JSON 文件。") from error
 
 
@@ -64,13 +70,20 @@ def run_batch(
 ) -> int:
     """Answer every line of a JSONL file, in order; a refused line gives ``{id, error}``.
 
-    ``answer`` returns the output and whether it holds findings. The exit code is 1 when any line has findings or was
-    refused.
+    ``answer`` returns the output without the id and whether it holds findings. The exit code is 1 when any line has
+    findings or was refused.
     """
+    if target.exists() and source.exists() and target.samefile(source):
+        raise WrongUsage("结果不能写进要读的那个文件，用 --out 写另一个。")
     marked = False
     lines = 0
     try:
-        with source.open(encoding="utf-8-sig") as queries, target.open("w", encoding="utf-8") as answers:
+        queries = source.open(encoding="utf-8-sig")
+    except OSError as error:
+        raise reading_problem(error, source) from error
+    try:
+        # A lone surrogate in an id has no UTF-8 form.
+        with queries, target.open("w", encoding="utf-8", errors="replace") as answers:
             for line in queries:
                 if not line.strip():
                     continue
@@ -83,7 +96,7 @@ def run_batch(
     except UnicodeDecodeError as error:
         raise RefusedInput(f"“{source.name}”不是 UTF-8 文字。") from error
     except OSError as error:
-        raise problem_from(error, source if not source.exists() else target) from error
+        raise problem_from(error, target) from error
     note(f"共{lines}行，写进了{target.name}")
     return FINDINGS if marked else DONE
 
@@ -97,7 +110,8 @@ def _answer_line(
         if not isinstance(query, dict):
             raise RefusedInput("这一行不是一组名字和内容。")
         identity = None if query.get("id") is None else str(query["id"])
-        return answer(query)
+        output, found = answer(query)
+        return {"id": identity, **output}, found
     except InputProblem as problem:
         return {"id": identity, "error": problem.message}, True
     except (json.JSONDecodeError, RecursionError):

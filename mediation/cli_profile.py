@@ -25,8 +25,9 @@ def add_commands(commands: Any) -> None:
     init.add_argument("--number-template", default=DEFAULT_NUMBER_TEMPLATE, help="编号格式")
     init.set_defaults(action=_init)
     recover = profile.add_parser("recover", help="用恢复码打开，设新口令")
-    recover.add_argument("--code", metavar="CODE", help="恢复码；不写就从 --code-file 读")
-    recover.add_argument("--code-file", type=Path, metavar="FILE")
+    given = recover.add_mutually_exclusive_group(required=True)
+    given.add_argument("--code", metavar="CODE", help="恢复码")
+    given.add_argument("--code-file", type=Path, metavar="FILE", help="写着恢复码的文件")
     recover.set_defaults(action=_recover)
     passphrase = profile.add_parser("passphrase", help="改口令")
     passphrase.add_argument("--new-passphrase-file", type=Path, required=True, metavar="FILE")
@@ -60,7 +61,7 @@ def _init(arguments: argparse.Namespace, context: Context) -> int:
 
 
 def _recover(arguments: argparse.Namespace, context: Context) -> int:
-    code = arguments.code or first_line(arguments.code_file or Path("-"))
+    code = first_line(arguments.code_file) if arguments.code_file else arguments.code
     workbench, new_code = recover_workbench(
         context.profile, code=code, new_passphrase=context.passphrase("新口令：")
     )

@@ -154,6 +154,7 @@ class ChangedMeanwhile(EnvironmentProblem):
     advice = "重新打开它，看过新的内容再改。"
 
 
+_MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
 _NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR})
 
@@ -166,3 +167,14 @@ def problem_from(error: OSError, path: Path | None = None) -> EnvironmentProblem
     if error.errno in _NOT_WRITABLE:
         return FolderNotWritable()
     return EnvironmentProblem(f"文件{place}没有读写成功。", "以前存好的都在。检查磁盘或U盘后再试一次。")
+
+
+def reading_problem(error: OSError, path: Path) -> MediationError:
+    """Turn a failed reading of a chosen file into the sentence for it; name the file only, never its folder."""
+    if error.errno in _MISSING:
+        return NotFound(f"没有找到“{path.name}”这个文件。", "看看文件名和所在的文件夹。")
+    if error.errno == errno.EISDIR:
+        return RefusedInput(f"“{path.name}”是文件夹，这里要一个文件。")
+    if error.errno in _NOT_WRITABLE:
+        return EnvironmentProblem(f"“{path.name}”打不开，没有读它的权限。", "请有权限的人另存一份再试。")
+    return problem_from(error, path)

@@ -47,6 +47,8 @@ class CategoryTable:
         word = text.strip().removesuffix("案件").removesuffix("纠纷").strip()
         if not word:
             return None
+        if word.isdecimal():
+            word = word.zfill(2)  # a code written as a number has lost its zero
         if word in ("劳动争议", "劳动", "劳动人事争议"):
             return self.get(UNPAID_MIGRANT_WAGES if migrant_workers else OTHER_LABOUR)
         if word in ("消费", "消费者权益"):

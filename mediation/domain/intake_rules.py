@@ -49,7 +49,9 @@ def _sides(dispute: Dispute) -> Iterator[Finding]:
         message = "还没写被申请人。可以先登记，征询对方意愿之前要补上。"
         yield Finding("no_respondent", Severity.WARNING, message, "parties")
     if not dispute.category:
-        yield Finding("no_category", Severity.WARNING, "还没选纠纷类型，统计和类案都要用。", "category")
+        word = dispute.category_word
+        said = f"不认识“{word[:20]}”这个纠纷类型" if word else "还没选纠纷类型"
+        yield Finding("no_category", Severity.WARNING, f"{said}，统计和类案都要用。", "category", word)
     if dispute.source is None:
         yield Finding(
             "no_source",

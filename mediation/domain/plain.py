@@ -21,6 +21,7 @@ from mediation.domain.words import Word
 T = TypeVar("T")
 PLAIN_NAME = "plain_name"
 """Key of a field's metadata: its name in JSON where Python could not have it."""
+_LARGEST_WHOLE = 1_000_000_000
 _YES = frozenset({"是", "有", "true", "True", "1"})
 
 
@@ -140,12 +141,36 @@ def _amount(content: Any) -> Decimal:
     return parse_amount(content if isinstance(content, str) else Decimal(str(content)))
 
 
+def _whole(content: Any) -> int:
+    try:
+        number = Decimal(str(content).strip())
+    except ArithmeticError as problem:
+        raise ValueError(f"“{content}”不像整数。") from problem
+    if not number.is_finite() or number != int(number) or abs(number) > _LARGEST_WHOLE:
+        raise ValueError(f"“{content}”不像整数。")
+    return int(number)
+
+
+def _key(content: Any) -> UUID:
+    try:
+        return UUID(str(content))
+    except ValueError as problem:
+        raise ValueError(f"“{content}”不是编号。") from problem
+
+
+def _moment(content: Any) -> datetime:
+    try:
+        return datetime.fromisoformat(str(content))
+    except ValueError as problem:
+        raise ValueError(f"“{content}”不像时间。") from problem
+
+
 _READERS: Mapping[Any, Callable[[Any], Any]] = {
     Decimal: _amount,
-    datetime: lambda content: datetime.fromisoformat(str(content)),
+    datetime: _moment,
     date: lambda content: parse_date(str(content)),
-    UUID: lambda content: UUID(str(content)),
-    int: int,
+    UUID: _key,
+    int: _whole,
 }
 
 

@@ -23,6 +23,8 @@ from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
 
 MOST_INSTALMENTS = 360
+# Given by finalising and signing, never by the file of a draft.
+_OWN = frozenset(("id", "dispute_id", "state", "signed_on", "sealed_on", "version"))
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,12 @@ class AgreementService:
     def read_agreement(self, data: Mapping[str, Any]) -> tuple[Agreement, tuple[str, ...]]:
         """Read an agreement from plain JSON; return it with the names of fields nobody knows."""
         unknown: list[str] = []
+        written = {name: content for name, content in data.items() if name not in _OWN}
         try:
-            agreement = from_plain(Agreement, data, unknown=unknown)
+            agreement = from_plain(Agreement, written, unknown=unknown)
         except PlainProblem as problem:
             raise RefusedInput(f"“{problem.path}”这一项：{problem.sentence}") from problem
-        return replace(agreement, id=None, dispute_id=None, state=AgreementState.DRAFT, version=0), tuple(
-            unknown
-        )
+        return agreement, tuple(unknown)
 
     def draft_agreement(self, dispute_id: UUID, agreement: Agreement) -> Agreement:
         """Keep a draft, faults and all; raise NotAllowedNow once it is final or signed."""

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from mediation.errors import RefusedInput, problem_from
+from mediation.errors import RefusedInput, reading_problem
 
 LARGEST_FILE = 500 * 1024 * 1024
 LARGEST_UNPACKED = 2 * 1024 * 1024 * 1024
@@ -64,7 +64,7 @@ def _check_size(path: Path) -> None:
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise problem_from(error, path) from error
+        raise reading_problem(error, path) from error
     if size > LARGEST_FILE:
         raise RefusedInput(f"“{path.name}”太大了。", "分成几个小一点的文件，每个不超过500MB。")
     if size == 0:
@@ -80,7 +80,7 @@ def _walk_json(path: Path) -> Iterator[SourceRow]:
     except UnicodeDecodeError as error:
         raise RefusedInput(f"“{path.name}”的文字编码认不出来。", "请存成 UTF-8 再导入。") from error
     except OSError as error:
-        raise problem_from(error, path) from error
+        raise reading_problem(error, path) from error
 
 
 def _json_row(number: int, line: str) -> SourceRow:

@@ -30,6 +30,7 @@ from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
 
 DRAFT_KIND = "intake"
+_OWN = frozenset(("id", "number", "stage", "history", "registered_by", "registered_at", "version"))
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,10 @@ class IntakeService:
         """
         unknown: list[str] = []
         try:
-            dispute = from_plain(Dispute, data, unknown=unknown)
+            dispute = from_plain(Dispute, _without_own(data), unknown=unknown)
         except PlainProblem as problem:
             raise RefusedInput(f"“{problem.path}”这一项：{problem.sentence}") from problem
-        fresh = replace(dispute, id=None, number="", stage=Stage.REGISTERED, history=(), version=0)
-        return self.complete(fresh), tuple(unknown)
+        return self.complete(dispute), tuple(unknown)
 
     def complete(self, dispute: Dispute) -> Dispute:
         """Fill in what follows from what was typed: category from its word, birth date and sex from the number."""
@@ -100,7 +100,7 @@ class IntakeService:
         findings = self.check(dispute)
         stopping = errors_in(findings)
         if stopping:
-            raise RefusedInput("没有登记：" + stopping[0].message, "内容都留在草稿里，补上再登记。")
+            raise RefusedInput("没有登记：" + stopping[0].message, "补上再登记。写好的都还在。")
         with self._storage.work("登记纠纷") as work:
             committee = work.committee.get()
             serial = work.numbers.draw(today.year)
@@ -178,6 +178,17 @@ class IntakeService:
             birth_date=party.birth_date or reading.birth_date,
             sex=party.sex or reading.sex,
         )
+
+
+def _without_own(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what a profile gives itself, so that a record shown elsewhere registers as a new one."""
+    kept = {name: content for name, content in data.items() if name not in _OWN}
+    if isinstance(parties := kept.get("parties"), list):
+        kept["parties"] = [
+            {name: content for name, content in party.items() if name != "id"} if isinstance(party, Mapping) else party
+            for party in parties
+        ]
+    return kept
 
 
 def _is_blank(party: Party) -> bool:

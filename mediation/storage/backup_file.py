@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
-from mediation.errors import BackupUnreadable, ProfileDamaged, ProfileTooNew, problem_from
+from mediation.errors import BackupUnreadable, ProfileDamaged, ProfileTooNew, problem_from, reading_problem
 from mediation.paths import move_into_place, owner_only
 from mediation.storage.audit_trail import ChainHead
 from mediation.storage.canonical import canonical_text
@@ -138,7 +138,7 @@ def _parts(path: Path) -> Iterator[zipfile.ZipFile]:
     except _UNREADABLE as error:
         raise BackupUnreadable from error
     except OSError as error:
-        raise problem_from(error, path) from error
+        raise reading_problem(error, path) from error
 
 
 def _check_entries(parts: zipfile.ZipFile, file_size: int) -> None:

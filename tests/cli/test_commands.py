@@ -155,3 +155,64 @@ def test_registering_from_a_file_that_is_none(desk: Run, tmp_path: Path, write) 
     code, _, words = desk("dispute", "register", write("empty.json", {"facts": "", "parties": []}))
     assert code == 3
     assert "没有登记" in words
+
+
+def test_what_is_typed_wrongly_is_said_in_chinese(desk: Run) -> None:
+    assert "还要写：file。" in desk("dispute", "register")[2]
+    assert "COMMAND 不能写“foo”" in desk("foo")[2]
+    assert "--top 要写整数" in desk("similar", "--text-file", "x", "--top", "many")[2]
+    code, out, words = desk("dispute", "list", "--limit")
+    assert (code, out) == (2, "")
+    assert "--limit 后面还要写内容。" in words
+
+
+def test_a_command_that_lacks_a_part_is_wrong_usage(desk: Run, write) -> None:
+    lines = write("q.jsonl", [{"id": 1, "text": "屋檐滴水"}])
+    assert desk("similar", "--batch", lines)[0] == 2
+    assert desk("agreement", "check", "--batch", lines)[0] == 2
+    assert desk("agreement", "check")[0] == 2
+    assert desk("profile", "recover")[0] == 2
+
+
+def test_a_batch_never_writes_over_what_it_reads(desk: Run, write) -> None:
+    lines = write("q.jsonl", [{"id": 1, "text": "一、互不追究。"}])
+    before = lines.read_bytes()
+    assert desk("agreement", "check", "--batch", lines, "--out", lines)[0] == 2
+    assert lines.read_bytes() == before
+
+
+def test_a_batch_refuses_single_lines_however_odd(desk: Run, write, tmp_path: Path) -> None:
+    whole = {"deadline": "general_month", "start": "2026-03-02", "today": "2026-03-11"}
+    odd = [{"id": 1, **whole, "pauses": 5}, {"id": 2, **whole, "pauses": [["2026-03-10"]]}, whole]
+    odd.append('{"id": "\\ud800", "deadline": "nonsense"}')
+    assert desk("deadlines", "--batch", write("d.jsonl", odd), "--out", tmp_path / "o.jsonl")[0] == 1
+    lines = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text("utf-8").splitlines()]
+    assert [line["id"] for line in lines] == ["1", "2", None, "?"]
+    assert ["error" in line for line in lines] == [True, True, False, True]
+
+
+def test_a_missing_file_is_said_to_be_missing(desk: Run, tmp_path: Path) -> None:
+    missing = tmp_path / "没有.jsonl"
+    for command in (
+        ("library", "import", missing),
+        ("similar", "--text-file", missing),
+        ("similar", "--batch", missing, "--out", tmp_path / "o"),
+        ("backup", "restore", missing),
+    ):
+        code, _, words = desk(*command)
+        assert (code, words.startswith("没有找到“没有.jsonl”这个文件。")) == (3, True), command
+
+
+def test_a_record_shown_registers_again_as_a_new_one(desk: Run, write) -> None:
+    desk("dispute", "register", write("d.json", DEMO["dispute"]))
+    number = json.loads(desk("dispute", "list", "--json")[1])["lines"][0]["number"]
+    shown = desk("dispute", "show", number, "--json")[1]
+    code, out, _ = desk("dispute", "register", write("again.json", {**json.loads(shown), "id": 5}), "--json")
+    assert (code, json.loads(out)["number"][-4:]) == (0, "002号")
+
+
+def test_a_draft_never_comes_signed(desk: Run, write) -> None:
+    number = json.loads(desk("dispute", "register", write("d.json", DEMO["dispute"]), "--json")[1])["number"]
+    signed = {**DEMO["agreement"], "state": "signed", "signed_on": "2026-09-14", "sealed_on": "2026-09-14"}
+    assert desk("agreement", "draft", number, write("a.json", signed))[0] == 0
+    assert desk("agreement", "sign", number, "--on", "2026-09-15")[0] == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -69,6 +70,9 @@ def test_chinese_words_plain_numbers_and_loose_dates_are_accepted() -> None:
         ({"facts": "a", "parties": ["周桂芬"]}, "parties.0"),
         ({"facts": {"a": 1}}, "facts"),
         ({"facts": "a", "parties": [{"name": "无边"}]}, "parties.0.side"),
+        ({"facts": "a", "prevention": [{"kind": "自杀", "cases": "三"}]}, "prevention.0.cases"),
+        ({"facts": "a", "prevention": [{"kind": "自杀", "cases": 1.5}]}, "prevention.0.cases"),
+        ({"facts": "a", "id": "7"}, "id"),
         ("不是对象", ""),
     ],
 )
@@ -77,6 +81,7 @@ def test_what_cannot_be_read_is_refused_with_its_place(data: object, path: str) 
         from_plain(Dispute, data)
     assert caught.value.path == path
     assert caught.value.sentence.endswith("。")
+    assert not re.search("[a-z]{3}", caught.value.sentence)
 
 
 def test_fields_nobody_knows_are_named() -> None:
