@@ -72,7 +72,7 @@ class CaseIndex:
             state = IndexState.DAMAGED if left_over else IndexState.MISSING
         except OutOfDate:
             state = IndexState.STALE
-        except (SealBroken, ValueError):
+        except (SealBroken, ValueError, KeyError):
             state = IndexState.DAMAGED
         index_files.clear(folder)
         return cls(folder, key, state)
