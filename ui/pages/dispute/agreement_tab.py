@@ -129,6 +129,8 @@ class AgreementTab(DisputeTab):
             return
         if self.terms.cards and not self.editing.locked:
             self.terms.cards[0].focus_start()
+        elif self.terms.empty.isVisible():
+            self.terms.first_button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.filled_button is not None and self.filled_button.isEnabled():
             self.filled_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -209,7 +211,6 @@ class AgreementTab(DisputeTab):
         place = self.editing.insert_term(term)
         card = self.terms.cards[place]
         card.open_slot(opens)
-        self.terms.show_part(card)
 
     def _on_clause(self, clause: Clause) -> None:
         opens = first_slot_of_clause(clause)
@@ -239,7 +240,7 @@ class AgreementTab(DisputeTab):
         sender = self.terms.open_card()
         if sender is not None and sender.editor is not None:
             self.terms.close_editors(but=sender)
-            self.terms.show_part(sender)
+            self.terms.show_part(sender.editor)
         else:
             self._show_all()
 

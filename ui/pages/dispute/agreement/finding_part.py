@@ -72,6 +72,7 @@ class FindingPart(QWidget):
         across.addWidget(keep, 0, Qt.AlignmentFlag.AlignBottom)
         across.addWidget(drop, 0, Qt.AlignmentFlag.AlignBottom)
         self._column.addLayout(across)
+        field.show()
         field.focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,11 +13,11 @@ from mediation.domain.agreement import Instalment
 from mediation.domain.chinese_dates import long_date
 from mediation.domain.money import capital_figures, figure, parse_amount
 from ui.pages.dispute.agreement.words import tr
-from ui.theme import Theme, follow_theme
+from ui.theme import Theme, appearance, follow_theme
 from ui.widgets.reading import read_day
 
 _NUMBER, _DAY, _SUM, _CAPITALS = range(4)
-_MOST_ROWS_SEEN = 7
+_MOST_ROWS_SEEN, _MOST_LARGE_ROWS_SEEN = 7, 4
 
 
 class PlanTable(QTableWidget):
@@ -110,7 +110,8 @@ class PlanTable(QTableWidget):
         self.edited.emit()
 
     def _fit(self) -> None:
-        rows = min(max(1, len(self._lines)), _MOST_ROWS_SEEN)
+        most = _MOST_LARGE_ROWS_SEEN if appearance().theme.is_large else _MOST_ROWS_SEEN
+        rows = min(max(1, len(self._lines)), most)
         height = self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(self.horizontalHeader().height() + rows * height + 4)
 

@@ -13,7 +13,7 @@ from mediation.domain.agreement import Term
 from mediation.domain.chinese_dates import item_number
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.term_mending import Mending, mending_of
-from mediation.domain.term_slots import Slot, SlotKind, empty_parts, slots_of
+from mediation.domain.term_slots import Slot, SlotKind, empty_parts, says_nothing, slots_of
 from mediation.domain.term_wording import term_sentence
 from ui.pages.dispute.agreement.finding_part import FindingPart
 from ui.pages.dispute.agreement.marks import marks_of
@@ -25,7 +25,7 @@ from ui.pages.dispute.agreement.words import offer_words, term_name, tr
 from ui.theme import Theme, follow_theme
 from ui.widgets import FlowLayout, Glyph, Label, LinkButton, MenuButton, chain_focus, clear_layout, column
 
-_SIGNS = {"red": "stop", "yellow": "warn", "green": "ok"}
+_SIGNS = {"red": "stop", "yellow": "warn", "green": "ok", "text2": "pending"}
 _NUMBER_WIDTH = 36
 _OWN_KINDS = frozenset({SlotKind.SUM, SlotKind.DAY, SlotKind.COUNT, SlotKind.BLANK, SlotKind.DEFAULT})
 
@@ -128,7 +128,9 @@ class TermCard(QFrame):
             # Half a sentence lacks much; while it is written only what cannot stand is said.
             findings = [finding for finding in findings if finding.severity is Severity.ERROR]
         self._show_findings(tuple(findings), {f.code: reasons.get(f.code, "") for f in findings})
-        tone = _state(findings, reasons)
+        tone = _state(term, findings, reasons)
+        if tone == "green" and self.editor is not None:
+            tone = "text2"
         self._sign.set_glyph(_SIGNS[tone], tone)
 
     def open_slot(self, kind: SlotKind | None, slot: Slot | None = None) -> None:
@@ -260,7 +262,9 @@ class _TermMenu(MenuButton):
     kind = "link"
 
 
-def _state(findings: Sequence[Finding], reasons: Mapping[str, str]) -> str:
+def _state(term: Term, findings: Sequence[Finding], reasons: Mapping[str, str]) -> str:
+    if says_nothing(term):
+        return "text2"
     if any(finding.severity is Severity.ERROR for finding in findings):
         return "red"
     warned = any(f.severity is Severity.WARNING and not reasons.get(f.code) for f in findings)

@@ -102,7 +102,14 @@ class TermList(ScrollColumn):
 
     def show_part(self, part: QWidget) -> None:
         """Bring a part into view once the layout has settled."""
-        QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part, 0, _MARGIN))
+        QTimer.singleShot(0, part, lambda: self._scroll_to(part))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        if part.height() + _MARGIN < self.viewport().height():
+            self.ensureWidgetVisible(part, 0, _MARGIN)
+        else:
+            top = part.mapTo(self, part.rect().topLeft()).y()
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top)
 
     def focus_card(self, place: int) -> None:
         """Put the keyboard on a term."""
@@ -133,7 +140,7 @@ class TermList(ScrollColumn):
             self._whole_parts.append(part)
 
     def _made_empty(self) -> EmptyState:
-        first = PlainButton(tr("写第一条：付款"), "new")
+        self.first_button = first = PlainButton(tr("写第一条：付款"), "new")
         clauses = PlainButton(tr("从常用条款里挑"))
         first.clicked.connect(self.first_requested)
         clauses.clicked.connect(self.clauses_requested)
