@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mediation.domain.agreement_rules.scanned import Span
-from mediation.domain.money import parse_amount, read_capitals
+from mediation.domain.money import LARGEST, parse_amount, read_capitals
 
 _SPOKEN = "零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟"
 _DIGITS = re.compile(
@@ -73,11 +73,19 @@ def _in_words(text: str) -> list[tuple[Amount, bool]]:
     found = []
     for match in _WORDS.finditer(text):
         small = match.group("small")
-        value = read_capitals(match.group("words") + "元" + small)
-        if value is not None and value > 0:
+        value = _spoken_value(match.group("words") + "元" + small)
+        if value is not None:
             unit = "万" if "万" in match.group("words") else ""
             found.append((Amount(value, Span(match.start(), match.end()), unit), True))
     return found
+
+
+def _spoken_value(words: str) -> Decimal | None:
+    try:
+        value = read_capitals(words)
+    except ArithmeticError:  # 亿亿亿元 is more than a number holds
+        return None
+    return value if value is not None and 0 < value <= LARGEST else None
 
 
 def _value(number: str) -> Decimal | None:

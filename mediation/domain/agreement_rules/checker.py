@@ -21,7 +21,13 @@ from mediation.domain.agreement_rules.name_mismatch import name_mismatches
 from mediation.domain.agreement_rules.penalty import penalties
 from mediation.domain.agreement_rules.placeholders import placeholders
 from mediation.domain.agreement_rules.shares import shares
-from mediation.domain.agreement_rules.structured import as_text, has_own_plan, on_paper, structured_sums
+from mediation.domain.agreement_rules.structured import (
+    as_text,
+    has_own_plan,
+    on_paper,
+    structured_sums,
+    text_against_fields,
+)
 from mediation.domain.agreement_rules.sums import sums
 from mediation.domain.agreement_rules.third_parties import third_parties
 from mediation.domain.agreement_rules.wording import crowded, unclear
@@ -57,7 +63,7 @@ def check_agreement(
         for finding in _rules(as_text(agreement, dispute), rates, limits)
         if finding.code != "instalments_total" or not has_own_plan(finding, agreement)
     ]
-    return _ordered([*structured_sums(agreement), *read])
+    return _ordered([*structured_sums(agreement), *read, *text_against_fields(agreement)])
 
 
 def _rules(text: AgreementText, rates: LoanRates, limits: AgreementLimits) -> Iterator[Finding]:

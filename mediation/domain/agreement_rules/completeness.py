@@ -76,7 +76,7 @@ def _people(text: AgreementText, payment: Payment, earlier: list[Payment], kin: 
     several = len(payment.payers) > 1 or ALL in payment.payers or _gives_back(text, payment)
     nobody = not payment.payees and not _unknown_payer(text, payment)
     open_end = (payment.payers or nobody) and not payment.payees and not several and not payee_is_natural(words)
-    if open_end and not any(other.payees for other in kin) and not _debt_before(text, payment):
+    if open_end and not any(other.payees for other in kin) and not _payee_before(text, payment):
         yield _missing(text, "no_obligee", "没写付给谁或者交给谁。写明收款人或者接收人。", payment)
 
 
@@ -106,6 +106,15 @@ def _debt_before(text: AgreementText, payment: Payment) -> bool:
         if _OWES.search(text.words(term)) and (len(named) > 1 or ALL in named) and text.amounts_in(term):
             return True
     return False
+
+
+def _payee_before(text: AgreementText, payment: Payment) -> bool:
+    """An earlier term says who gets it, or names the other side of a rest that is now paid."""
+    if _debt_before(text, payment):
+        return True
+    earlier = [term for term in text.terms if term.start < payment.term.start]
+    named = {mention.who for term in earlier for mention in text.mentions_in(term)}
+    return refers_back(payment.words(text)) and bool(named - payment.payers)
 
 
 def _amount(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterator[Finding]:
@@ -143,7 +152,9 @@ def _without_recital(words: str) -> str:
 
 def _method(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterator[Finding]:
     words = payment.words(text)
-    if payment.delivers_thing or by_insurer(words) or payee_is_natural(words) or _SHARED.search(words):
+    if payment.delivers_thing or by_insurer(words) or _SHARED.search(words):
+        return
+    if any(payee_is_natural(one.words(text)) for one in (payment, *kin)):
         return
     if any(METHOD.search(one.words(text)) for one in (payment, *kin)):
         return

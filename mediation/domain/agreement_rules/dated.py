@@ -86,7 +86,7 @@ def _note(match: re.Match[str], year_before: int | None) -> DateNote | None:
     year = _number(parts["year"] or parts["y2"] or parts["y3"]) or year_before
     month = 12 if parts["y3"] else _number(parts["month"] or parts["m2"])
     number = _number(parts["day"] or parts["d2"])
-    if year is None or month is None or not 1 <= month <= 12:
+    if not year or month is None or not 1 <= month <= 12:
         return None
     written = bool(parts["year"] or parts["y2"] or parts["y3"])
     at_end = bool(parts["end"] or parts["y3"])

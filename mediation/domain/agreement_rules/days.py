@@ -26,6 +26,8 @@ _TOLD = re.compile(r"(?:之|以)?前的")
 _STARTS = re.compile(r"开工|动工|施工|开始")
 _ENDS = re.compile(r"完工|竣工|完成|修好|结束")
 _RANGE = re.compile(r"(?:起|开始)?[，]?(?:至|到|—|－|-|~)(?!账|位|场|本|户|期)")
+_WHOLE_PLAN = re.compile(r"(?:之|以)?前?[^，。；]{0,4}分[^，。；]{1,3}[期次笔]")
+_SUM_FOLLOWS = re.compile(r"(?:之|以)?前?[^。；]{0,16}?(?:\d|[一二三四五六七八九十]+[万千百]?[元块])")
 _EVENT = re.compile(r"发生|受伤|相撞|咬伤|摔|打伤|借款|漏水|争吵|住院|死亡|入职|签订(?!日期)")
 _FUTURE = re.compile(r"到期|届满|期限|期至|将于|拟于|止|计划")
 
@@ -96,8 +98,7 @@ def _plan_order(text: AgreementText) -> Iterator[Finding]:
 def _pays_on(text: AgreementText, note: DateNote) -> bool:
     sentence = text.scanned.sentence_at(note.span.start)
     after = text.text[note.span.end : sentence.end]
-    whole = re.match(r"(?:之|以)?前?[^，。；]{0,4}分[^，。；]{1,3}[期次笔]", after)
-    return note.to_the_day and not whole and bool(re.match(r"(?:之|以)?前?[^。；]{0,16}?(?:\d|[一二三四五六七八九十]+[万千百]?[元块])", after))
+    return note.to_the_day and not _WHOLE_PLAN.match(after) and bool(_SUM_FOLLOWS.match(after))
 
 
 def _other_people(text: AgreementText, first: DateNote, last: DateNote) -> bool:

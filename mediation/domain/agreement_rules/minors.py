@@ -63,7 +63,7 @@ def _is_young(text: AgreementText, name: str) -> bool:
         return (whole_number(aged.group("age")) or FULL_CAPACITY_AGE) < FULL_CAPACITY_AGE
     born = re.search(child + _BORN, text.named_text)
     if born and text.judged_on:
-        birth = date(int(born.group("year")), min(int(born.group("month")), 12), 1)
+        birth = date(int(born.group("year")), min(max(int(born.group("month")), 1), 12), 1)
         return age_on(birth, text.judged_on) < FULL_CAPACITY_AGE
     return bool(re.search(child + _PUPIL, text.named_text))
 

@@ -11,11 +11,14 @@ from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.agreement_rules.vocabulary import COMPOUND_SURNAMES, KIN
 from mediation.domain.findings import Finding, Severity
 
-_RELATED_BEFORE = re.compile(rf"{KIN}[（：]?$")
-_RELATED_AFTER = re.compile(rf"[（，]?(?:系|是|为)?[^，。；（）]{{0,6}}?(?:之|的){KIN}|（{KIN}")
+_RELATED_BEFORE = re.compile(rf"(?:{KIN}|出生的)[（：]?$")
+_RELATED_AFTER = re.compile(rf"[（，]?(?:系|是|为)?[^，。；（）]{{0,8}}?(?:之|的|亲生){KIN}|[^，。；]{{0,4}}周岁|（{KIN}")
 _SLOT_BEFORE = re.compile(r"(?:^|[。；，、\n：（）]|[向给由与和付及对]|赔偿|支付|补偿|归还|退还)$")
 _SLOT_AFTER = re.compile(r"于|应|支付|赔偿|收|不|逾|同意|自愿|名下|如|须|承担|每|一次|在|的|，|。|、|；")
-_NO_SURNAME = frozenset("欠借找叫帮替赔退交补送收等使令经按照从到至这那此各每其她它们里外上下前后中时日月年元期款费金家户人者由向给付与和跟对让请把被将于在及为但同若如是归方的某和或、，。；：（）\n“”有所得还即该")
+_NO_SURNAME = frozenset(
+    "欠借找叫帮替赔退交补送收等使令经按照从到至这那此各每其她它们里外上下前后中时日月年元期款费金家户人者"
+    "由向给付与和跟对让请把被将于在及为但同若如是归方的某和或、，。；：（）\n“”有所得还即该"
+)
 
 
 def name_mismatches(text: AgreementText) -> Iterator[Finding]:
@@ -76,8 +79,13 @@ def _is_family(text: AgreementText, name: str, window: str) -> bool:
 
 
 def _is_relative(text: AgreementText, place: int, length: int) -> bool:
-    before, after = text.named_text[max(0, place - 6) : place], text.named_text[place + length : place + length + 14]
-    return bool(_RELATED_BEFORE.search(before) or _RELATED_AFTER.match(after))
+    """Somebody else with a like name: the text says whose child or brother he is, here or elsewhere."""
+    window, words = text.named_text[place : place + length], text.named_text
+    for match in re.finditer(re.escape(window), words):
+        before, after = words[max(0, match.start() - 6) : match.start()], words[match.end() : match.end() + 14]
+        if _RELATED_BEFORE.search(before) or _RELATED_AFTER.match(after):
+            return True
+    return False
 
 
 def _is_party_of_known(text: AgreementText, place: int, length: int) -> bool:

@@ -100,12 +100,16 @@ def _is_money(text: AgreementText, verb: Span) -> bool:
 
 
 def _sort(text: AgreementText, mention: Mention, verbs: list[Span], payers: set[str], payees: set[str]) -> None:
+    if text.text[mention.span.start - 1 : mention.span.start] in ("在", "经", "请"):
+        return  # a place or a witness
+    leads = any(mention.span.start < verb.start for verb in verbs)
     if mention.who == ALL:
-        payers.add(ALL)
-        payees.add(ALL)
+        if leads:
+            payers.add(ALL)
+            payees.add(ALL)
     elif mention.receives:
         payees.add(mention.who)
-    elif any(mention.span.start < verb.start for verb in verbs) or text.text[mention.span.start - 1] == "由":
+    elif leads or text.text[mention.span.start - 1] == "由":
         payers.add(mention.who)
     else:
         payees.add(mention.who)
@@ -115,11 +119,13 @@ def _verbs(text: AgreementText, sentence: Span) -> Iterator[Span]:
     words = text.words(sentence)
     if words_of.COMMITTEE_FEE.search(words):
         return
-    for match in words_of.PAY.finditer(text.text, sentence.start, sentence.end):
-        verb = Span(match.start(), match.end())
-        about_money = words_of.ALWAYS_MONEY.match(match.group()) or words_of.MONEY.search(words)
-        if about_money and _is_promise(text, text.scanned.clause_at(verb.start), verb):
-            yield verb
+    for pattern in (words_of.PAY, words_of.HAND_OVER):
+        for match in pattern.finditer(text.text, sentence.start, sentence.end):
+            verb = Span(match.start(), match.end())
+            always = pattern is words_of.HAND_OVER or words_of.ALWAYS_MONEY.match(match.group())
+            meant = always or words_of.MONEY.search(words)
+            if meant and _is_promise(text, text.scanned.clause_at(verb.start), verb):
+                yield verb
 
 
 def _is_promise(text: AgreementText, clause: Span, verb: Span) -> bool:

@@ -16,7 +16,7 @@ from mediation.domain.findings import Finding, Severity
 _WORDS = re.compile(r"违约金|滞纳金|罚|赔偿金|另付|加付|另行支付|另外支付|多付")
 _INTEREST = re.compile(r"利息|利率|月息|年息|分利")
 _LUMP = re.compile(r"违约金|滞纳金|罚金|罚款")
-_SETTLED = re.compile(r"扣|已")
+_SETTLED = re.compile(r"扣|已|放弃|免|不再|减")
 _DAILY_SUM = re.compile(
     r"每(?:逾期|拖延?|迟延?|延期?|拖欠|超过|晚)?一?[日天](?:按|应|须|需|要|另|再|加|多|付|支付|向|给|罚|计|"
     r"[^，。；\d%]{0,10})*$|按[日天][^，。；\d]{0,8}$|每[日天][^，。；\d]{0,8}$"

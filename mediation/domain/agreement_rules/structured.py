@@ -9,7 +9,7 @@ from decimal import Decimal
 from mediation.domain.agreement import Agreement, Term
 from mediation.domain.agreement_rules.agreement_text import AgreementText, read_text
 from mediation.domain.agreement_rules.scanned import Span
-from mediation.domain.chinese_dates import item_number
+from mediation.domain.chinese_dates import item_number, long_date
 from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.money import document_figure
@@ -19,8 +19,10 @@ _BLANK = "____"
 
 
 def as_text(agreement: Agreement, dispute: Dispute) -> AgreementText:
-    """Return the agreement as it will read on paper, every term knowing its own place."""
+    """Return the agreement as it will read on paper, every term and the liability knowing their own places."""
     sentences = [f"{item_number(i)}、{_sentence(term)}" for i, term in enumerate(agreement.terms, 1)]
+    if agreement.liability.strip():
+        sentences.append(agreement.liability.strip())
     day = agreement.reached_on
     young = [party for party in dispute.parties if day and party.is_minor_on(day)]
     read = read_text(
@@ -42,8 +44,10 @@ def _sentence(term: Term) -> str:
 
 
 def on_paper(finding: Finding, agreement: Agreement) -> Finding:
-    """Keep the quote only where it stands so in the printed sentence."""
+    """Name the place in the record, and keep the quote only where it stands so on paper."""
     index = _term_of(finding)
+    if index == len(agreement.terms):
+        return replace(finding, where="liability")
     if index is not None and finding.quote in term_sentence(agreement.terms[index]):
         return finding
     return replace(finding, quote="")
@@ -52,7 +56,7 @@ def on_paper(finding: Finding, agreement: Agreement) -> Finding:
 def has_own_plan(finding: Finding, agreement: Agreement) -> bool:
     """Tell whether the fields of the term already gave its sum."""
     index = _term_of(finding)
-    return index is not None and bool(agreement.terms[index].instalments)
+    return index is not None and index < len(agreement.terms) and bool(agreement.terms[index].instalments)
 
 
 def _term_of(finding: Finding) -> int | None:
@@ -68,6 +72,23 @@ def structured_sums(agreement: Agreement) -> Iterator[Finding]:
         planned = sum((line.amount for line in term.instalments), Decimal(0))
         if planned != term.amount:
             yield _wrong_plan(i, term, planned)
+
+
+def text_against_fields(agreement: Agreement) -> Iterator[Finding]:
+    """Yield terms in own words that do not hold the sum or the day by which performance is followed up."""
+    for i, term in enumerate(agreement.terms):
+        if not term.text.strip():
+            continue
+        read = read_text(term.text)
+        if term.amount is not None and term.amount not in {amount.value for amount in read.amounts}:
+            yield _differing(i, f"文字里没有{document_figure(term.amount)}")
+        if term.due and term.due not in {note.day for note in read.dates}:
+            yield _differing(i, f"文字里没有{long_date(term.due)}")
+
+
+def _differing(index: int, what: str) -> Finding:
+    message = f"第{item_number(index + 1)}条{what}，和这一条填的对不上。以后催付按填的算，请核对。"
+    return Finding("text_differs", Severity.ADVICE, message, f"terms.{index}")
 
 
 def _wrong_plan(index: int, term: Term, planned: Decimal) -> Finding:

@@ -41,7 +41,9 @@ _ORDINARY = re.compile(
 _OWN_PEOPLE = re.compile(
     r"(?:的|之)?(?:账户|名下|负责人|财务|会计|法定代理人|监护人|委托|代理人|法定代表人|经营者|[^，。；]{0,6}保险)"
 )
-_KINDS = "物业 公司 中心 合作社 医院 卫生院 诊所 学校 幼儿园 村委会 居委会 小组 养老院 旅行社 银行 社区 政府 厂 店 场".split()
+_KINDS = re.compile(
+    r"物业|公司|中心|合作社|医院|卫生院|诊所|学校|幼儿园|村委会|居委会|小组|养老院|旅行社|银行|社区|政府|厂|店|场"
+)
 _SHORT_FORMS = (
     ("村委会", "村民委员会"),
     ("居委会", "居民委员会"),
@@ -123,4 +125,4 @@ def _same_body(party: str, who: str) -> bool:
     """A general word may mean the party of that kind: 物业公司, 学校, 村委会."""
     if who in party or any(short in who and formal in party for short, formal in _SHORT_FORMS):
         return True
-    return any(kind in who and kind in party and len(who) <= len(kind) + 2 for kind in _KINDS)
+    return any(kind in party and len(who) <= len(kind) + 2 for kind in _KINDS.findall(who))

@@ -90,3 +90,29 @@ def test_errors_come_first(limits: AgreementLimits, rates: LoanRates) -> None:
     found = check_agreement(Agreement(terms, reached_on=DAY), dispute, rates=rates, limits=limits)
     assert found[0].severity is Severity.ERROR
     assert found[0].where == "terms.1"
+
+
+def test_the_liability_clause_is_read_too(limits: AgreementLimits, rates: LoanRates) -> None:
+    dispute = Dispute("借款到期没有还。", (LENDER, BORROWER))
+    term = Term("蓝小山于2025年4月10日前转账归还齐文海9000元。")
+    plain = Agreement((term,), reached_on=DAY)
+    assert [f.code for f in check_agreement(plain, dispute, rates=rates, limits=limits)] == ["no_default_clause"]
+    strict = Agreement((term,), reached_on=DAY, liability="逾期不还的，蓝小山支付违约金9000元。")
+    found = check_agreement(strict, dispute, rates=rates, limits=limits)
+    assert [(finding.code, finding.where) for finding in found] == [("penalty_high", "liability")]
+
+
+def test_own_words_that_miss_the_fields_are_pointed_out(limits: AgreementLimits, rates: LoanRates) -> None:
+    words = "蓝小山于2025年4月10日前转账归还齐文海9000元。逾期不还的，可以起诉。"
+    right = Term(words, kind=TermKind.PAY, amount=Decimal(9000), due=date(2025, 4, 10))
+    assert codes(right, limits, rates) == {}
+    wrong = Term(words, kind=TermKind.PAY, amount=Decimal(8000), due=date(2025, 4, 10))
+    assert codes(wrong, limits, rates) == {"text_differs": "terms.0"}
+
+
+def test_a_guardian_on_record_is_enough_though_the_terms_do_not_name_him(
+    limits: AgreementLimits, rates: LoanRates
+) -> None:
+    term = Term("蓝小山于2025年3月10日前现金付给齐文海（11岁）300元。逾期不付的，可以起诉。")
+    child = Party(Side.APPLICANT, "齐文海", birth_date=date(2014, 1, 1), guardian=Guardian("齐大林", "父"))
+    assert codes(term, limits, rates, child, BORROWER) == {}
