@@ -123,6 +123,7 @@ class SimilarCaseService:
 
     @staticmethod
     def _hit(case: PastCase, found: Ranked, words: str) -> KeywordHit:
-        text = "\n".join(part for part in (case.title, case.facts, case.claims, case.result) if part)
+        parts = (case.title, case.facts, case.claims, case.defence, case.issue, case.process, case.result)
+        text = "\n".join(part for part in parts if part)
         shown = excerpt(text, words)
         return KeywordHit(case, shown.text, shown.marks, found.score)
