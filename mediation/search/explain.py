@@ -15,8 +15,10 @@ from mediation.search.factor_extraction import DIFFERENT, SAME, FactorTable
 from mediation.search.tokenizer import telling_words
 
 LONGEST_SENTENCE = 40
+YES, NO = "有", "没有"
 
 _WORDS_SHOWN = 8
+_NUMERALS = "0123456789零一二两三四五六七八九十百千万几"
 
 _EVERYDAY = "everyday_words.json"
 
@@ -45,7 +47,7 @@ def shared_words(
 ) -> tuple[str, ...]:
     """Return the telling words that both texts use, the rarest first; a word inside a longer shared one is left out."""
     here, there = Counter(telling_words(ours)), Counter(telling_words(theirs))
-    common = [word for word in here if word in there and word not in _everyday_words() and not word.isascii()]
+    common = [word for word in here if word in there and _can_be_a_reason(word)]
     common.sort(key=lambda word: (-rarity(word) * min(len(word), 4), word))
     chosen: list[str] = []
     for word in common:
@@ -58,11 +60,12 @@ def shared_words(
 
 def why(words: Sequence[str], factors: Sequence[FactorMatch], *, category: str = "") -> str:
     """Return one sentence of at most forty characters that says what makes the case similar."""
-    same = [f"{factor.name}{_brief(factor.ours)}" for factor in factors if factor.state == SAME]
-    if same:
-        return _sentence("同样", same, then=words)
-    if words:
-        return _sentence("都提到", words)
+    same = [_in_common(factor) for factor in factors if factor.state == SAME]
+    sentence = _sentence("", same, "，") if same else _sentence("都提到", words, "、")
+    if sentence:
+        rest = LONGEST_SENTENCE - len(sentence)
+        more = _sentence("都提到", words, "、", rest) if same else ""
+        return f"{sentence[:-1]}；{more}" if more else sentence
     return f"同属{category}，文字相近处不多。" if category else "文字相近处不多。"
 
 
@@ -76,14 +79,18 @@ def differs(factors: Sequence[FactorMatch]) -> str:
     return sentence if len(sentence) <= LONGEST_SENTENCE else f"不同：{first.name}。"
 
 
-def _sentence(opening: str, points: Sequence[str], *, then: Sequence[str] = ()) -> str:
+def _sentence(opening: str, points: Sequence[str], between: str, longest: int = LONGEST_SENTENCE) -> str:
+    """Return as many points as have room, or nothing when not even one has."""
     body = ""
-    for point in (*points, *then):
-        longer = f"{body}、{point}" if body else point
-        if len(opening) + len(longer) + 1 > LONGEST_SENTENCE:
-            break
-        body = longer
-    return f"{opening}{body}。"
+    for point in points:
+        longer = f"{body}{between}{point}" if body else point
+        if len(opening) + len(longer) + 1 <= longest:
+            body = longer
+    return f"{opening}{body}。" if body else ""
+
+
+def _can_be_a_reason(word: str) -> bool:
+    return not word.isascii() and word[0] not in _NUMERALS and word not in _everyday_words()
 
 
 @cache
@@ -92,5 +99,9 @@ def _everyday_words() -> frozenset[str]:
     return frozenset(read_json("rules", _EVERYDAY)["words"])
 
 
-def _brief(value: str) -> str:
-    return "" if value in ("是", "有") else f"（{value}）"
+def _in_common(factor: FactorMatch) -> str:
+    if factor.ours in (YES, NO):
+        return f"都{factor.ours}{factor.name}"
+    if factor.ours[:1].isdigit():
+        return f"{factor.name}相近"
+    return f"{factor.name}同是{factor.ours}"

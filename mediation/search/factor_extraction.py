@@ -19,6 +19,7 @@ _CATEGORY_COUNTS = 2
 _CLEAR = 8
 _CLOSE_ENOUGH = 0.75
 _TOLERANCE = 1.25
+_MOSTLY = 0.5
 _LONGEST_TEXT = 6_000
 _NEGATION = re.compile(r"(?:没有|没|未|无|不|并非|从未|否认|尚无|毫无)[^,。;:]{0,4}$")
 _NUMBER = re.compile(r"^[\d.]+")
@@ -97,14 +98,14 @@ class FactorTable:
 
 
 def state_of(ours: str, theirs: str) -> str:
-    """Compare two values: numbers within a quarter count as the same."""
+    """Compare two values: numbers within a quarter, and lists that share at least half, count as the same."""
     if ours == theirs:
         return SAME
     left, right = _NUMBER.match(ours), _NUMBER.match(theirs)
     if left and right and ours[left.end() :] == theirs[right.end() :]:
         low, high = sorted((float(left[0]), float(right[0])))
         return SAME if high <= low * _TOLERANCE else DIFFERENT
-    return DIFFERENT
+    return SAME if graded(ours, theirs) >= _MOSTLY else DIFFERENT
 
 
 def graded(ours: str, theirs: str) -> float:
@@ -114,7 +115,7 @@ def graded(ours: str, theirs: str) -> float:
     left, right = _NUMBER.match(ours), _NUMBER.match(theirs)
     if left and right:
         low, high = sorted((float(left[0]), float(right[0])))
-        return low / high if high else 1.0
+        return low / high if ours[left.end() :] == theirs[right.end() :] else 0.0
     mine, other = set(ours.split("、")), set(theirs.split("、"))
     return len(mine & other) / len(mine | other)
 

@@ -37,7 +37,7 @@ _DURATION = re.compile(
     rf"(?P<number>{NUMBER}|半|数)(?P<half>半)?(?:个)?(?P<unit>年|月|星期|周(?!岁)|天|日)(?P<more>半|多|余)?(?!代|级|份|前的|\d)"
 )
 _SHARE = re.compile(
-    rf"(?P<percent>\d+(?:\.\d+)?)%|百分之(?P<spoken>{_CHINESE})|(?P<tenth>[一二三四五六七八九\d])成(?P<half>半|[一二三四五六七八九])?"
+    rf"(?P<percent>\d+(?:\.\d+)?)%|百分之(?P<spoken>{_CHINESE})|(?P<tenth>[一二两三四五六七八九\d])成(?P<half>半|[一二三四五六七八九])?"
     rf"|(?P<word>全部责任|主要责任|同等责任|次要责任|无责任|全责|主责|次责)"
 )
 _AGE = re.compile(rf"(?P<number>{NUMBER})(?:周)?岁")
@@ -133,6 +133,8 @@ def _plain(pattern: re.Pattern[str], text: str) -> Iterator[Quantity]:
 def _spoken(text: str) -> float | None:
     if text and all(character in _DIGIT_VALUES for character in text):
         return float("".join(str(_DIGIT_VALUES[character]) for character in text))
+    if not text:
+        return None
     total, section, digit = 0, 0, 0
     last_place = 1
     for character in text:

@@ -11,6 +11,9 @@ SHORTEST = 6
 LONGEST_TEXT = 40_000
 _PLACES_TRIED = 32
 
+# So long a stretch was copied as a whole; nothing that begins inside it needs a second look.
+_COPIED = 64
+
 
 def shared_passages(left: str, right: str, *, shortest: int = SHORTEST) -> tuple[Passage, ...]:
     """Return shared stretches of at least `shortest` characters that overlap on neither side, the longest first."""
@@ -40,13 +43,18 @@ def _maximal(ours: str, theirs: str, shortest: int) -> list[Passage]:
             known.append(at)
     found: list[Passage] = []
     reached: dict[int, int] = {}
+    copied_until = 0
     for at in range(len(ours) - shortest + 1):
+        if at + shortest < copied_until:
+            continue
         for there in places.get(ours[at : at + shortest], ()):
             diagonal = at - there
             if reached.get(diagonal, 0) > at:
                 continue
             length = _common_length(ours, theirs, at, there)
             reached[diagonal] = at + length
+            if length >= _COPIED:
+                copied_until = max(copied_until, at + length)
             if _tells(ours[at : at + length], shortest):
                 found.append(Passage(at, at + length, there, there + length))
     return found

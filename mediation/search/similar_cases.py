@@ -26,7 +26,7 @@ from mediation.search.library_view import LibraryView
 from mediation.search.pair_statistics import locate
 from mediation.search.postings import K1, Scores
 from mediation.search.story import story
-from mediation.search.tokenizer import count_pairs, telling_words, word_code
+from mediation.search.tokenizer import count_pairs, story_words, word_code
 
 _CANDIDATES = 400
 _BLOCK = 512
@@ -78,7 +78,7 @@ class SimilarCaseSearch:
             return tuple(
                 Ranked(
                     view.table.keys[int(rows[at])],
-                    min(max(float(total[at]), 0.0), 1.0),
+                    _shown(float(total[at])),
                     {name: float(values[at]) for name, values in signals.items()},
                 )
                 for at in order
@@ -95,7 +95,7 @@ class SimilarCaseSearch:
     def _read(self, query: CaseQuery) -> _Asked:
         told = story(query.text)
         return _Asked(
-            words=Counter(word_code(word) for word in telling_words(told)),
+            words=Counter(word_code(word) for word in story_words(told)),
             pairs=Bag(*count_pairs(told)),
             factors={reading.code: reading.value for reading in self.read_factors(query)},
             statutes=frozenset(law + article for law, article in _CITED.findall(query.text)),
@@ -108,8 +108,8 @@ class SimilarCaseSearch:
         """Pick the rows worth a closer look by what can be compared with all rows at once."""
         words = view.word_scores(asked.words)[allowed] / np.float32(_best_word_score(view, asked.words))
         latent = view.meaning.likeness(asked.pairs)[allowed]
-        weights = asked.weights(self._weights.signals)
-        first = weights["words"] * words + weights["latent"] * latent
+        # The best by either signal: a rare word may find what the general meaning misses.
+        first = np.maximum(_beaten(words), _beaten(latent))
         take = min(allowed.size, wanted)
         chosen = np.sort(np.argpartition(-first, take - 1)[:take])
         return allowed[chosen], {"words": words[chosen], "latent": latent[chosen]}
@@ -130,7 +130,7 @@ class SimilarCaseSearch:
     def _total(signals: Mapping[str, Scores], weights: Mapping[str, float]) -> Scores:
         """Weigh the signals; one that says nothing about any case takes no part."""
         told = [name for name, values in signals.items() if values.any()] or ["latent"]
-        weight = sum(weights[name] for name in told)
+        weight = sum(weights[name] for name in told) or 1.0
         total = sum(weights[name] * signals[name] for name in told) / weight
         return np.asarray(total, np.float32)
 
@@ -147,6 +147,18 @@ class SimilarCaseSearch:
             weights = np.maximum(np.take_along_axis(near, closest, axis=1), 1e-6)
             around[own] = (weights * total[closest]).sum(axis=1) / weights.sum(axis=1)
         return np.asarray((total + share * around) / (1 + share), np.float32)
+
+
+def _shown(total: float) -> float:
+    """Stretch a total so that a good find reads like one; the order stays."""
+    return float(np.sqrt(min(max(total, 0.0), 1.0)))
+
+
+def _beaten(values: Scores) -> Scores:
+    """Return how many cases each one beats; those that score nothing beat none."""
+    places = np.empty(values.size, np.float32)
+    places[np.argsort(values, kind="stable")] = np.arange(values.size, dtype=np.float32)
+    return np.where(values > 0, places, -1).astype(np.float32)
 
 
 def _best_word_score(view: LibraryView, words: Mapping[int, int]) -> float:

@@ -61,6 +61,11 @@ def telling_words(text: str) -> list[str]:
     return [word for word in words(text) if len(word) > 1 and _NOT_NUMBER.search(word)]
 
 
+def story_words(text: str) -> list[str]:
+    """Return the words to find similar stories by: telling ones and single Chinese characters (狗, 井, 坟), no numbers."""
+    return [word for word in words(text) if (len(word) > 1 or word >= "㐀") and _NOT_NUMBER.search(word)]
+
+
 def word_code(word: str) -> int:
     """Return the number a word is stored under."""
     return crc32(word.encode())
