@@ -30,7 +30,7 @@ from ui.pages.dispute.agreement.top_line import TopLine
 from ui.pages.dispute.agreement.words import term_name, tr
 from ui.pages.dispute.paper_names import AGREEMENT
 from ui.pages.dispute.tab import DisputeTab
-from ui.widgets import FilledButton, LoadingLine, Message, Tone, chain_focus, column
+from ui.widgets import FilledButton, LoadingLine, Message, Tone, chain_focus, column, first_stop
 from ui.workbench import Workbench
 
 
@@ -133,8 +133,8 @@ class AgreementTab(DisputeTab):
             self.terms.first_button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.filled_button is not None and self.filled_button.isEnabled():
             self.filled_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().focus_start()
+        elif (start := first_stop(self.strip) or first_stop(self)) is not None:
+            start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the strip, the terms and the printed page."""

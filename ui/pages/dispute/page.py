@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.background import Failure, run
 from ui.pages.base import Page
 from ui.pages.dispute.agreement_tab import AgreementTab
+from ui.pages.dispute.dossier_tab import DossierTab
 from ui.pages.dispute.head_words import head_title, light_words
 from ui.pages.dispute.overview_tab import OverviewTab
 from ui.pages.dispute.reading import DisputeView, read_view
@@ -45,13 +46,15 @@ def tab_places() -> tuple[TabPlace, ...]:
         TabPlace(OVERVIEW, tr("概况"), OverviewTab),
         TabPlace("similar", tr("类案与预判"), SimilarTab),
         TabPlace("agreement", tr("协议"), AgreementTab),
+        TabPlace("dossier", tr("卷宗"), DossierTab),
     )
 
 
 class DisputePage(Page):
     """Shows one dispute; open it with its key, or with a pair of key and tab.
 
-    ``edit_requested`` asks for the registration, ``print_requested`` gives the kind of paper and the dispute.
+    ``edit_requested`` asks for the registration, ``print_requested`` gives the kind of paper and the dispute,
+    ``issued_requested`` a paper to be shown as it was issued.
     """
 
     key = "dispute"
@@ -59,6 +62,7 @@ class DisputePage(Page):
 
     edit_requested = Signal(UUID)
     print_requested = Signal(str, UUID)
+    issued_requested = Signal(object)
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__(self.tr("纠纷"))
@@ -224,6 +228,8 @@ class DisputePage(Page):
         tab.tab_requested.connect(self.show_tab)
         if isinstance(tab, OverviewTab):
             tab.edit_requested.connect(self._on_edit)
+        if isinstance(tab, DossierTab):
+            tab.issued_requested.connect(self.issued_requested)
         if isinstance(tab, SimilarTab):
             tab.library_requested.connect(lambda: self.page_requested.emit("library", None))
             tab.note_requested.connect(self._on_note)

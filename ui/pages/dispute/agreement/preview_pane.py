@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from mediation.domain.agreement import Agreement
+from mediation.domain.agreement import Agreement, AgreementState
 from mediation.domain.chinese_dates import item_number
 from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding, Severity
@@ -17,6 +17,7 @@ from ui.background import Failure
 from ui.pages.dispute.agreement.editing import place_of
 from ui.pages.dispute.agreement.words import tr
 from ui.pages.dispute.latest import Latest
+from ui.pages.dispute.paper_names import AGREEMENT
 from ui.pdf_pages import Mark, PagePicture, draw_pages
 from ui.pdf_view import PagesView
 from ui.theme import Theme, appearance, follow_theme
@@ -109,10 +110,15 @@ class PreviewPane(QWidget):
         density = self.devicePixelRatioF()
 
         def draw() -> tuple[PagePicture, ...]:
-            pdf = self._desk.papers.preview_agreement(dispute, agreement).pdf
-            return draw_pages(pdf, width, density=density, marks=marks, trim=_TRIM)
+            return draw_pages(self._pdf(dispute, agreement), width, density=density, marks=marks, trim=_TRIM)
 
         self._latest.ask(draw, done=lambda pages: self._on_drawn(pages, watched), failed=self._on_failed)
+
+    def _pdf(self, dispute: Dispute, agreement: Agreement) -> bytes:
+        """A draft as it is typed; a final agreement as it is issued, without 草稿 across it."""
+        if agreement.state is AgreementState.DRAFT or dispute.id is None:
+            return self._desk.papers.preview_agreement(dispute, agreement).pdf
+        return self._desk.papers.preview(AGREEMENT, dispute.id, draft=False).pdf
 
     def _on_drawn(self, pages: tuple[PagePicture, ...], watched: str) -> None:
         self._trouble.hide()

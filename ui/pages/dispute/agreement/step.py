@@ -88,6 +88,10 @@ class StepStrip(NextStepStrip):
             other.clicked.connect(self.other_requested)
         had_focus = self.filled is not None and self.filled.hasFocus()
         self.set_step(step.sentence, filled, other)
+        for button in (other, filled):
+            if button is not None:
+                # At once, so that the keyboard can be put on it.
+                button.show()
         if had_focus and filled is not None:
             filled.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

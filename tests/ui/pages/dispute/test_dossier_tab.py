@@ -1,0 +1,164 @@
+"""卷宗: what is there and what is missing, binding, papers as they were issued, and checking their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mediation.bootstrap import Workbench
+from mediation.domain.dispute import Dispute, Stage
+from tests.ui.printers import PaperTray
+from ui.pages.dispute.dossier.lines import DossierView, State
+from ui.pages.dispute.dossier_tab import DossierTab
+from ui.pages.dispute.paper_names import ACCEPTANCE, AGREEMENT, DOSSIER
+from ui.print_desk import PrintDesk
+from ui.theme import Appearance
+
+Key = Qt.Key
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def signed(desk: Workbench, agreed: Dispute) -> Dispute:
+    """The sample dispute with a signed agreement."""
+    assert agreed.id is not None
+    desk.agreements.sign(agreed.id, signed_on=date(2026, 9, 14))
+    return desk.disputes.get(agreed.id)
+
+
+def _tab(shown: Any) -> DossierTab:
+    found: DossierTab = shown.page.findChildren(DossierTab)[0]
+    return found
+
+
+def _states(desk: Workbench, dispute: Dispute) -> dict[str, State]:
+    assert dispute.id is not None
+    view = DossierView(
+        dispute, desk.agreements.of_dispute(dispute.id), desk.papers.issued(dispute.id), desk.clock.today()
+    )
+    return {line.name: line.state for line in view.lines}
+
+
+def test_a_dispute_just_registered_lacks_a_sitting_and_an_agreement(
+    desk: Workbench, sample: Callable[..., Dispute]
+) -> None:
+    states = _states(desk, sample())
+    missing = [name for name, state in states.items() if state is State.MISSING]
+    assert missing == ["人民调解记录", "调解协议书"]
+    assert states["受理登记表"] is State.MADE
+    assert states["授权委托书"] is State.NEEDLESS
+    assert states["证据材料"] is State.BY_HAND
+
+
+def test_a_terminated_dispute_needs_no_agreement(desk: Workbench, sample: Callable[..., Dispute]) -> None:
+    dispute = sample()
+    assert dispute.id is not None
+    desk.disputes.advance(dispute.id, Stage.MEDIATING)
+    ended = desk.disputes.advance(dispute.id, Stage.TERMINATED, note="谈不拢")
+    assert _states(desk, ended)["调解协议书"] is State.NEEDLESS
+
+
+def test_a_return_visit_is_missing_until_it_is_recorded(desk: Workbench, signed: Dispute) -> None:
+    assert _states(desk, signed)["回访记录"] is State.MISSING
+    assert signed.id is not None
+    visited = desk.disputes.advance(signed.id, Stage.VISITED, note="都履行了")
+    assert _states(desk, visited)["回访记录"] is State.BY_HAND
+
+
+def test_a_draft_closes_the_binding_and_leads_to_the_agreement(
+    desk: Workbench, agreed: Dispute, opened: Open, qtbot: QtBot
+) -> None:
+    shown = opened(agreed, "dossier")
+    tab = _tab(shown)
+    assert not tab.bind.button.isEnabled()
+    assert "协议还是草稿，定稿、签字以后才能装订。" in shown.words()
+    qtbot.mouseClick(shown.button("去定稿 调解协议书"), Qt.MouseButton.LeftButton)
+    shown.wait()
+    assert shown.page._wanted_tab == "agreement"
+
+
+def test_the_dossier_is_bound_and_its_code_holds_until_the_record_changes(
+    desk: Workbench, signed: Dispute, opened: Open, typist: Any, qtbot: QtBot
+) -> None:
+    shown = opened(signed, "dossier")
+    tab, tray = _tab(shown), PaperTray("村委会打印机")
+    print_desk = PrintDesk(desk, shown.window, printing=tray)
+    shown.page.print_requested.connect(print_desk.print_paper)
+    print_desk.printed.connect(shown.page.refresh)
+    assert "缺回访记录也能装订" in shown.words()
+    assert QApplication.focusWidget() is tab.bind.button
+    typist.press(Key.Key_Return, ctrl=True)
+    shown.wait()
+    typist.press(Key.Key_Return)
+    shown.wait()
+    (pdf, job), *more = tray.printed
+    assert not more
+    assert (job.title, job.copies) == (DOSSIER, 1)
+    (issued,) = desk.papers.issued(signed.id)
+    assert desk.papers.content(issued.id) == pdf
+    shown.wait()
+    assert tab.issued.table.model().rowCount() == 1
+
+    shown.window.activateWindow()
+    qtbot.waitUntil(shown.window.isActiveWindow)
+    tab.code.code.focus()
+    typist.enter(issued.short_code.lower())
+    shown.wait()
+    assert f"对得上：{signed.number}的{DOSSIER}" in shown.words()
+    now = desk.disputes.get(signed.id)
+    desk.disputes.change_dispute(replace(now, facts=now.facts + "马文博后来又说了一件事。"))
+    typist.press(Key.Key_Return)
+    shown.wait()
+    assert "登记的内容后来改过" in shown.words()
+
+
+def test_a_wrong_code_is_refused_and_the_keyboard_stays(
+    desk: Workbench, signed: Dispute, opened: Open, typist: Any
+) -> None:
+    shown = opened(signed, "dossier")
+    tab = _tab(shown)
+    tab.code.code.focus()
+    typist.enter("ABC")
+    shown.wait()
+    assert "校验码没有写对" in shown.words()
+    assert tab.code.code.control.hasFocus()
+
+
+def test_an_issued_paper_is_asked_for_as_it_was(
+    desk: Workbench, signed: Dispute, opened: Open, qtbot: QtBot
+) -> None:
+    assert signed.id is not None
+    desk.papers.print_document(ACCEPTANCE, signed.id)
+    desk.papers.print_document(AGREEMENT, signed.id)
+    shown = opened(signed, "dossier")
+    table = _tab(shown).issued.table
+    table.setFocus()
+    table.selectRow(1)
+    with qtbot.waitSignal(shown.page.issued_requested) as asked:
+        qtbot.keyClick(table, Key.Key_Return)
+    assert asked.args is not None
+    assert asked.args[0].kind == ACCEPTANCE
+
+
+def test_large_text_puts_the_binding_above_the_list(
+    desk: Workbench, signed: Dispute, opened: Open, look: Appearance
+) -> None:
+    look.show(scale=1.5)
+    shown = opened(signed, "dossier")
+    tab = _tab(shown)
+    assert tab.bind.isVisible()
+    assert (
+        tab.bind.mapTo(tab, tab.bind.rect().topLeft()).y()
+        < tab.rows.mapTo(tab, tab.rows.rect().topLeft()).y()
+    )
+    look.show(scale=1.0)
+    QApplication.processEvents()
+    assert tab.bind.isVisible()
+    assert tab._side.isAncestorOf(tab.bind)

@@ -1,0 +1,118 @@
+"""The list of papers in binding order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from ui.pages.dispute.dossier.lines import DossierLine, State
+from ui.pages.dispute.dossier.words import tr
+from ui.theme import Theme, appearance, follow_theme
+from ui.widgets import Glyph, Label, LinkButton, Prose, clear_layout, rule
+
+_SIGNS = {
+    State.THERE: ("ok", "green"),
+    State.MADE: ("settings", "text2"),
+    State.BY_HAND: ("evidence", "text2"),
+    State.MISSING: ("warn", "yellow"),
+    State.NEEDLESS: ("", "text2"),
+}
+_NUMBER_WIDTH, _NAME_WIDTH = 28, 152
+
+
+class PaperRows(QFrame):
+    """``print_requested`` gives a kind of paper, ``tab_requested`` the tab where something is made."""
+
+    print_requested = Signal(str)
+    tab_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("frame", "card")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._layout.setSpacing(0)
+
+    def show_lines(self, lines: Sequence[DossierLine]) -> None:
+        """Show the papers; cover and contents carry no number."""
+        clear_layout(self._layout)
+        number = 0
+        for place, line in enumerate(lines):
+            if place:
+                self._layout.addWidget(rule())
+            numbered = place >= _UNNUMBERED
+            number += numbered
+            row = _PaperRow(line, str(number) if numbered else "")
+            if row.link is not None:
+                row.link.clicked.connect(lambda _=False, line=line: self._on_link(line))
+            self._layout.addWidget(row)
+
+    def _on_link(self, line: DossierLine) -> None:
+        if line.paper:
+            self.print_requested.emit(line.paper)
+        else:
+            self.tab_requested.emit(line.tab)
+
+
+_UNNUMBERED = 2
+
+
+class _PaperRow(QFrame):
+    """Number, state, name, note, link."""
+
+    def __init__(self, line: DossierLine, number: str) -> None:
+        super().__init__()
+        missing = line.state is State.MISSING
+        self.setProperty("frame", "yellow" if missing else "row")
+        sign, tone = _SIGNS[line.state]
+        grey = line.state is State.NEEDLESS
+        self._number = Label(number, tone="text2")
+        self._name = Prose(line.name, strong=missing, tone="text2" if grey else "text")
+        note = Prose(line.note, role="caption", tone="yellow" if missing else "text2")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(14, 4, 10, 4)
+        across.setSpacing(10)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        across.addWidget(self._number, 0, middle)
+        if sign:
+            across.addWidget(Glyph(sign, tone, share=0.9), 0, middle)
+        else:
+            self._dash = Label("—", tone="text2")
+            self._dash.setFixedWidth(round(appearance().theme.size.icon * 0.9))
+            across.addWidget(self._dash, 0, middle)
+        across.addWidget(self._name, 0, middle)
+        across.addWidget(note, 1, middle)
+        self.link: LinkButton | None = None
+        if line.verb:
+            self.link = LinkButton(line.verb)
+            self.link.setAccessibleName(f"{line.verb} {line.name}")
+            across.addWidget(self.link, 0, middle)
+        self.setAccessibleName(f"{line.name}，{_state_words(line.state)}，{line.note}")
+        follow_theme(self._adapt)
+
+    def _adapt(self, theme: Theme) -> None:
+        self.setMinimumHeight(theme.size.table_row - 2)
+        self._number.setFixedWidth(theme.scaled(_NUMBER_WIDTH))
+        self._name.setFixedWidth(theme.scaled(_NAME_WIDTH))
+
+
+def _state_words(state: State) -> str:
+    return {
+        State.THERE: tr("有"),
+        State.MADE: tr("程序会做"),
+        State.BY_HAND: tr("自己放"),
+        State.MISSING: tr("缺"),
+        State.NEEDLESS: tr("不需要"),
+    }[state]
+
+
+def count_words(lines: Sequence[DossierLine]) -> str:
+    """Say how many papers stand how: 16项：有2项，缺1项，程序会做3项，自己放6项."""
+    parts = []
+    for state in State:
+        count = sum(line.state is state for line in lines)
+        if count:
+            parts.append(f"{_state_words(state)}{count}{tr('项')}")
+    return tr("{count}项：").format(count=len(lines)) + "，".join(parts)
