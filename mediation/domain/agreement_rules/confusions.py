@@ -10,7 +10,7 @@ from mediation.domain.agreement_rules.agreement_text import AgreementText
 from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.findings import Finding, Severity
 
-_ELDER = r"(?:老人|父母|父亲|母亲|爹娘|公婆|祖父|祖母|爷爷|奶奶)"
+_ELDER = r"(?:老人|老太|老汉|老爹|老娘|父母|父亲|母亲|爹娘|公婆|祖父|祖母|爷爷|奶奶)"
 _CHILD = r"(?:孩子|小孩|未成年|婚生[子女]?)"
 _NEAR = r"[^，。；\n]"
 
@@ -36,7 +36,8 @@ CONFUSIONS = (
     ),
     Confusion(
         rf"(?:抚养|抚育|扶养)(?={_ELDER})|(?:付|给|"
-        rf"承担)(?:给)?{_NEAR}{{0,4}}?{_ELDER}{_NEAR}{{0,8}}?(?P<word>[抚扶]养费)",
+        rf"承担)(?:给)?{_NEAR}{{0,4}}?{_ELDER}{_NEAR}{{0,8}}?(?P<word>[抚扶]养费)"
+        rf"|对{_NEAR}{{0,6}}?{_ELDER}{_NEAR}{{0,4}}?(?P<duty>抚养)(?=义务|责任)",
         "赡养",
         "晚辈对长辈叫赡养",
         unless=_CHILD + "|周岁|成年",
@@ -48,7 +49,7 @@ CONFUSIONS = (
     Confusion(rf"(?:妻子|丈夫|夫妻|配偶){_NEAR}{{0,6}}?(?P<word>赡养费|抚养费)", "扶养费", "夫妻之间叫扶养"),
     Confusion(r"帐(?=户|号|目|款|单|本)|(?<=[转结记欠还对入到])帐", "账", "钱款往来用“账”"),
     Confusion(
-        rf"权力(?=要求|主张|向|请求|起诉|解除|追偿|处分|义务|[，。；])|(?:放弃|享有|主张|"
+        rf"(?<=有)权力|权力(?=要求|主张|向|请求|起诉|解除|追偿|处分|义务|[，。；])|(?:放弃|享有|主张|"
         rf"行使){_NEAR}{{0,6}}?(?P<word>权力)",
         "权利",
         "个人享有的是权利",
@@ -78,8 +79,8 @@ _COMPILED = tuple((re.compile(confusion.sign), confusion) for confusion in CONFU
 def confusable(text: AgreementText) -> Iterator[Finding]:
     """Yield words likely mixed up with another, once for each kind."""
     for pattern, confusion in _COMPILED:
-        match = pattern.search(text.text, 0, text.tail.start)
-        if not match or (confusion.unless and re.search(confusion.unless, text.text)):
+        match = pattern.search(text.named_text, 0, text.tail.start)
+        if not match or (confusion.unless and re.search(confusion.unless, text.named_text)):
             continue
         span = Span(*match.span(match.lastgroup or 0))
         message = f"“{text.scanned.quote(span.start, span.end)}”请再看一遍：{confusion.why}。"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mediation.domain.agreement_rules.agreement_text import AgreementText
-from mediation.domain.agreement_rules.conditions import is_past
+from mediation.domain.agreement_rules.conditions import is_allowed_only, is_past
 from mediation.domain.agreement_rules.dated import says_when
 from mediation.domain.agreement_rules.duty_words import DO, NO_DEED
 from mediation.domain.agreement_rules.payments import names_somebody
@@ -35,10 +35,14 @@ def _deed(text: AgreementText, term: Span, sentence: Span) -> Deed | None:
     for match in DO.finditer(text.text, sentence.start, sentence.end):
         clause = text.scanned.clause_at(match.start())
         is_noun = _AS_NOUN.match(text.text, match.end())
-        if is_noun or is_past(text.words(clause)) or NO_DEED.search(text.text, clause.start, match.start()):
+        if is_noun or is_past(text.words(clause)) or _only_may(text, clause, match) or NO_DEED.search(text.text, clause.start, match.start()):
             continue
         mentions = text.mentions_in(Span(term.start, sentence.end))
         named = any(mention.span.start < match.start() for mention in mentions)
         named = named or names_somebody(text, text.term_text_start(term), match.start(), ())
         return Deed(term, sentence, named, says_when(text.words(term)))
     return None
+
+
+def _only_may(text: AgreementText, clause: Span, verb: re.Match[str]) -> bool:
+    return is_allowed_only(text.text[clause.start : verb.start()])

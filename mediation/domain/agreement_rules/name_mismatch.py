@@ -14,7 +14,7 @@ from mediation.domain.findings import Finding, Severity
 _RELATED_BEFORE = re.compile(rf"(?:{KIN}|出生的)[（：]?$")
 _RELATED_AFTER = re.compile(rf"[（，]?(?:系|是|为)?[^，。；（）]{{0,8}}?(?:之|的|亲生){KIN}|[^，。；]{{0,4}}周岁|（{KIN}")
 _SLOT_BEFORE = re.compile(r"(?:^|[。；，、\n：（）]|[向给由与和付及对]|赔偿|支付|补偿|归还|退还)$")
-_SLOT_AFTER = re.compile(r"于|应|支付|赔偿|收|不|逾|同意|自愿|名下|如|须|承担|每|一次|在|的|，|。|、|；")
+_SLOT_AFTER = re.compile(r"\d|于|应|支付|赔偿|收|不|逾|同意|自愿|名下|如|须|承担|每|一次|在|的|，|。|、|；")
 _NO_SURNAME = frozenset(
     "欠借找叫帮替赔退交补送收等使令经按照从到至这那此各每其她它们里外上下前后中时日月年元期款费金家户人者"
     "由向给付与和跟对让请把被将于在及为但同若如是归方的某和或、，。；：（）\n“”有所得还即该"

@@ -19,7 +19,7 @@ _LUMP = re.compile(r"违约金|滞纳金|罚金|罚款")
 _SETTLED = re.compile(r"扣|已|放弃|免|不再|减")
 _DAILY_SUM = re.compile(
     r"每(?:逾期|拖延?|迟延?|延期?|拖欠|超过|晚)?一?[日天](?:按|应|须|需|要|另|再|加|多|付|支付|向|给|罚|计|"
-    r"[^，。；\d%]{0,10})*$|按[日天][^，。；\d]{0,8}$|每[日天][^，。；\d]{0,8}$"
+    r"[^，。；\d%]{0,10})*$|按[日天][^，。；\d]{0,8}$|(?:拖欠|逾期|迟延|晚|拖)一[日天][^，。；\d]{0,8}$|每[日天][^，。；\d]{0,8}$"
 )
 _MONTHLY_SUM = re.compile(r"每(?:逾期|拖延|迟延)?一?个?月[^，。；\d]{0,10}$")
 _MULTIPLE = re.compile(r"[^，。；]*(?:违约金|滞纳金|罚款|赔偿金|双倍|加倍|翻倍|两倍)[^，。；]*")
@@ -55,7 +55,7 @@ def yearly_penalty(text: AgreementText, yearly: Decimal, span: Span, limits: Agr
 def _sum(text: AgreementText, sentence: Span, amount: Amount, limits: AgreementLimits) -> Iterator[Finding]:
     clause = text.scanned.clause_at(amount.start)
     words = text.words(clause)
-    agreed = text.is_promised(amount.start) and "违约金" not in words
+    agreed = text.is_promised(amount.start) and not _LUMP.search(words)
     base = _secured(text)
     if agreed or base is None or amount.value < _TRIFLE or text.text.startswith("的", amount.end):
         return

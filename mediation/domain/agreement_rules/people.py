@@ -143,9 +143,8 @@ def _short_names(party: str, everybody: tuple[str, ...]) -> list[str]:
 
 def _last_words(party: str, text: str) -> list[str]:
     """雇主苏敏, told with what he is, is called 苏敏 in the text."""
-    if party in text or len(party) < 4:
-        return []
-    return [party[-length:] for length in (3, 2) if party[-length:] in text][:1]
+    told = text.count(party)
+    return [party[-n:] for n in (3, 2) if len(party) > n + 1 and text.count(party[-n:]) > told][:1]
 
 
 def _bound_roles(text: str, names: Mapping[str, str], parties: tuple[str, ...]) -> dict[str, str]:
