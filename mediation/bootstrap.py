@@ -9,6 +9,8 @@ from mediation.clock import Clock, SystemClock
 from mediation.domain.committee import Committee
 from mediation.services.agreements import AgreementService
 from mediation.services.case_index_keeper import CaseIndexKeeper
+from mediation.services.classification import ClassificationService
+from mediation.services.court_model_keeper import CourtModelKeeper
 from mediation.services.disputes import DisputeService
 from mediation.services.forecasts import ForecastService
 from mediation.services.intake import IntakeService
@@ -52,6 +54,7 @@ class Workbench:
     library: LibraryService
     similar: SimilarCaseService
     forecasts: ForecastService
+    classification: ClassificationService
     papers: PaperService
     reminders: ReminderService
     maintenance: MaintenanceService
@@ -84,7 +87,8 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         agreements=AgreementService(storage, tables, clock),
         library=LibraryService(storage, tables, clock),
         similar=similar,
-        forecasts=ForecastService(storage, similar, clock),
+        forecasts=ForecastService(storage, similar, CourtModelKeeper(profile), clock),
+        classification=ClassificationService(storage, tables),
         papers=PaperService(storage, tables, clock),
         reminders=ReminderService(storage, tables, clock),
         maintenance=MaintenanceService(profile, keeper, clock),

@@ -19,7 +19,7 @@ from mediation.errors import RefusedInput, reading_problem
 
 
 def add_commands(commands: Any) -> None:
-    """Add `similar` and `forecast`."""
+    """Add `similar`, `forecast` and `classify`."""
     similar = commands.add_parser("similar", help="找类案")
     _add_inputs(similar)
     similar.add_argument("--top", type=int, default=10, metavar="N")
@@ -30,6 +30,9 @@ def add_commands(commands: Any) -> None:
         "--target", choices=[target.value for target in ForecastTarget], default="mediation"
     )
     forecast.set_defaults(action=_forecast)
+    classify = commands.add_parser("classify", help="看是哪一类纠纷")
+    _add_inputs(classify)
+    classify.set_defaults(action=_classify)
 
 
 def _add_inputs(parser: argparse.ArgumentParser) -> None:
@@ -122,6 +125,24 @@ def _forecast_lines(made: Forecast) -> Iterator[str]:
     for reason in made.reasons:
         yield f"  {reason.effect}：{reason.text}"
     yield "只供调解员参考，怎么谈由双方自己定。"
+
+
+def _classify(arguments: argparse.Namespace, context: Context) -> int:
+    workbench = context.workbench()
+    if arguments.batch:
+
+        def answer(line: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
+            query = query_from_line(line)
+            return {
+                "id": query.own_id or None,
+                "categories": to_plain(workbench.classification.classify(query.text)),
+            }, False
+
+        return run_batch(arguments.batch, _out(arguments), answer)
+    found = workbench.classification.classify(_query(arguments, workbench).text)
+    lines = [f"{one.code} {one.name}：{one.probability:.0%}" for one in found[:3]]
+    show({"categories": found}, as_json=arguments.json, lines=lambda: lines)
+    return DONE
 
 
 def _query(arguments: argparse.Namespace, workbench: Workbench) -> CaseQuery:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from mediation.clock import Clock
@@ -11,11 +13,23 @@ from mediation.domain.chinese_dates import long_date
 from mediation.domain.dispute import AssignedMediator, Dispute, Evidence, Session, Stage, StageEntry
 from mediation.domain.findings import Finding, errors_in
 from mediation.domain.listing import DisputeFilter, DisputeLine, Page
-from mediation.domain.records import AuditLine
+from mediation.domain.records import AuditLine, Draft
 from mediation.domain.stages import NEXT, may_follow
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.intake import IntakeService
 from mediation.storage.storage import Storage
+from mediation.storage.unit_of_work import UnitOfWork
+
+CHANGE_KIND = "change"
+"""Drafts of changed registrations; they belong to a dispute, unlike those of new ones."""
+
+
+@dataclass(frozen=True)
+class KeptChange:
+    """A change not saved yet: the form as typed, and the version of the dispute it was made from."""
+
+    form: Mapping[str, Any]
+    version: int
 
 
 class DisputeService:
@@ -55,8 +69,43 @@ class DisputeService:
             assert dispute.id is not None
             before = work.disputes.get(dispute.id)
             saved = work.disputes.save(replace(completed, applied_on=before.applied_on))
+            _drop_change(work, dispute.id)
             work.commit()
         return saved
+
+    def keep_change(self, dispute: Dispute, content: Mapping[str, object]) -> UUID:
+        """Keep a change that is typed but not saved, one for each dispute, with what it was made from."""
+        assert dispute.id is not None
+        kept = {"version": dispute.version, "form": dict(content)}
+        with self._storage.work("存草稿") as work:
+            before = work.drafts.all_of(CHANGE_KIND, dispute.id)
+            draft = Draft(
+                CHANGE_KIND,
+                kept,
+                title=dispute.title,
+                dispute_id=dispute.id,
+                saved_by=work.user,
+                id=before[0].id if before else None,
+            )
+            saved = work.drafts.save(draft, at=self._clock.now())
+            work.commit()
+        assert saved.id is not None
+        return saved.id
+
+    def kept_change(self, dispute_id: UUID) -> KeptChange | None:
+        """Return the change of a registration that was typed and not saved, None when there is none."""
+        with self._storage.read() as view:
+            drafts = view.drafts.all_of(CHANGE_KIND, dispute_id)
+        if not drafts:
+            return None
+        content: Mapping[str, Any] = drafts[0].content
+        return KeptChange(dict(content["form"]), int(content["version"]))
+
+    def drop_change(self, dispute_id: UUID) -> None:
+        """Throw away what was typed and not saved; the registration stays as it is."""
+        with self._storage.work("丢弃草稿") as work:
+            _drop_change(work, dispute_id)
+            work.commit()
 
     def assign_mediators(
         self, dispute_id: UUID, mediators: tuple[AssignedMediator, ...], *, recorder: str
@@ -109,6 +158,12 @@ class DisputeService:
         """Return what happened to the record, oldest first, from the audit chain."""
         with self._storage.read() as view:
             return view.history_of("dispute", str(dispute_id))
+
+
+def _drop_change(work: UnitOfWork, dispute_id: UUID) -> None:
+    for draft in work.drafts.all_of(CHANGE_KIND, dispute_id):
+        assert draft.id is not None
+        work.drafts.discard(draft.id)
 
 
 def moved(dispute: Dispute, stage: Stage, day: date, note: str) -> Dispute:

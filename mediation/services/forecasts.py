@@ -15,6 +15,7 @@ from mediation.domain.forecast import Forecast, ForecastTarget
 from mediation.domain.queries import CaseQuery
 from mediation.prediction.forecasting import forecast
 from mediation.prediction.library_rates import LibraryRates, measure_library
+from mediation.services.court_model_keeper import CourtModelKeeper
 from mediation.services.similar_cases import SimilarCaseService
 from mediation.storage.storage import Storage
 
@@ -22,9 +23,12 @@ from mediation.storage.storage import Storage
 class ForecastService:
     """Everything the forecast panel and `forecast` do."""
 
-    def __init__(self, storage: Storage, similar: SimilarCaseService, clock: Clock) -> None:
+    def __init__(
+        self, storage: Storage, similar: SimilarCaseService, court: CourtModelKeeper, clock: Clock
+    ) -> None:
         self._storage = storage
         self._similar = similar
+        self._court = court
         self._clock = clock
         self._measuring = threading.Lock()
         self._rates: LibraryRates | None = None
@@ -51,6 +55,7 @@ class ForecastService:
             target=target,
             library_rates=self._library_rates(),
             today=self._clock.today(),
+            model=self._court.model() if target is ForecastTarget.COURT else None,
             claimed=claimed,
             factors=self._similar.factors(query),
             neighbour_factors={case.external_id: self._similar.factors_of(case) for case, _ in neighbours},

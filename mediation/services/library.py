@@ -207,14 +207,20 @@ class LibraryService:
             work.library.remove(key)
             work.commit()
 
-    def contribute(self, dispute: Dispute, agreement: Agreement | None) -> PastCase:
-        """Take one's own closed dispute into the library, de-identified; raise NotAllowedNow while it is open."""
+    def would_contribute(self, dispute: Dispute, agreement: Agreement | None) -> PastCase:
+        """Return what `contribute` would keep, to be read before it is kept; it refuses for the same reasons."""
         if dispute.stage not in (Stage.CLOSED, Stage.ARCHIVED):
             raise NotAllowedNow("这件还没结案。", "结案以后再放进类案库。")
         case = own_case(dispute, agreement)
-        with self._storage.work("放进类案库") as work:
-            if work.library.known([case])[0]:
+        with self._storage.read() as view:
+            if view.library.known([case])[0]:
                 raise RefusedInput("这件已经在类案库里了。")
+        return case
+
+    def contribute(self, dispute: Dispute, agreement: Agreement | None) -> PastCase:
+        """Take one's own closed dispute into the library, de-identified; raise NotAllowedNow while it is open."""
+        case = self.would_contribute(dispute, agreement)
+        with self._storage.work("放进类案库") as work:
             added = work.library.add([case])
             work.commit()
         return added[0]

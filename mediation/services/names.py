@@ -13,6 +13,7 @@ _SURNAME_INITIALS = {
     "令": "l", "长": "z", "万": "w", "佴": "n", "谌": "c", "逄": "p", "郗": "x", "晟": "c", "覃": "q", "隗": "w",
 }  # fmt: skip
 _DOTS = re.compile(r"[·•‧・．.\s]")
+_BETWEEN = re.compile(r"[、，,;；\s]+")
 _MOST_READINGS = 8
 
 
@@ -24,6 +25,11 @@ def normal_name(name: str) -> str:
 def tidy_name(name: str) -> str:
     """Return a name as it is kept: outer spaces dropped, every kind of interpunct written as · (U+00B7)."""
     return re.sub(r"(?<=\S)[•‧・．](?=\S)", "·", name.strip())
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Return the names of a line in which people wrote several, divided by 、 or by commas or blanks."""
+    return tuple(tidy_name(name) for name in _BETWEEN.split(text) if name)
 
 
 def initials(name: str) -> str:
