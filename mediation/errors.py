@@ -118,7 +118,7 @@ class MistypedRecoveryCode(InputProblem):
     """The code's own check shows that it was copied wrongly."""
 
     sentence = "恢复码抄错了：一共30个字母和数字，有一个对不上。"
-    advice = "对着纸一组一组再看一遍。里面没有数字0和1,也没有字母O和I。"
+    advice = "对着纸一组一组再看一遍。里面没有数字0和1，也没有字母O和I。"
 
 
 class WeakPassphrase(InputProblem):
@@ -156,7 +156,7 @@ class ChangedMeanwhile(EnvironmentProblem):
 
 _MISSING = frozenset({errno.ENOENT, errno.ENOTDIR})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
-_NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR})
+_NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def problem_from(error: OSError, path: Path | None = None) -> EnvironmentProblem:
@@ -164,6 +164,8 @@ def problem_from(error: OSError, path: Path | None = None) -> EnvironmentProblem
     place = f"“{path.name}”" if path is not None else ""
     if error.errno in _FULL:
         return DiskFull()
+    if error.errno in _MISSING:
+        return FolderNotWritable("没有写成：没有这个文件夹。", "以前存好的都在。先建好文件夹，或换一个。")
     if error.errno in _NOT_WRITABLE:
         return FolderNotWritable()
     return EnvironmentProblem(f"文件{place}没有读写成功。", "以前存好的都在。检查磁盘或U盘后再试一次。")

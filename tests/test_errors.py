@@ -16,6 +16,7 @@ from mediation.errors import (
     InputProblem,
     MediationError,
     problem_from,
+    reading_problem,
 )
 
 FAMILIES = {MediationError, EnvironmentProblem, InputProblem}
@@ -57,6 +58,7 @@ def test_a_given_sentence_and_hint_stand_before_the_usual_ones() -> None:
         (errno.EIO, DiskFull),
         (errno.EACCES, FolderNotWritable),
         (errno.EROFS, FolderNotWritable),
+        (errno.ENOENT, FolderNotWritable),
         (errno.EMFILE, EnvironmentProblem),
     ],
 )
@@ -66,5 +68,25 @@ def test_a_failed_file_operation_becomes_its_sentence(number: int, cause: type[M
 
 def test_the_sentence_names_the_file_and_never_its_folder() -> None:
     message = problem_from(OSError(errno.EMFILE, "x"), Path("某人的文件夹") / "表.xlsx").message
+    assert "“表.xlsx”" in message
+    assert "某人的文件夹" not in message
+
+
+def test_a_missing_folder_is_not_called_write_protected() -> None:
+    assert problem_from(OSError(errno.ENOENT, "x")).message == "没有写成：没有这个文件夹。"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOENT, "没有找到"),
+        (errno.EISDIR, "是文件夹"),
+        (errno.EACCES, "权限"),
+        (errno.EMFILE, "没有读写成功"),
+    ],
+)
+def test_a_failed_reading_says_what_is_wrong_with_the_file(number: int, words: str) -> None:
+    message = reading_problem(OSError(number, "x"), Path("某人的文件夹") / "表.xlsx").message
+    assert words in message
     assert "“表.xlsx”" in message
     assert "某人的文件夹" not in message

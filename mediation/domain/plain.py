@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -43,6 +44,8 @@ def to_plain(value: Any) -> Any:
         case Word():
             return value.value
         case Decimal() | UUID():
+            return str(value)
+        case PurePath():
             return str(value)
         case datetime() | date():
             return value.isoformat()

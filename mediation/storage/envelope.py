@@ -21,7 +21,7 @@ from mediation.errors import (
     WrongRecoveryCode,
     problem_from,
 )
-from mediation.paths import replace_file
+from mediation.paths import ProfilePaths, replace_file
 from mediation.storage import recovery_code
 from mediation.storage.data_key import DataKey, new_data_key
 from mediation.storage.key_slot import (
@@ -137,6 +137,8 @@ def read_envelope(path: Path) -> Envelope:
     try:
         return envelope_from_bytes(path.read_bytes())
     except FileNotFoundError as error:
+        if ProfilePaths(path.parent).exists():
+            raise ProfileDamaged("档案的钥匙文件不见了，打不开。") from error
         raise ProfileMissing from error
     except OSError as error:
         raise problem_from(error, path) from error

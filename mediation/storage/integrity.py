@@ -1,7 +1,8 @@
-"""The check of a profile (检查档案): pages, structure, references, numbers and the audit chain, told in sentences."""
+"""The check of a profile (检查档案): pages, references, numbers, issued papers and the audit chain, told in sentences."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from sqlalchemy import func, select
@@ -12,7 +13,7 @@ from mediation.errors import ProfileDamaged
 from mediation.storage.audit_trail import ChainHead, ChainReport, verify
 from mediation.storage.database import Database
 from mediation.storage.repositories.disputes import ENTITY as DISPUTE
-from mediation.storage.tables import AuditRow, DisputeRow, SequenceRow
+from mediation.storage.tables import AuditRow, DisputeRow, IssuedDocumentRow, SequenceRow
 
 _TABLES = {
     "parties": "当事人", "claims": "请求", "evidence": "证据", "sessions": "调解", "stage_entries": "办理经过",
@@ -28,6 +29,7 @@ def check_database(database: Database, *, known_head: ChainHead | None = None) -
             findings = list(_page_findings(session)) if database.encrypted_file else []
             findings += _reference_findings(session) if database.encrypted_file else []
             findings += _number_findings(session)
+            findings += _paper_findings(session)
             findings += _chain_findings(verify(session, known=known_head))
     except ProfileDamaged as error:
         return (_finding("unreadable", f"有些内容读不出来。{_RESTORE}", where=type(error).__name__),)
@@ -68,6 +70,15 @@ def _number_findings(session: Session) -> Iterator[Finding]:
     for key, number in session.execute(select(DisputeRow.id, DisputeRow.number)):
         if str(key) not in traced:
             yield _finding("untraced", f"{number}在留痕里没有登记的记录。")
+
+
+def _paper_findings(session: Session) -> Iterator[Finding]:
+    columns = (
+        IssuedDocumentRow.kind, IssuedDocumentRow.short_code, IssuedDocumentRow.sha256, IssuedDocumentRow.content,
+    )  # fmt: skip
+    for kind, code, digest, content in session.execute(select(*columns).execution_options(yield_per=20)):
+        if hashlib.sha256(content).hexdigest() != digest:
+            yield _finding("papers", f"存着的{kind}（校验码{code}）被改过，不能作准。", where=code)
 
 
 def _chain_findings(report: ChainReport) -> Iterator[Finding]:

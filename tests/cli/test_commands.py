@@ -138,7 +138,8 @@ def test_deadlines_by_batch(desk: Run, write, tmp_path: Path) -> None:
 
 def test_backup_and_restore_by_commands(desk: Run, tmp_path: Path, capsys, write) -> None:
     desk("dispute", "register", write("d.json", DEMO["dispute"]))
-    assert desk("backup", "create", tmp_path / "b.bak")[0] == 0
+    code, out, _ = desk("backup", "create", tmp_path / "b.bak", "--json")
+    assert (code, json.loads(out)["path"]) == (0, str(tmp_path / "b.bak"))
     assert (
         run(["--profile", str(tmp_path / "again"), "backup", "restore", str(tmp_path / "b.bak"), "--json"])
         == 0
@@ -216,3 +217,15 @@ def test_a_draft_never_comes_signed(desk: Run, write) -> None:
     signed = {**DEMO["agreement"], "state": "signed", "signed_on": "2026-09-14", "sealed_on": "2026-09-14"}
     assert desk("agreement", "draft", number, write("a.json", signed))[0] == 0
     assert desk("agreement", "sign", number, "--on", "2026-09-15")[0] == 0
+
+
+def test_a_dry_run_shows_the_columns_and_keeps_nothing(desk: Run, write) -> None:
+    file = write("c.jsonl", [{"id": 1, "facts": "屋檐滴水到邻居墙上", "心得": "耐心"}])
+    code, out, _ = desk("library", "import", file, "--dry-run", "--json")
+    assert code == 0
+    assert {line["column"]: line["field"] for line in json.loads(out)["mapping"]} == {
+        "id": "external_id",
+        "facts": "facts",
+        "心得": "extra",
+    }
+    assert json.loads(desk("library", "stats", "--json")[1])["size"] == 0

@@ -178,3 +178,9 @@ def test_derived_keys_differ_by_purpose_and_hide_themselves(made: tuple[Envelope
     assert len({key.derive_key("database"), key.derive_key("index"), key.secret}) == 3
     assert key.derive_key("index") == key.derive_key("index")
     assert repr(key) == "DataKey(…)"
+
+
+def test_a_database_without_its_key_file_is_no_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "profile.db").write_bytes(b"noise")
+    with pytest.raises(ProfileDamaged, match="钥匙文件不见了"):
+        read_envelope(tmp_path / "keys.json")

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from mediation.domain.findings import Severity
+from mediation.domain.records import IssuedDocument
 from mediation.storage.audit_trail import ChainHead
 from mediation.storage.copying import first_fault
 from mediation.storage.data_key import DataKey
@@ -15,7 +16,7 @@ from mediation.storage.database import open_database
 from mediation.storage.integrity import check_database
 from mediation.storage.profile import DATABASE_KEY
 from mediation.storage.storage import Storage
-from tests.profiles import past_case, register, sample_agreement
+from tests.profiles import NOON, past_case, register, sample_agreement
 
 
 @pytest.fixture
@@ -76,6 +77,17 @@ def test_an_edited_link_is_named(full: Storage) -> None:
     (finding,) = check_database(full.database)
     assert (finding.code, finding.where, finding.severity) == ("audit_chain", "4", Severity.ERROR)
     assert finding.message.startswith("留痕第4条被改过。")
+
+
+def test_an_issued_paper_changed_by_hand_is_named_by_its_code(full: Storage) -> None:
+    with full.work("打印") as work:
+        paper = IssuedDocument("受理登记表", "A1B2-C3D4-E5F6", "", "d" * 64, issued_at=NOON.now())
+        work.documents.add(paper, b"%PDF-1")
+        work.commit()
+    assert codes(full) == []
+    by_hand(full, "UPDATE issued_documents SET content = x'00'")
+    (finding,) = check_database(full.database)
+    assert (finding.code, finding.where) == ("papers", "A1B2-C3D4-E5F6")
 
 
 def rows(storage: Storage, statement: str) -> list[dict[str, str]]:
