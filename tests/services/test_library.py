@@ -143,6 +143,67 @@ def test_columns_can_be_mapped_by_hand(workbench: Workbench, tmp_path: Path) -> 
         workbench.library.look_at(path, overrides={"没有的列": "facts"})
 
 
+def test_a_sum_is_counted_in_the_unit_a_person_named(workbench: Workbench, tmp_path: Path) -> None:
+    path = tmp_path / "e.csv"
+    path.write_text("纠纷简要情况,协议金额\n房东不退押金,0.3\n", encoding="utf-8")
+    assert [line.unit for line in workbench.library.look_at(path).mapping] == ["元", "元"]
+    workbench.library.import_cases(path, units={"协议金额": "万元"})
+    (case,) = workbench.library.cases(LibraryFilter()).lines
+    assert case.amount_agreed == 3000
+    with pytest.raises(RefusedInput, match="不能按“亿元”算"):
+        workbench.library.look_at(path, units={"协议金额": "亿元"})
+    with pytest.raises(RefusedInput, match="没有叫“金额”的列"):
+        workbench.library.look_at(path, units={"金额": "元"})
+
+
+def test_every_column_that_leads_back_to_people_is_left_out(workbench: Workbench, tmp_path: Path) -> None:
+    path = write_sheet(
+        tmp_path / "f.xlsx", {"受理员": "叶小燕", "主办调解员": "郑守义", "纠纷简要情况": "滴水"}
+    )
+    fields = {line.column: line.field for line in workbench.library.look_at(path).mapping}
+    assert {fields[name] for name in ("受理员", "主办调解员", "协办调解员", "调解书编号")} == {""}
+    workbench.library.import_cases(path)
+    (case,) = workbench.library.cases(LibraryFilter()).lines
+    assert not {"叶小燕", "郑守义"} & set(map(str, case.extra.values()))
+
+
+def test_a_look_shows_a_story_before_and_after_and_what_is_known(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    row = {"facts": "申请人周桂芬欠钱，电话13800000012。", "parties": ["周桂芬"], "date": "2025-03-01"}
+    path = write_lines(tmp_path / "g.jsonl", row)
+    preview = workbench.library.look_at(path)
+    (example,) = preview.examples
+    assert (example.before, example.after) == (row["facts"], "申请人周某欠钱，电话［电话］。")
+    assert {masked.before for masked in example.covered} == {"周桂芬", "13800000012"}
+    assert (preview.known, workbench.library.look_at(path, deidentify=False).examples) == (0, ())
+    summary = workbench.library.import_cases(path)
+    assert dict(summary.covered) == {"姓名": 1, "电话": 1}
+    assert workbench.library.look_at(path).known == 1
+    assert workbench.library.cases(LibraryFilter(year=2025)).total == 1
+    assert workbench.library.cases(LibraryFilter(year=2024)).total == 0
+
+
+def test_the_samples_go_and_leave_what_people_brought(workbench: Workbench, tmp_path: Path) -> None:
+    workbench.library.import_cases(write_lines(tmp_path / "h.jsonl", {"facts": "自己的一件。"}))
+    workbench.library.import_samples()
+    overview = workbench.library.overview()
+    assert overview.samples == overview.size - 1
+    assert len(overview.sample_batches) == len(overview.batches) - 1
+    assert workbench.library.remove_samples() == overview.samples
+    left = workbench.library.overview()
+    assert (left.size, left.samples, [batch.file_name for batch in left.batches]) == (1, 0, ["h.jsonl"])
+    assert workbench.library.remove_samples() == 0
+
+
+def test_why_people_were_left_uncovered_stands_on_the_trail(workbench: Workbench, tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "i.jsonl", {"facts": "申请人周桂芬欠钱。"})
+    workbench.library.import_cases(path, deidentify=False, reason="名字早隐去了" * 30)
+    with workbench.profile.storage.read() as view:
+        actions = {line.action for line in view.recent_actions()}
+    assert any(action.startswith("导入旧案，没盖姓名：名字早隐去了") for action in actions)
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

@@ -155,14 +155,15 @@ class LibraryRepository:
         batches = self.sample_batches()
         samples = PastCaseRow.origin == CaseOrigin.SAMPLE
         keys = tuple(self._session.scalars(select(PastCaseRow.key).where(samples)))
+        if not keys:
+            return 0
         self._session.execute(delete(PastCaseRow).where(samples))
         for batch in batches:
             left = self._session.scalar(select(PastCaseRow.key).where(PastCaseRow.batch == batch).limit(1))
             if left is None:
                 self.take_back(batch, at=at)
-        if keys:
-            self._journal.removed(CASES, keys[0], _summary(keys))
-            self._journal.tell(LibraryCasesRemoved(keys))
+        self._journal.removed(CASES, keys[0], _summary(keys))
+        self._journal.tell(LibraryCasesRemoved(keys))
         return len(keys)
 
     def remove(self, key: UUID) -> None:

@@ -10,7 +10,7 @@ from ui.widgets import Card, Prose
 
 
 class IndexCard(Card):
-    """Folded away until `start`; searching goes on meanwhile."""
+    """Folded away until `start`."""
 
     def __init__(self) -> None:
         super().__init__(tr("正在重建索引"), gap=6)
@@ -31,6 +31,6 @@ class IndexCard(Card):
         self._bar.setRange(0, news.total)
         self._bar.setValue(news.done)
         counted = tr("{done}件，共{total}件。").format(done=f"{news.done:,}", total=f"{news.total:,}")
-        said = tr("别的事照常做。") + (counted if news.total else "")
+        said = tr("别的事照常做，找类案等它建好。") + (counted if news.total else "")
         self._words.set_words(said)
         self._bar.setAccessibleDescription(said)

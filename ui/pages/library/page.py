@@ -322,7 +322,7 @@ class LibraryPage(Page):
     # ---- the index ----------------------------------------------------------------------------------------
 
     def rebuild(self) -> None:
-        """Index the library anew, beside the work; the search goes on with the old index."""
+        """Index the library anew beside the work; only looking for cases waits for it."""
         self.rebuild_action.setEnabled(False)
         self.listing.index_card.start()
         run(

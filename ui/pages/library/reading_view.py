@@ -33,6 +33,8 @@ from ui.widgets import (
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _MOST_KEPT = 20
+_OWN_NAMES = "row-"
+"""How names begin that the program gave to rows without one; they mean nothing to people."""
 LONGEST_SHOWN = 6_000
 """Characters of one part shown at once; the rest comes on demand, so that a book pasted in does not stop the window."""
 
@@ -70,7 +72,7 @@ class ReadingView(QWidget):
         sheet.add(Prose(case.title or category_name(case, self._table), role="title", strong=True))
         sheet.add(self._chips(case))
         sheet.add(self._result(case))
-        for heading, words in _parts(case):
+        for heading, words in case_parts(case):
             self._add_part(sheet, heading, words)
         self._column.add(sheet)
         self._column.body.addStretch(1)
@@ -125,9 +127,11 @@ def _kept(case: PastCase) -> str:
     return "\n".join(lines[:_MOST_KEPT])
 
 
-def _parts(case: PastCase) -> Iterator[tuple[str, str]]:
+def case_parts(case: PastCase) -> Iterator[tuple[str, str]]:
+    """Yield what a case says, part by part, under the words of the paper."""
     statutes = "\n".join(f"《{one.law}》{one.article}" for one in case.statutes)
-    source = "，".join(part for part in (case.source, case.external_id) if part)
+    named = case.origin is CaseOrigin.IMPORTED and not case.external_id.startswith(_OWN_NAMES)
+    source = "，".join(part for part in (case.source, case.external_id if named else "") if part)
     for heading, words in (
         (tr("经过"), case.facts),
         (tr("请求"), case.claims),

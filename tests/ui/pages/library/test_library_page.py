@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation.bootstrap import Workbench
 from mediation.domain.listing import LibraryFilter
+from mediation.resources import resource
 from ui.background import background
 from ui.main_window import MainWindow
 from ui.pages.library.confirm import ConfirmSheet
@@ -21,6 +22,14 @@ from ui.theme import Appearance
 from ui.widgets import Label
 
 Show = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def few(desk: Workbench) -> Workbench:
+    """A library of neighbours and loans, small enough to be indexed at once."""
+    for name in ("neighbour", "contract"):
+        desk.library.import_cases(resource("sample", "cases", f"{name}.jsonl"))
+    return desk
 
 
 @pytest.fixture
@@ -64,8 +73,8 @@ def test_an_empty_library_offers_import_and_samples(desk: Workbench, in_window: 
     assert page.filled_button is page.import_button
 
 
-def test_words_are_found_and_marked_where_they_stand(filled: Workbench, in_window: Show, typist: Any) -> None:
-    page = LibraryPage(filled)
+def test_words_are_found_and_marked_where_they_stand(few: Workbench, in_window: Show, typist: Any) -> None:
+    page = LibraryPage(few)
     in_window(page)
     look_for(typist, "滴水")
     rows = page.listing.hits.rows
@@ -81,10 +90,8 @@ def test_words_are_found_and_marked_where_they_stand(filled: Workbench, in_windo
     assert set(marked) == {"滴水"}
 
 
-def test_a_found_case_is_read_and_esc_comes_back_to_it(
-    filled: Workbench, in_window: Show, typist: Any
-) -> None:
-    page = LibraryPage(filled)
+def test_a_found_case_is_read_and_esc_comes_back_to_it(few: Workbench, in_window: Show, typist: Any) -> None:
+    page = LibraryPage(few)
     in_window(page)
     look_for(typist, "化粪池")
     typist.press(Qt.Key.Key_Down)
@@ -100,28 +107,28 @@ def test_a_found_case_is_read_and_esc_comes_back_to_it(
     assert row.hasFocus()
 
 
-def test_a_row_of_the_list_opens_with_enter(filled: Workbench, in_window: Show, typist: Any) -> None:
-    page = LibraryPage(filled)
+def test_a_row_of_the_list_opens_with_enter(few: Workbench, in_window: Show, typist: Any) -> None:
+    page = LibraryPage(few)
     in_window(page)
     typist.press(Qt.Key.Key_Down)
     typist.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
     background().wait()
-    second = filled.library.cases(LibraryFilter(), limit=2).lines[1]
+    second = few.library.cases(LibraryFilter(), limit=2).lines[1]
     assert page.reading.case == second
 
 
-def test_filters_narrow_list_and_words(filled: Workbench, in_window: Show, qtbot: QtBot, typist: Any) -> None:
-    page = LibraryPage(filled)
+def test_filters_narrow_list_and_words(few: Workbench, in_window: Show, qtbot: QtBot, typist: Any) -> None:
+    page = LibraryPage(few)
     in_window(page)
     page.listing.filters.category.focus()
     typist.press(Qt.Key.Key_Down, Qt.Key.Key_Down)
     background().wait()
-    neighbours = filled.library.cases(LibraryFilter(category="02")).total
-    assert 0 < page.listing.rows.rowCount() == neighbours < filled.library.overview().size
+    neighbours = few.library.cases(LibraryFilter(category="02")).total
+    assert 0 < page.listing.rows.rowCount() == neighbours < few.library.overview().size
     page.listing.filters.year.focus()
     typist.press(Qt.Key.Key_Down)
     background().wait()
-    this_year = filled.library.cases(LibraryFilter(category="02", year=2026))
+    this_year = few.library.cases(LibraryFilter(category="02", year=2026))
     assert page.listing.rows.rowCount() == this_year.total
     assert all(case.ended_on and case.ended_on.year == 2026 for case in this_year.lines)
     page.search.setFocus()
@@ -130,9 +137,9 @@ def test_filters_narrow_list_and_words(filled: Workbench, in_window: Show, qtbot
 
 
 def test_words_nobody_wrote_lead_back_to_everything(
-    filled: Workbench, in_window: Show, qtbot: QtBot, typist: Any
+    few: Workbench, in_window: Show, qtbot: QtBot, typist: Any
 ) -> None:
-    page = LibraryPage(filled)
+    page = LibraryPage(few)
     in_window(page)
     look_for(typist, "航天飞机")
     assert page.listing.nothing.isVisible()
@@ -141,29 +148,27 @@ def test_words_nobody_wrote_lead_back_to_everything(
     assert page.search.words() == ""
 
 
-def test_a_case_leaves_after_a_question(filled: Workbench, in_window: Show, qtbot: QtBot) -> None:
-    page = LibraryPage(filled)
+def test_a_case_leaves_after_a_question(few: Workbench, in_window: Show, qtbot: QtBot) -> None:
+    page = LibraryPage(few)
     in_window(page)
-    size = filled.library.overview().size
-    case = filled.library.cases(LibraryFilter(), limit=1).lines[0]
+    size = few.library.overview().size
+    case = few.library.cases(LibraryFilter(), limit=1).lines[0]
     assert case.key is not None
     page.open_case(case.key)
     background().wait()
     press(qtbot, page.reading.remove_button)
     answer(qtbot, page, verb=False)
-    assert filled.library.overview().size == size
+    assert few.library.overview().size == size
     press(qtbot, page.reading.remove_button)
     answer(qtbot, page, verb=True)
     background().wait()
-    assert page.listing.rows.rowCount() == filled.library.overview().size == size - 1
+    assert page.listing.rows.rowCount() == few.library.overview().size == size - 1
 
 
-def test_cases_like_one_are_asked_for_with_its_story(
-    filled: Workbench, in_window: Show, qtbot: QtBot
-) -> None:
-    page = LibraryPage(filled)
+def test_cases_like_one_are_asked_for_with_its_story(few: Workbench, in_window: Show, qtbot: QtBot) -> None:
+    page = LibraryPage(few)
     in_window(page)
-    case = filled.library.cases(LibraryFilter(), limit=1).lines[0]
+    case = few.library.cases(LibraryFilter(), limit=1).lines[0]
     assert case.key is not None
     page.open_case(case.key)
     background().wait()
@@ -215,15 +220,15 @@ def test_what_is_missing_is_said_plainly(filled: Workbench, in_window: Show) -> 
     assert f"{filled.library.overview().size}件" in said
 
 
-def test_the_index_is_built_anew_beside_the_work(filled: Workbench, in_window: Show) -> None:
-    page = LibraryPage(filled)
+def test_the_index_is_built_anew_beside_the_work(few: Workbench, in_window: Show) -> None:
+    page = LibraryPage(few)
     window = in_window(page)
     page.rebuild_action.trigger()
     assert not page.rebuild_action.isEnabled()
     assert page.listing.index_card.isVisible()
     background().wait()
     assert page.listing.index_card.isHidden()
-    size = filled.library.overview().size
+    size = few.library.overview().size
     assert f"{size}件都找得到" in window.messages.messages[0].sentence
 
 
