@@ -60,6 +60,7 @@ def forecast(
     rates = library_rates.of(target)
     court = model if target is ForecastTarget.COURT else None
     near = usable(neighbours, target, query.own_id)
+    told = usable(neighbours, target, query.own_id, labelled=False)
     category = likely_category(query, neighbours)
     outcome = shrunk(near, rates.base(category, query.own_id))
     if court is not None:
@@ -67,7 +68,7 @@ def forecast(
     table = library_rates.ratios_of(target, query.own_id)
     if court is not None:
         table = court.ratio_table(table)
-    points = table.distribution(category, outcome, _known_ratios(near))
+    points = table.distribution(category, outcome, _known_ratios(told))
     batch = table.interval(points, BATCH_COVERAGE) if points else None
     page = table.interval(points, PAGE_COVERAGE) if points else None
     counts = counts_of(near, rates.labels)
@@ -82,14 +83,14 @@ def forecast(
         counts=counts,
         amount_ratio=batch,
         usual_range=page,
-        evidence=tuple(one.case.external_id for one in near),
+        evidence=tuple(one.case.external_id for one in near or told),
         abstained=bool(abstained),
         abstain_reason=abstained,
         sentence=said,
-        usual_terms=usual_terms(near) if target is ForecastTarget.MEDIATION else (),
+        usual_terms=usual_terms(told) if target is ForecastTarget.MEDIATION else (),
         reasons=(*reasons, *(court.reasons(query) if court else ())),
         made_on=today,
-        extras=_extras(library_rates, near, points, target, category, query, court),
+        extras=_extras(library_rates, told, points, target, category, query, court),
     )
 
 

@@ -18,10 +18,14 @@ LATE = ("逾期后履行", *NOT_PERFORMED)
 LARGEST_RATIO = 2.0
 
 
+def is_of(case: PastCase, target: ForecastTarget) -> bool:
+    """Whether the case is of the kind that the target asks about."""
+    return case.kind is (CaseKind.MEDIATION if target is ForecastTarget.MEDIATION else CaseKind.JUDGMENT)
+
+
 def outcome_of(case: PastCase, target: ForecastTarget) -> str:
     """The outcome as imported when the case is of the asked kind; blank where it bears none."""
-    wanted = CaseKind.MEDIATION if target is ForecastTarget.MEDIATION else CaseKind.JUDGMENT
-    return case.outcome.strip() if case.kind is wanted else ""
+    return case.outcome.strip() if is_of(case, target) else ""
 
 
 def ratio_of(case: PastCase) -> float | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mediation.domain.forecast import ForecastTarget
 from mediation.domain.library import PastCase
 from mediation.domain.queries import CaseQuery
-from mediation.prediction.labels import outcome_of
+from mediation.prediction.labels import is_of, outcome_of
 
 MOST_NEIGHBOURS = 20
 # A case far behind the best one is no neighbour any more.
@@ -20,7 +20,7 @@ BASE_STRENGTH = 3.0
 
 @dataclass(frozen=True)
 class Neighbour:
-    """A similar case that bears the asked label, with its weight (1 for the most similar)."""
+    """A similar case of the asked kind, with its weight (1 for the most similar) and its outcome where it bears one."""
 
     case: PastCase
     score: float
@@ -29,18 +29,26 @@ class Neighbour:
 
 
 def usable(
-    pairs: Sequence[tuple[PastCase, float]], target: ForecastTarget, own_id: str = ""
+    pairs: Sequence[tuple[PastCase, float]],
+    target: ForecastTarget,
+    own_id: str = "",
+    *,
+    labelled: bool = True,
 ) -> tuple[Neighbour, ...]:
-    """The labelled cases of the target that are near enough, best first; the order handed over does not matter."""
-    labelled = [
-        (case, score, outcome)
+    """The cases of the target that are near enough, best first; the order handed over does not matter.
+
+    ``labelled`` asks for an outcome; without it cases that only tell their terms or sums come too.
+    """
+    asked = [
+        (case, score, outcome_of(case, target))
         for case, score in pairs
-        if score > 0 and (outcome := outcome_of(case, target)) and not (own_id and case.external_id == own_id)
+        if score > 0 and is_of(case, target) and not (own_id and case.external_id == own_id)
     ]
-    if not labelled:
+    known = [item for item in asked if item[2] or not labelled]
+    if not known:
         return ()
-    best = max(score for _, score, _ in labelled)
-    near = [item for item in labelled if item[1] >= SHARE_OF_BEST * best]
+    best = max(score for _, score, _ in known)
+    near = [item for item in known if item[1] >= SHARE_OF_BEST * best]
     near.sort(key=lambda item: (-item[1], item[0].external_id))
     return tuple(
         Neighbour(case, score, (score / best) ** 2, outcome)

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mediation.domain.forecast import ForecastTarget
-from mediation.domain.library import CaseKind, PastCase
+from mediation.domain.library import PastCase
 from mediation.domain.outcomes import is_agreed
 from mediation.prediction.labels import (
     KNOWN_LABELS,
     by_instalments,
     days_of,
+    is_of,
     ordered,
     outcome_of,
     performance_of,
@@ -88,8 +89,7 @@ class TargetRates:
 
 def measure_target(cases: Sequence[PastCase], target: ForecastTarget) -> TargetRates:
     """Read the labels of all cases of the target's kind."""
-    kind = CaseKind.MEDIATION if target is ForecastTarget.MEDIATION else CaseKind.JUDGMENT
-    records = tuple(_record(case, target) for case in cases if case.kind is kind)
+    records = tuple(_record(case, target) for case in cases if is_of(case, target))
     counts: dict[str, Counter[str]] = {}
     for record in records:
         if record.outcome:

@@ -37,8 +37,12 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 def usual_terms(neighbours: Sequence[Neighbour]) -> tuple[str, ...]:
-    """The most frequent kinds among the agreed cases with their counts: 分期付（16件里9件）."""
-    agreed = [neighbour.case for neighbour in neighbours if is_agreed(neighbour.outcome)]
+    """The most frequent kinds among the cases not failed, with their counts: 分期付（16件里9件）."""
+    agreed = [
+        neighbour.case
+        for neighbour in neighbours
+        if neighbour.case.result and (is_agreed(neighbour.outcome) or not neighbour.outcome)
+    ]
     counts = Counter(kind for case in agreed for kind in kinds_of(case))
     often = [(kind, count) for kind, count in counts.items() if count >= FEWEST_CASES]
     often.sort(key=lambda item: (-item[1], item[0]))

@@ -68,6 +68,14 @@ def test_without_any_label_the_known_labels_stand_level() -> None:
     assert list(said.outcome.values()) == pytest.approx([1 / 3] * 3, abs=1e-3)
 
 
+def test_cases_without_an_outcome_still_tell_their_terms_and_sums() -> None:
+    said = ask([mediated(at, "", ratio=0.8, payment="分期", result="分三期付清。") for at in range(12)])
+    assert said.abstained
+    assert said.usual_terms == ("分期付（12件里12件）",)
+    assert said.usual_range is not None
+    assert len(said.evidence) == 12
+
+
 def test_an_empty_library_is_no_error() -> None:
     for target in ForecastTarget:
         said = ask([], target=target)
