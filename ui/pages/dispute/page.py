@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from mediation.domain.dispute import Stage
 from ui.background import Failure, run
 from ui.pages.base import Page
 from ui.pages.dispute.agreement_tab import AgreementTab
@@ -54,7 +55,7 @@ class DisputePage(Page):
     """Shows one dispute; open it with its key, or with a pair of key and tab.
 
     ``edit_requested`` asks for the registration, ``print_requested`` gives the kind of paper and the dispute,
-    ``issued_requested`` a paper to be shown as it was issued.
+    ``issued_requested`` a paper to be shown as it was issued, ``contribute_requested`` a closed dispute for the library.
     """
 
     key = "dispute"
@@ -63,6 +64,7 @@ class DisputePage(Page):
     edit_requested = Signal(UUID)
     print_requested = Signal(str, UUID)
     issued_requested = Signal(object)
+    contribute_requested = Signal(UUID)
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__(self.tr("纠纷"))
@@ -87,6 +89,7 @@ class DisputePage(Page):
         self.more.add(self.tr("修改登记"), self._on_edit)
         for kind in _RARE:
             self._rare[kind] = self.more.add(kind_words(kind), partial(self._record, kind))
+        self.contribute_action = self.more.add(self.tr("放进类案库"), self._on_contribute)
         self._waiting = QWidget()
         self._waiting.setLayout(column(self.loading, 0, margins=(24, 16, 20, 0)))
         self._stack = QStackedWidget()
@@ -254,6 +257,8 @@ class DisputePage(Page):
         light, words = light_words(self._view.deadline, self._view.today)
         rule = self._view.deadline.counted if self._view.deadline is not None else ""
         self.header.set_light(light, words, rule=rule)
+        closed = dispute.stage in (Stage.CLOSED, Stage.ARCHIVED)
+        self.contribute_action.setVisible(closed)
         for kind, action in self._rare.items():
             action.setVisible(may_record(kind, self._view))
 
@@ -284,6 +289,10 @@ class DisputePage(Page):
     def _on_edit(self) -> None:
         if self._id is not None:
             self.edit_requested.emit(self._id)
+
+    def _on_contribute(self) -> None:
+        if self._id is not None:
+            self.contribute_requested.emit(self._id)
 
     def _on_note(self, words: str) -> None:
         """Write down the answer to a question of the forecast."""
