@@ -67,10 +67,11 @@ class QtPrinting:
 
     def print_pdf(self, pdf: bytes, job: PrintJob) -> None:
         """Draw every page at 300 dots an inch."""
+        # Qt quietly writes a file when it does not know the printer.
+        if job.printer not in QPrinterInfo.availablePrinterNames():
+            raise PrinterProblem
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPrinterName(job.printer)
-        if not printer.isValid():
-            raise PrinterProblem
         printer.setDuplex(
             QPrinter.DuplexMode.DuplexLongSide if job.both_sides else QPrinter.DuplexMode.DuplexNone
         )

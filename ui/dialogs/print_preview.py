@@ -116,12 +116,15 @@ class PrintDialog(Sheet):
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self._name)
-        right.addWidget(self.copies)
+        how_many = row(self.copies, self.both_sides, gap=24)
+        how_many.setAlignment(self.both_sides, Qt.AlignmentFlag.AlignBottom)
+        how_many.setStretch(0, 1)
+        how_many.setStretch(1, 1)
+        right.addLayout(how_many)
         if copies.reason:
             right.addWidget(Prose(copies.reason, tone="text2"))
         if self._printers:
             right.addWidget(self.printer)
-            right.addWidget(self.both_sides)
         else:
             missing = self.tr("这台电脑上没有找到打印机。可以存成PDF，拿到有打印机的地方印。")
             right.addWidget(_signed(missing, "info", "accent"))
