@@ -13,6 +13,7 @@ from mediation.domain.term_wording import term_sentence
 
 _BY_TRANSFER = "银行转账"
 _STOPS = "。；\n"
+_CLOSING = "）”"
 _MARKS = "，、：；。"
 
 
@@ -77,7 +78,10 @@ def _replaced(term: Term, quote: str, wording: str) -> Term | None:
 def _put(words: str, quote: str, wording: str) -> str:
     before, _, after = words.partition(quote)
     if not wording.endswith("。"):
-        return before + wording + after
+        # The quote may leave its closing bracket outside, the wording brings one.
+        return (
+            before + wording + (after[1:] if wording[-1] in _CLOSING and after[:1] == wording[-1] else after)
+        )
     # The wording is a whole sentence: it takes the place of the clause, and of clauses before that only say the same.
     start = max(before.rfind(stop) for stop in _STOPS) + 1
     lead = before[start:].rstrip(_MARKS)
