@@ -19,13 +19,17 @@ _PAST = re.compile(
     r"已(?!于?将|到期)|先前|此前|曾经|曾(?=于|向|因|多次|在)|付过|垫付的?|收讫|原(?:约定|借条|合同)|"
     r"之前(?:支付|付|垫|借|给)"
 )
+_WAIVED = re.compile(r"免除|放弃|减免|免收|免去|扣除")  # 免除逾期付款违约金 is no breach clause
+_NEAR = 10
 _ALLOWED = re.compile(r"有权|可以?(?!口)|得以|可另行|能够")
 
 
 def conditional_from(text: str, sentence: Span) -> int:
     """Return where the part of a sentence begins that speaks of a breach or another case; its end when there is none."""
-    match = _IF.search(text, sentence.start, sentence.end)
-    return match.start() if match else sentence.end
+    for match in _IF.finditer(text, sentence.start, sentence.end):
+        if not _WAIVED.search(text, max(sentence.start, match.start() - _NEAR), match.start()):
+            return match.start()
+    return sentence.end
 
 
 def is_past(text: str) -> bool:

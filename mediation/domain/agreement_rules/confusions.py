@@ -37,7 +37,8 @@ CONFUSIONS = (
     Confusion(
         rf"(?:抚养|抚育|扶养)(?={_ELDER})|(?:付|给|"
         rf"承担)(?:给)?{_NEAR}{{0,4}}?{_ELDER}{_NEAR}{{0,8}}?(?P<word>[抚扶]养费)"
-        rf"|对{_NEAR}{{0,6}}?{_ELDER}{_NEAR}{{0,4}}?(?P<duty>抚养)(?=义务|责任)",
+        rf"|对{_NEAR}{{0,6}}?{_ELDER}{_NEAR}{{0,4}}?(?P<duty>抚养)(?=义务|责任)"
+        rf"|向{_NEAR}{{0,2}}{_ELDER}{_NEAR}{{0,10}}?付(?P<paid>抚养费)",
         "赡养",
         "晚辈对长辈叫赡养",
         unless=_CHILD + "|周岁|成年",

@@ -41,7 +41,7 @@ _COUNT = re.compile(
 _COUNTED = re.compile(
     r"(?:共|分|计|，)(?P<count>\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个月|期|次|笔)(?!内|利|以)"
 )
-_WAIVED = re.compile(r"放弃|免除|减免|让利|不再要求|扣除|减去|优惠|抵扣|已包含")
+_WAIVED = re.compile(r"放弃|免除|减免|减让|减收|让利|不再要求|扣除|减去|优惠|抵扣|已包含")
 _UNTIL = re.compile(r"(?:起|开始)?[，]?(?:至|到|—|－|-|~)+")
 _LABELLED = re.compile(r"第[一二三四五六七八九十\d]+[期笔次]|首[付期]|先[付给还]|当[场日天]")
 _WAIVED_AFTER = re.compile(r"[^，。；]{0,6}(?:放弃|免除|垫付|已付)")

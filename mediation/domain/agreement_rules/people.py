@@ -62,7 +62,6 @@ class People:
 
     parties: tuple[str, ...]
     names: Mapping[str, str]
-    guessed: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, parties: Iterable[str], text: str) -> People:
@@ -76,7 +75,7 @@ class People:
         for party in known or guessed:
             names |= dict.fromkeys(_short_names(party, known or guessed), party)
             names |= dict.fromkeys(_last_words(party, text), party)
-        return cls(known, names | _bound_roles(text, names, known), guessed)
+        return cls(known, names | _bound_roles(text, names, known))
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         names = "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
