@@ -24,7 +24,8 @@ from ui.main_window import MainWindow
 from ui.pages.base import Page
 from ui.pages.dispute.page import DisputePage
 from ui.pages.disputes import DisputesPage
-from ui.pages.intake import IntakePage
+from ui.pages.intake import EditDispute, IntakePage
+from ui.pages.library.contribute import Contributor
 from ui.pages.library.import_page import ImportPage
 from ui.pages.library.page import LibraryPage
 from ui.pages.settings.page import IDLE_MINUTES, SettingsPage
@@ -63,12 +64,15 @@ class Desk(QObject):
         self._way: list[tuple[str, object]] = []
         self.window = MainWindow()
         self.printing = PrintDesk(bench, self.window)
+        self.contributing = Contributor(bench, self.window)
         pages = tuple(self._make_pages())
         for page in pages:
             self.window.add_page(page)
             self._answer(page)
         self._keys = tuple(page.key for page in pages)
         self.window.rail.offer(self._keys)
+        for page in pages:
+            page.offer(self._keys)
         self._connect_window()
         self._connect_settings()
 
@@ -90,11 +94,15 @@ class Desk(QObject):
             "draft_requested": lambda draft_id: self.go("intake", draft_id),
             "dispute_requested": lambda dispute_id: self.go("dispute", dispute_id),
             "registered": lambda dispute_id: self.go("dispute", dispute_id),
+            "edit_requested": lambda dispute_id: self.go("intake", EditDispute(dispute_id)),
+            "edited": lambda _: self.go_back(),
             "task_action_requested": lambda task: self.go("dispute", task.dispute_id),
             "import_requested": lambda: self.go("import" if "import" in self._keys else "library"),
             "similar_text_requested": lambda text="": self.go("similar_text", text or None),
             "library_requested": lambda: self.go("library"),
             "print_requested": self.printing.print_paper,
+            "issued_requested": self.printing.print_issued,
+            "contribute_requested": self.contributing.offer,
             "sample_requested": self.open_sample,
         }
 
@@ -115,6 +123,7 @@ class Desk(QObject):
         window.help_requested.connect(self._on_help)
 
         self.printing.message_requested.connect(window.say)
+        self.contributing.message_requested.connect(window.say)
         self.printing.printed.connect(self._on_printed)
 
     def _connect_settings(self) -> None:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from mediation.bootstrap import LIGHT, Workbench, create_workbench
 from mediation.clock import FixedClock
+from mediation.domain.listing import DisputeFilter
 from tests.profiles import COMMITTEE, PASSPHRASE
 from ui.background import background
 from ui.desk import Desk
+from ui.pages.base import Page
+from ui.pages.dispute.overview_tab import OverviewTab
+from ui.pages.dispute.page import DisputePage
 from ui.pages.settings import SettingsPage
+from ui.pages.today import TodayPage
 from ui.start_flow import CODE_KEPT
-from ui.widgets import Tone
+from ui.widgets import LinkButton, Tone
 
+ROOT = Path(__file__).resolve().parents[2]
+OFFERED_ONLY_WHEN_THERE = {"statistics"}
 RECORD = {"facts": "屋檐滴水", "category": "邻里", "parties": [{"side": "申请人", "name": "周桂芬"}]}
 
 
@@ -163,3 +171,71 @@ def test_the_status_line_of_today_tells_the_last_backup(
     clock.advance(days=3)
     reminders(desk)
     assert desk.window.status.state == "上次备份：9月14日，3天前"
+
+
+def test_every_wish_of_every_page_has_an_answer(desk: Desk) -> None:
+    for page in map(desk.window.page_of, desk.page_keys()):
+        assert page is not None
+        wishes = {name for kind in type(page).__mro__ for name, part in vars(kind).items() if isinstance(part, Signal)}
+        unheard = [name for name in wishes if not page.receivers(f"2{_signature(page, name)}")]
+        assert [name for name in unheard if name.endswith("_requested")] == []
+
+
+def _signature(page: Page, name: str) -> str:
+    meta = page.metaObject()
+    methods = (meta.method(place) for place in range(meta.methodCount()))
+    return next(bytes(m.methodSignature().data()).decode() for m in methods if m.name() == name.encode())
+
+
+def test_every_page_that_is_named_in_a_link_exists_or_the_link_is_not_shown(desk: Desk) -> None:
+    named = {
+        key
+        for path in (ROOT / "ui").rglob("*.py")
+        for key in re.findall(r"""(?:page_requested\.emit|\bself\.go)\(\s*"(\w+)\"""", path.read_text(encoding="utf-8"))
+    }
+    assert {"today", "disputes"} & named
+    assert named - set(desk.page_keys()) <= OFFERED_ONLY_WHEN_THERE
+
+
+def test_the_link_to_the_statistics_is_shown_only_with_a_page_of_statistics(bench: Workbench, desk: Desk) -> None:
+    register(bench)
+    desk.start()
+    background().wait()
+    today = desk.window.page
+    assert isinstance(today, TodayPage)
+    link = next(link for link in today.findChildren(LinkButton) if link.accessibleName() == "看统计")
+    assert link.isVisible() == ("statistics" in desk.page_keys())
+    today.offer((*desk.page_keys(), "statistics"))
+    assert link.isVisible()
+
+
+def test_the_dossier_is_shown_for_printing_from_every_link_to_it(bench: Workbench, desk: Desk) -> None:
+    register(bench)
+    (line,) = bench.disputes.list_disputes(DisputeFilter()).lines
+    desk.go("dispute", line.id)
+    background().wait()
+    page = desk.window.page
+    assert isinstance(page, DisputePage)
+    overview = page.findChild(OverviewTab)
+    assert isinstance(overview, OverviewTab)
+    links = overview.papers.findChildren(LinkButton)
+    next(link for link in links if link.accessibleName() == "看一看 调解卷宗").click()
+    background().wait()
+    assert desk.printing.dialog is not None
+    desk.printing.dialog.reject()
+
+
+def test_changing_a_registration_leads_back_to_its_dispute(bench: Workbench, desk: Desk) -> None:
+    register(bench)
+    (line,) = bench.disputes.list_disputes(DisputeFilter()).lines
+    desk.go("dispute", line.id)
+    background().wait()
+    desk.window.page.edit_requested.emit(line.id)
+    background().wait()
+    assert desk.window.page.title == "修改登记"
+    desk.window.page.form.happened.facts.set_value("屋檐滴水，墙皮掉了")
+    desk.window.page.register_button.click()
+    background().wait()
+    assert desk.window.page.key == "dispute"
+    assert bench.disputes.get(line.id).facts == "屋檐滴水，墙皮掉了"
+    assert any("已经存下" in message.sentence for message in desk.window.messages.messages)

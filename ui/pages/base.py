@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -76,6 +78,9 @@ class Page(QWidget):
         """Return the parts F6 jumps through after rail and head: content, and side column where there is one."""
         columns = self.findChildren(TwoColumn)
         return columns[0].regions() if columns else (self,)
+
+    def offer(self, keys: Collection[str]) -> None:
+        """Learn which pages there are; a link to a page that is not there is not shown."""
 
     def show_argument(self, argument: object) -> None:
         """Show what the page was asked for, before `refresh`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -99,6 +99,10 @@ class TodayPage(Page):
         self.columns.stacked_changed.connect(self._on_stacked)
 
     # ---- what the window asks -----------------------------------------------------------------------------
+
+    def offer(self, keys: Collection[str]) -> None:
+        """Show the link to the statistics only where there are any."""
+        self.in_hand.offer_statistics("statistics" in keys)
 
     def refresh(self) -> None:
         """Count the deadlines anew."""

@@ -74,7 +74,12 @@ class InHandCard(Card):
         super().__init__(tr("手头"), self._link, gap=2)
         self.figures = (Figure(tr("正在调解")), Figure(tr("正在履行")), Figure(tr("等着归档")))
         self.add(*self.figures)
+        self._link.hide()
         self._link.clicked.connect(self.statistics_requested)
+
+    def offer_statistics(self, offered: bool) -> None:
+        """Show the link, or leave it out."""
+        self._link.setVisible(offered)
 
     def show_counts(self, view: TodayView) -> None:
         """Show the counts of today."""

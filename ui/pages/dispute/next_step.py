@@ -16,7 +16,7 @@ from ui.pages.dispute.words import tr
 
 @dataclass(frozen=True)
 class Act:
-    """What a button does: record something, print a paper, or go to a tab; exactly one is set."""
+    """What a button does: record something, show a paper for printing, or go to a tab; exactly one is set."""
 
     verb: str
     icon_name: str = ""
@@ -60,7 +60,7 @@ def _to_agreement(verb: str) -> Act:
 
 
 def _dossier() -> Act:
-    return Act(tr("看卷宗"), "bind", tab="dossier")
+    return Act(tr("看卷宗"), "bind", paper=DOSSIER)
 
 
 def _to_accept() -> NextStep:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtWidgets import QWidget
 
 from mediation.domain.dispute import AssignedMediator, Dispute, Evidence, EvidenceKind, MediatorRole
+from mediation.services.names import split_names
 from ui.pages.dispute.words import tr
 from ui.widgets import CheckBox, ChoiceField, FlowLayout, Label, Prose, TextField, column, row
-
-_BETWEEN_NAMES = re.compile(r"[、，,;；\s]+")
 
 
 class EvidenceFields(QWidget):
@@ -91,9 +88,8 @@ class MediatorFields(QWidget):
 
     def mediators(self) -> tuple[AssignedMediator, ...]:
         """Return the mediators that were typed, the leading one first."""
-        helpers = [name for name in _BETWEEN_NAMES.split(self.assist.value()) if name]
         lead = [AssignedMediator(self.lead.value())] if self.lead.value() else []
-        return (*lead, *(AssignedMediator(name, MediatorRole.ASSIST) for name in helpers))
+        return (*lead, *(AssignedMediator(name, MediatorRole.ASSIST) for name in split_names(self.assist.value())))
 
 
 class RemedyTicks(QWidget):

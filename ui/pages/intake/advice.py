@@ -61,9 +61,9 @@ class Advice(QObject):
         self._show_day()
         self._pause.start()
 
-    def start_again(self) -> None:
-        """Forget what was said about another form."""
-        self._refused.clear()
+    def start_again(self, itself: UUID | None = None) -> None:
+        """Forget what was said about another form; a registered dispute is no repeat of itself."""
+        self._refused = {itself} if itself is not None else set()
         self._told.clear()
         self._asked += 1
         self._show(None, None)

@@ -34,6 +34,9 @@ _PLACES = {
     "delegating_body": 5,
     "applied_on": 5,
     "channel": 5,
+    "accepted_on": 5,
+    "mediators": 5,
+    "recorder": 5,
 }
 
 
@@ -87,11 +90,11 @@ def _state(found: list[Finding], *, blank: bool, free: bool) -> SectionState:
     return SectionState(Standing.DONE)
 
 
-def still_missing(states: dict[int, SectionState], names: dict[int, str]) -> str:
-    """Say in one line what is missing or odd, for the status line; empty when nothing is."""
+def still_missing(states: dict[int, SectionState], names: dict[int, str], *, ready: str) -> str:
+    """Say in one line what is missing or odd, for the status line, and ``ready`` when nothing is."""
     parts = [
         names[number] + state.note
         for number, state in sorted(states.items())
         if state.note and (state.standing is Standing.LOOK or state.note != tr("选填"))
     ]
-    return tr("还差：{parts}").format(parts=tr("，").join(parts)) if parts else tr("都填好了，可以登记。")
+    return tr("还差：{parts}").format(parts=tr("，").join(parts)) if parts else ready

@@ -8,11 +8,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediation.clock import Clock
-from mediation.services.intake import IntakeService
 from ui.background import Failure, run
 
 PAUSE_MS = 2000
 Content = Mapping[str, object]
+Keep = Callable[[Content, str, UUID | None], UUID]
+"""Keeps the form under a title, in the place of the draft with a key; returns the key. Runs on a worker."""
 
 
 class DraftKeeper(QObject):
@@ -25,10 +26,10 @@ class DraftKeeper(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, intake: IntakeService, clock: Clock, content: Callable[[], tuple[Content, str]], parent: QObject
+        self, keep: Keep, clock: Clock, content: Callable[[], tuple[Content, str]], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._intake, self._clock, self._content = intake, clock, content
+        self._keep, self._clock, self._content = keep, clock, content
         self.draft_id: UUID | None = None
         self._kept: Content = {}
         self._saving = False
@@ -44,11 +45,11 @@ class DraftKeeper(QObject):
         """Something was edited: save when the hands rest."""
         self._pause.start()
 
-    def start(self, draft_id: UUID | None, content: Content) -> None:
-        """Begin with another form: a new one, or the draft that was opened."""
+    def start(self, draft_id: UUID | None, content: Content, keep: Keep) -> None:
+        """Begin with another form: a new one, or the draft that was opened, and the way to keep it."""
         self._pause.stop()
         self._form += 1
-        self.draft_id, self._kept = draft_id, content
+        self.draft_id, self._kept, self._keep = draft_id, content, keep
         self._again = False
 
     def save(self) -> None:
@@ -61,9 +62,9 @@ class DraftKeeper(QObject):
             self._again = True
             return
         self._saving = True
-        form, draft_id = self._form, self.draft_id
+        form, draft_id, keep = self._form, self.draft_id, self._keep
         run(
-            lambda _: self._intake.save_draft(content, title=title, draft_id=draft_id),
+            lambda _: keep(content, title, draft_id),
             done=lambda key: self._on_saved(form, content, key),
             failed=self._on_failed,
             owner=self,

@@ -72,7 +72,7 @@ class EvidenceSection(Section):
         clear_layout(self._rows_layout)
         self.rows = []
         for piece in plain.get("evidence") or []:
-            self.add().show_content(piece)
+            self.add().show_content(piece, self._people())
         self._none.setVisible(not self.rows)
 
     def field_at(self, where: str) -> Field | None:
@@ -101,6 +101,7 @@ class EvidenceRow(QWidget):
 
     def __init__(self, people: People, *, labelled: bool) -> None:
         super().__init__()
+        self._from_elsewhere = ""
         self.name = TextField(self.tr("名称和件数"), example=self.tr("如：借条原件"), longest=200)
         self.kind = ChoiceField(self.tr("形式"), [(kind, kind.chinese) for kind in EvidenceKind])
         self.proves = TextField(self.tr("证明什么"), longest=500)
@@ -125,7 +126,9 @@ class EvidenceRow(QWidget):
 
     def offer(self, people: People) -> None:
         """Offer other names; who was chosen stays chosen while the name is still there."""
-        self.by.set_choices(people)
+        other = self._from_elsewhere
+        known = not other or other in [name for name, _ in people]
+        self.by.set_choices(people if known else [*people, (other, other)])
 
     def content(self) -> Plain:
         """Return the piece as plain JSON, empty when nothing was written."""
@@ -139,12 +142,15 @@ class EvidenceRow(QWidget):
         kind = self.kind.value()
         return {**plain, "kind": kind.value} if plain and kind is not EvidenceKind.DOCUMENT else plain
 
-    def show_content(self, plain: Plain) -> None:
-        """Show what was kept."""
+    def show_content(self, plain: Plain, people: People) -> None:
+        """Show what was kept; somebody who is no party (his son) stays as the one who brought it."""
         self.name.set_value(str(plain.get("name", "")))
         self.kind.set_value(EvidenceKind.parse_optional(str(plain.get("kind", ""))) or EvidenceKind.DOCUMENT)
         self.proves.set_value(str(plain.get("proves", "")))
-        self.by.set_value(str(plain.get("submitted_by", "")) or None)
+        by = str(plain.get("submitted_by", ""))
+        self._from_elsewhere = by
+        self.offer(people)
+        self.by.set_value(by or None)
 
     def _adapt(self, theme: Theme) -> None:
         self.bin.setFixedHeight(theme.size.control)

@@ -19,6 +19,7 @@ from mediation.services.intake import IntakeService
 from ui.pages.intake.claims_section import ClaimsSection
 from ui.pages.intake.event_section import EventSection
 from ui.pages.intake.evidence_section import EvidenceSection
+from ui.pages.intake.handling_card import NO_LEAD
 from ui.pages.intake.parties_section import PartiesSection
 from ui.pages.intake.parts import Plain
 from ui.pages.intake.section import Section
@@ -26,8 +27,8 @@ from ui.pages.intake.source_section import SourceSection
 from ui.pages.intake.words import tr
 from ui.widgets.field import Field
 
-_OWN = ("asked_nowhere",)
-"""What only the form knows: an answer that leaves nothing in the record."""
+_OWN = ("asked_nowhere", NO_LEAD)
+"""What only the form knows: answers that leave nothing in the record."""
 
 
 class IntakeForm(QObject):
@@ -37,7 +38,13 @@ class IntakeForm(QObject):
     structure_changed = Signal()
 
     def __init__(
-        self, table: CategoryTable, today: Callable[[], date], intake: IntakeService, parent: QObject
+        self,
+        table: CategoryTable,
+        today: Callable[[], date],
+        intake: IntakeService,
+        *,
+        user: str,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._intake = intake
@@ -45,7 +52,7 @@ class IntakeForm(QObject):
         self.happened = EventSection(table, today)
         self.claims = ClaimsSection(self._judge)
         self.evidence = EvidenceSection(self.parties.people)
-        self.source = SourceSection(today)
+        self.source = SourceSection(today, user=user)
         self.sections: tuple[Section, ...] = (
             self.parties,
             self.happened,
@@ -74,8 +81,10 @@ class IntakeForm(QObject):
             section.show_content(plain)
 
     def record(self) -> Plain:
-        """Return what is registered: the content without what only the form knows."""
-        return {name: value for name, value in self.content().items() if name not in _OWN}
+        """Return what is registered: the content without what only the form knows, with whoever leads by default."""
+        written = {name: value for name, value in self.content().items() if name not in _OWN}
+        people = self.source.handling.mediators()
+        return {**written, "mediators": people} if people else written
 
     def title(self) -> str:
         """Name the draft by its people, or by the first words of the facts."""

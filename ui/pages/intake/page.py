@@ -1,16 +1,20 @@
-"""登记新纠纷: one calm page, filled from top to bottom by the keyboard alone."""
+"""登记新纠纷 and 修改登记: one calm page, filled from top to bottom by the keyboard alone."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
+from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding, errors_in
 from mediation.domain.records import Draft
-from mediation.services.intake import Registration
+from mediation.errors import ChangedMeanwhile
+from mediation.services.disputes import KeptChange
 from mediation.services.intake_advice import CategoryHint
 from ui.background import Failure, run
 from ui.pages.base import Page
@@ -18,53 +22,64 @@ from ui.pages.intake.advice import Advice
 from ui.pages.intake.check_list import section_states, still_missing
 from ui.pages.intake.draft_keeper import DraftKeeper
 from ui.pages.intake.form import IntakeForm
+from ui.pages.intake.offers import change_offer, draft_offer
 from ui.pages.intake.parts import Plain
+from ui.pages.intake.purposes import Changing, EditDispute, Purpose, Registering, form_of
 from ui.pages.intake.saved_mark import SavedMark
 from ui.pages.intake.section_list import SectionList
 from ui.widgets.buttons import FilledButton, PlainButton
 from ui.widgets.columns import TwoColumn
-from ui.widgets.field import Field
+from ui.widgets.field import Field, FieldState
 from ui.widgets.field_keys import show_in_scroll_area
 from ui.widgets.message_bar import Message, Tone
 from ui.widgets.reading_order import chain_focus
 from ui.workbench import Workbench
 
+Answer = TypeVar("Answer")
 _CHECK_PAUSE_MS = 250
 _LAYOUT_MS = 30
 _OPTIONAL = (3, 4)
 
 
 class IntakePage(Page):
-    """``registered`` gives the new dispute, ``dispute_requested`` an old one the adviser found."""
+    """Registers a new dispute; with `EditDispute` (or a Dispute) as its argument it changes a registered one.
+
+    ``registered`` gives the new dispute, ``edited`` the changed one or one that was left as it is, ``dispute_requested``
+    an old one the adviser found.
+    """
 
     key = "intake"
     rail_key = "disputes"
 
     registered = Signal(UUID)
+    edited = Signal(UUID)
     dispute_requested = Signal(UUID)
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__(self.tr("登记新纠纷"))
-        self._intake = desk.intake
+        self._intake, self._disputes = desk.intake, desk.disputes
         self._clock = desk.clock
-        self._form_number = 0
+        self._purpose: Purpose = Registering(desk.intake)
+        self._asked = 0
         self._offered = False
         self._build_widgets(desk)
         self._build_layout()
         self._connect_signals()
-        self._drafts.start(None, self.form.content())
+        self._drafts.start(None, self.form.content(), self._purpose.keep)
         self._on_stacked(self.columns.stacked)
         self._check()
 
     def _build_widgets(self, desk: Workbench) -> None:
-        self.form = IntakeForm(desk.tables.categories, desk.clock.today, desk.intake, self)
+        self.form = IntakeForm(
+            desk.tables.categories, self._clock.today, desk.intake, user=desk.user, parent=self
+        )
         self.sections = SectionList([section.name for section in self.form.sections])
         self.advice = Advice(desk.intake, desk.clock, self.form, self)
         self.columns = TwoColumn(self.advice.side)
         self.saved_mark = SavedMark()
         self.later_button = PlainButton(self.tr("先放着"))
         self.register_button = FilledButton(self.tr("登记"), "ok", key="Ctrl+Enter")
-        self._drafts = DraftKeeper(desk.intake, desk.clock, self._draft_content, self)
+        self._drafts = DraftKeeper(self._purpose.keep, desk.clock, self._draft_content, self)
         self._check_pause = QTimer(self)
         self._check_pause.setSingleShot(True)
         self._check_pause.setInterval(_CHECK_PAUSE_MS)
@@ -103,18 +118,16 @@ class IntakePage(Page):
     # ---- what the window asks -----------------------------------------------------------------------------
 
     def show_argument(self, argument: object) -> None:
-        """Open a draft by its key; without one go on with what stands here, or offer the newest draft."""
-        if isinstance(argument, UUID):
-            if argument != self._drafts.draft_id:
-                self._drafts.save()
-                self._open_draft(argument)
-        elif self.is_blank() and not self._offered:
-            run(
-                lambda _: self._intake.drafts(),
-                done=self._on_drafts,
-                failed=self._on_failed,
-                owner=self,
-            )
+        """Open a registered dispute, or a draft by its key; else go on with what stands here, or offer a draft."""
+        match argument:
+            case EditDispute(dispute_id=UUID() as dispute_id) | Dispute(id=UUID() as dispute_id):
+                self._open_dispute(dispute_id)
+            case UUID():
+                if argument != self._drafts.draft_id:
+                    self._drafts.save()
+                    self._open_draft(argument)
+            case _:
+                self._go_on()
 
     def focus_start(self) -> None:
         """Begin with the first name that is still to be written."""
@@ -149,7 +162,8 @@ class IntakePage(Page):
 
     def next_finding(self, step: int) -> bool:
         """Go to the next or previous field that has a warning."""
-        warned = [field for field in self.findChildren(Field) if field.sentence and field.isVisible()]
+        held = (FieldState.WARNING, FieldState.ERROR)
+        warned = [field for field in self.findChildren(Field) if field.state in held and field.isVisible()]
         if not warned:
             return False
         focus = QApplication.focusWidget()
@@ -170,18 +184,18 @@ class IntakePage(Page):
         return not self.form.content()
 
     def register(self) -> None:
-        """Register, unless something that cannot be left out is missing: then say it at its field."""
+        """Register or save, unless something that cannot be left out is missing: then say it at its field."""
         refusal = self._refusal()
         if refusal is not None:
             self._show_refusal(refusal)
             return
-        self.register_button.set_busy(self.tr("正在登记"))
+        self.register_button.set_busy(self._purpose.words().busy)
         record = self.form.record()
-        self._drafts.settle(lambda: self._register(record))
+        self._drafts.settle(lambda: self._store(record))
 
     def start_new(self) -> None:
         """Begin an empty form; what stood here is kept as a draft already."""
-        self._show_form({}, None)
+        self._show_form({}, None, Registering(self._intake))
 
     # ---- inside -------------------------------------------------------------------------------------------
 
@@ -203,7 +217,9 @@ class IntakePage(Page):
         states = section_states(findings, empty=empty, optional=_OPTIONAL)
         self.sections.show_states(states)
         names = {section.number: section.name for section in sections}
-        self.say_status("" if self.is_blank() else still_missing(states, names))
+        self.say_status(
+            "" if self.is_blank() else still_missing(states, names, ready=self._purpose.words().ready)
+        )
 
     def _refusal(self) -> Finding | None:
         stopping = errors_in(self._findings())
@@ -212,38 +228,65 @@ class IntakePage(Page):
     def _show_refusal(self, finding: Finding) -> None:
         field = self.form.field_at(finding.where)
         if field is None:
-            self.say(Message(Tone.BAD, finding.message, lead=self.tr("没有登记。")))
+            self.say(Message(Tone.BAD, finding.message, lead=self._purpose.words().refused))
             return
         field.refuse(finding.message)
         field.focus()
         self._on_structure_changed()
 
-    def _register(self, record: Plain) -> None:
-        draft_id = self._drafts.draft_id
-
-        def task(_: object) -> Registration:
-            dispute, _ = self._intake.read_dispute(record)
-            return self._intake.register_dispute(dispute, draft_id=draft_id)
-
-        run(task, done=self._on_registered, failed=self._on_register_failed, owner=self)
-
-    def _open_draft(self, draft_id: UUID) -> None:
+    def _store(self, record: Plain) -> None:
+        purpose, draft_id = self._purpose, self._drafts.draft_id
         run(
-            lambda _: self._intake.draft(draft_id),
-            done=self._on_draft,
-            failed=self._on_failed,
+            lambda _: purpose.store(record, draft_id),
+            done=self._on_stored,
+            failed=self._on_store_failed,
             owner=self,
         )
 
-    def _show_form(self, content: dict[str, Any], draft_id: UUID | None) -> None:
+    def _go_on(self) -> None:
+        """Leave a registered dispute for a new one; offer the newest draft while nothing is typed."""
+        if self._purpose.dispute_id is not None:
+            self._drafts.save()
+            self.start_new()
+        if self.is_blank() and not self._offered:
+            self._ask(self._intake.drafts, self._on_drafts)
+
+    def _open_dispute(self, dispute_id: UUID) -> None:
+        self._drafts.save()
+        self._asked += 1
+        asked = self._asked
+        self._ask(
+            lambda: (self._disputes.get(dispute_id), self._disputes.kept_change(dispute_id)),
+            lambda found: self._on_dispute(asked, *found),
+        )
+
+    def _open_draft(self, draft_id: UUID) -> None:
+        self._ask(partial(self._intake.draft, draft_id), self._on_draft)
+
+    def _ask(self, question: Callable[[], Answer], answer: Callable[[Answer], object]) -> None:
+        """Ask a service off the window's thread."""
+        run(lambda _: question(), done=answer, failed=self._on_failed, owner=self)
+
+    def _show_form(self, content: dict[str, Any], draft_id: UUID | None, purpose: Purpose) -> None:
+        self._asked += 1
+        self._purpose = purpose
         self.form.show_content(content)
-        self._drafts.start(draft_id, self.form.content())
+        self._show_purpose()
+        self._drafts.start(draft_id, self.form.content(), purpose.keep)
         self.saved_mark.clear()
-        self.advice.start_again()
+        self.advice.start_again(purpose.dispute_id)
         self._check()
         self._on_structure_changed()
         self.columns.content.verticalScrollBar().setValue(0)
         QTimer.singleShot(_LAYOUT_MS, self, self._show_focus)
+
+    def _show_purpose(self) -> None:
+        words, registered = self._purpose.words(), self._purpose.dispute_id is not None
+        self.header.set_title(words.title, words.facts)
+        self.header.show_back(registered)
+        self.register_button.set_words(words.verb)
+        self.later_button.set_words(words.aside)
+        self.form.source.set_registered(registered)
 
     def _show_focus(self) -> None:
         """Bring the keyboard's place into view once the new fields have their places."""
@@ -274,18 +317,22 @@ class IntakePage(Page):
         self.sections.set_flat(stacked)
         self.advice.set_stacked(stacked)
 
-    def _on_registered(self, registration: Registration) -> None:
+    def _on_stored(self, dispute: Dispute) -> None:
+        done = self._purpose.words().done
+        tell = self.registered if self._purpose.dispute_id is None else self.edited
         self.register_button.set_idle()
         self.start_new()
-        assert registration.dispute.id is not None
-        self.registered.emit(registration.dispute.id)
+        tell.emit(dispute.id)
         # After the signal: the window takes good news away with the page they were said on.
-        said = self.tr("登记好了，编号是{number}。").format(number=registration.number)
-        self.say(Message(Tone.GOOD, said))
+        self.say(Message(Tone.GOOD, done.format(number=dispute.number)))
 
-    def _on_register_failed(self, failure: Failure) -> None:
+    def _on_store_failed(self, failure: Failure) -> None:
         self.register_button.set_idle()
-        self._on_failed(failure)
+        self._drafts.save()
+        actions: tuple[tuple[str, Callable[[], object]], ...] = ()
+        if isinstance(failure.error, ChangedMeanwhile) and (dispute_id := self._purpose.dispute_id):
+            actions = ((self.tr("重新打开"), lambda: self._open_dispute(dispute_id)),)
+        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence, actions=actions))
 
     def _on_save_failed(self, failure: Failure) -> None:
         self.saved_mark.show_failed()
@@ -297,41 +344,54 @@ class IntakePage(Page):
         self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
 
     def _on_later(self) -> None:
-        self._drafts.save()
-        self._drafts.settle(self._leave_for_later)
+        if self._purpose.dispute_id is None:
+            self._drafts.save()
+        self._drafts.settle(self._leave)
 
-    def _leave_for_later(self) -> None:
+    def _leave(self) -> None:
+        """Leave a draft for later; a change is given up, and the registration stays as it was."""
+        given_up = self._purpose.dispute_id
         self.start_new()
-        self.back_requested.emit()
+        if given_up is None:
+            self.back_requested.emit()
+            return
+        self._forget_change(given_up, lambda: self.edited.emit(given_up))
+
+    def _forget_change(self, dispute_id: UUID, then: Callable[[], object]) -> None:
+        self._ask(partial(self._disputes.drop_change, dispute_id), lambda _: then())
+
+    def _on_dispute(self, asked: int, dispute: Dispute, kept: KeptChange | None) -> None:
+        if asked != self._asked:
+            return
+        purpose, registered = Changing(self._disputes, dispute), form_of(dispute)
+        self._show_form(dict(kept.form) if kept else registered, None, purpose)
+        self.focus_start()
+        if kept is not None:
+            drop = partial(self._on_change_refused, purpose, registered)
+            self.say(change_offer(drop, stale=kept.version != dispute.version))
+
+    def _on_change_refused(self, purpose: Changing, registered: dict[str, Any]) -> None:
+        """Show the registration again, without what was typed last time."""
+        self._show_form(registered, None, purpose)
+        self._forget_change(purpose.dispute_id, self.focus_start)
 
     def _on_drafts(self, drafts: tuple[Draft, ...]) -> None:
         """Offer the newest draft, unless somebody began to type meanwhile."""
         if not drafts or not self.is_blank():
             return
         self._offered = True
-        newest = drafts[0]
-        draft_id = newest.id
-        assert draft_id is not None
-        many = self.tr("有{count}份没登完的草稿，最近的一份是“{title}”。")
-        one = self.tr("有1份没登完的草稿：“{title}”。")
-        said = (many if len(drafts) > 1 else one).format(count=len(drafts), title=newest.title)
-        go_on = (self.tr("接着登"), lambda: self._open_draft(draft_id))
-        drop = (self.tr("丢掉它"), lambda: self._discard(draft_id))
-        self.say(Message(Tone.NEWS, said, actions=(go_on, drop)))
+        newest = drafts[0].id
+        assert newest is not None
+        self.say(draft_offer(drafts, partial(self._open_draft, newest), partial(self._discard, newest)))
 
     def _on_draft(self, draft: Draft) -> None:
-        self._show_form(dict(draft.content), draft.id)
+        self._show_form(dict(draft.content), draft.id, Registering(self._intake))
         if draft.saved_at is not None:
             self.saved_mark.show_time(f"{draft.saved_at:%H:%M}")
         self.focus_start()
 
     def _discard(self, draft_id: UUID) -> None:
-        run(
-            lambda _: self._intake.discard_draft(draft_id),
-            done=lambda _: None,
-            failed=self._on_failed,
-            owner=self,
-        )
+        self._ask(partial(self._intake.discard_draft, draft_id), lambda _: None)
 
     def _on_category_taken(self, hint: CategoryHint) -> None:
         self.form.happened.category.choose(hint.code)

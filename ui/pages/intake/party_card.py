@@ -13,7 +13,7 @@ from mediation.domain.parties import Party, PartyKind, Side
 from mediation.domain.plain import PlainProblem, from_plain
 from mediation.services.pasted_party import read_party
 from ui.pages.intake.organisation_fields import OrganisationFields
-from ui.pages.intake.parts import Plain
+from ui.pages.intake.parts import Plain, filled
 from ui.pages.intake.party_words import party_facts, party_sentence
 from ui.pages.intake.person_fields import PersonFields, ethnic_groups
 from ui.pages.intake.speakers import AgentsPart
@@ -36,6 +36,7 @@ class PartyCard(QWidget):
         self.title = ""
         self._today = today
         self._brief = False
+        self._key: Plain = {}
         self._build_widgets()
         self._build_layout()
         self._connect_signals()
@@ -113,7 +114,7 @@ class PartyCard(QWidget):
 
     def content(self) -> Plain:
         """Return the party as plain JSON."""
-        plain: dict[str, Any] = {"side": self.side.value, **self.form.content()}
+        plain: dict[str, Any] = {"side": self.side.value, **self._key, **self.form.content()}
         if self._kind is PartyKind.ORGANISATION:
             plain["kind"] = self._kind.value
         agents = self.agents.content()
@@ -121,12 +122,13 @@ class PartyCard(QWidget):
 
     def is_blank(self) -> bool:
         """Tell whether nobody has typed anything here."""
-        return not set(self.content()) - {"side", "kind", "id_type"}
+        return not set(self.content()) - {"side", "kind", "id_type", "id"}
 
     def show_content(self, plain: dict[str, Any]) -> None:
         """Show what was kept, folded where it is finished."""
         self.set_kind(PartyKind.parse_optional(str(plain.get("kind", ""))) or PartyKind.PERSON)
         self.set_brief(False)
+        self._key = filled({"id": plain.get("id")})
         self.form.show_content(plain)
         self.agents.show_content(plain.get("agents") or [])
         self.fold_if_finished()

@@ -224,7 +224,7 @@ def test_missing_things_and_odd_things_are_counted_apart() -> None:
     assert states[1].standing is Standing.LOOK
     assert states[4].standing is Standing.DONE
     names = {1: "当事人", 2: "纠纷", 3: "请求", 4: "证据", 5: "来源"}
-    assert still_missing(states, names) == "还差：当事人1处要看，纠纷还差2处"
+    assert still_missing(states, names, ready="") == "还差：当事人1处要看，纠纷还差2处"
 
 
 def test_a_section_knows_only_its_own_paths(on_screen: Show) -> None:
