@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -22,7 +21,8 @@ from ui.pages.dispute.agreement.facts_card import FactsCard
 from ui.pages.dispute.agreement.finding_part import FindingPart
 from ui.pages.dispute.agreement.new_terms import first_slot, first_slot_of_clause, new_term
 from ui.pages.dispute.agreement.preview_pane import PreviewPane
-from ui.pages.dispute.agreement.reading import Reading, read_agreement, sign_agreement
+from ui.pages.dispute.agreement.reading import Reading, read_agreement
+from ui.pages.dispute.agreement.settling import AgreementSettling
 from ui.pages.dispute.agreement.sign_form import SignForm
 from ui.pages.dispute.agreement.step import StepStrip, step_of
 from ui.pages.dispute.agreement.term_list import TermList
@@ -52,6 +52,7 @@ class AgreementTab(DisputeTab):
     def _build_widgets(self) -> None:
         today = self._desk.clock.today
         self.editing = AgreementEditing(self._desk, self)
+        self.settling = AgreementSettling(self._desk, self)
         self.loading = LoadingLine()
         self.strip = StepStrip()
         self.top = TopLine()
@@ -94,7 +95,10 @@ class AgreementTab(DisputeTab):
         self.clauses.clause_chosen.connect(self._on_clause)
         self.clauses.closed.connect(self._close_clauses)
         self.facts.edited.connect(editing.set_facts)
-        self.sign_form.ready.connect(self._on_sign)
+        self.sign_form.ready.connect(lambda *days: self.settling.sign(self._dispute_id, *days))
+        self.settling.final.connect(self._on_final)
+        self.settling.signed.connect(self._on_signed)
+        self.settling.failed.connect(self._on_failed)
         self.sign_form.cancelled.connect(self._close_sign_form)
 
     # ---- what the page asks -------------------------------------------------------------------------------
@@ -297,7 +301,7 @@ class AgreementTab(DisputeTab):
         self.terms.close_editors()
         if self.strip.filled is not None:
             self.strip.filled.set_busy(tr("正在定稿"))
-        self.editing.keep(self._finalise)
+        self.editing.keep(lambda: self.settling.finalise(self._dispute_id))
 
     def _ask_reason(self, finding: Finding) -> None:
         """Yellow findings want to be changed or explained before the agreement is final."""
@@ -307,15 +311,6 @@ class AgreementTab(DisputeTab):
             part.ask_reason()
             self.terms.show_part(part)
             self.say_status(tr("这一处改掉，或者写明为什么不改，就能定稿"))
-
-    def _finalise(self) -> None:
-        dispute_id = self._dispute_id
-        run(
-            lambda _: self._desk.agreements.finalise(dispute_id),
-            done=lambda final: self._on_final(dispute_id, final),
-            failed=self._on_failed,
-            owner=self,
-        )
 
     def _on_final(self, dispute_id: UUID, final: Agreement) -> None:
         if self.editing.dispute is None or self.editing.dispute.id != dispute_id:
@@ -327,15 +322,6 @@ class AgreementTab(DisputeTab):
 
     def _ask_to_print(self) -> None:
         self.print_requested.emit(AGREEMENT, self._dispute_id)
-
-    def _on_sign(self, signed_on: date, sealed_on: date) -> None:
-        dispute_id = self._dispute_id
-        run(
-            lambda _: sign_agreement(self._desk, dispute_id, signed_on, sealed_on),
-            done=self._on_signed,
-            failed=self._on_failed,
-            owner=self,
-        )
 
     def _on_signed(self, reading: Reading) -> None:
         self.sign_form.save_button.set_idle()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from mediation.bootstrap import Workbench
 from mediation.domain.dispute import Dispute, Session, SessionResult
 from mediation.resources import read_json, resource
+from tests.ui.pages.dispute.writing import Writing
 from ui.background import background
 from ui.main_window import MainWindow
 from ui.pages.base import Page
@@ -103,3 +105,21 @@ def opened(desk: Workbench, in_window: InWindow) -> Callable[..., Opened]:
         return shown
 
     return show
+
+
+@pytest.fixture
+def writing(
+    desk: Workbench, opened: Callable[..., Opened], qtbot: QtBot
+) -> Iterator[Callable[[Dispute], Writing]]:
+    """Open the tab 协议 of a dispute, with a print desk and its tray."""
+    kept: list[Writing] = []
+
+    def show(dispute: Dispute) -> Writing:
+        kept.append(Writing(opened(dispute, "agreement"), desk, qtbot))
+        kept[-1].checked()
+        return kept[-1]
+
+    yield show
+    for one in kept:
+        if one.print_desk.dialog is not None:
+            one.print_desk.dialog.reject()
