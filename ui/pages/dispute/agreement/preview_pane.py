@@ -24,7 +24,7 @@ from ui.theme import Theme, appearance, follow_theme
 from ui.widgets import GlyphButton, Label, Prose, SectionHeading
 from ui.workbench import Workbench
 
-PREVIEW_MS = 120
+PREVIEW_MS = 80
 PREVIEW_WIDTH = 378
 _ZOOMS = (1.0, 1.5, 2.0)
 _TRIM = 0.085
