@@ -54,12 +54,14 @@ class FactorTable:
             if strength >= (1 if named else _STRENGTH_NEEDED):
                 scored.append((strength + _CATEGORY_COUNTS * named, factor_set))
                 scored.sort(key=lambda pair: -pair[0])
-        best = tuple(
-            factor_set for score, factor_set in scored[:_SETS_USED] if score >= _CLOSE_ENOUGH * scored[0][0]
-        )
-        # Where the category is known, a set of another category beside one of its own only repeats or misleads.
-        fitting = tuple(factor_set for factor_set in best if category in factor_set.categories)
-        return fitting if best and best[0] in fitting else best
+        # Where the category is known and the text bears it out, sets of other categories only repeat or mislead.
+        fitting = [
+            (score, factor_set)
+            for score, factor_set in scored
+            if category in factor_set.categories and score >= _STRENGTH_NEEDED + _CATEGORY_COUNTS
+        ]
+        chosen = (fitting or scored)[:_SETS_USED]
+        return tuple(factor_set for score, factor_set in chosen if score >= _CLOSE_ENOUGH * chosen[0][0])
 
     def extract(self, text: str, category: str | None = None) -> tuple[FactorReading, ...]:
         """Read the factors of a text, each with its exact quote; what the text does not say is left out."""
@@ -186,7 +188,8 @@ def _stands_right(factor: Factor, quantity: Quantity, text: str) -> bool:
     left = re.split(r"[。;]", text[max(0, quantity.start - factor.reach) : quantity.start])[-1]
     right = re.split(r"[。;]", text[quantity.end : quantity.end + factor.reach])[0]
     inside = text[quantity.start : quantity.end]
-    if factor.before is not None and factor.before.search(left + inside):
+    # 月息2分 says itself what it is; an amount is told by the words before it.
+    if factor.before is not None and (factor.before.search(left) or factor.before.search(left + inside)):
         return True
     if factor.after is not None and factor.after.search(right):
         return True

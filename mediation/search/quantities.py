@@ -24,7 +24,7 @@ NUMBER = rf"(?:{_ARABIC}|{_CHINESE})"
 
 _AMOUNT = re.compile(
     rf"(?P<digits>{_ARABIC})(?:余|多)?(?P<unit>百万|千|万|亿)?(?P<rest>[\d一二三四五六七八九]千)?(?:余|多)?(?:元|圆|块)"
-    rf"|(?P<spoken>{_SPOKEN})(?:余|多)?(?:元|圆|块)(?!地|田|土|墙|砖|石)"
+    rf"|(?P<spoken>{_SPOKEN})(?:余|多)?(?:元|圆|块)(?!地|田|土|墙|砖|石|红砖|木|玻璃)"
     rf"|(?P<short>{_ARABIC})(?P<short_unit>万|亿)(?![\d分亩])"
     rf"|(?P<short_spoken>{_CHINESE}万(?:{_CHINESE})?)(?![亩分])"
 )
@@ -88,7 +88,8 @@ def durations(text: str) -> Iterator[Quantity]:
     """Read lengths of time as days: 三个月, 半年, 两年半, 45天; a calendar date is none."""
     dates = [found.span() for found in _DATE.finditer(text)]
     for found in _DURATION.finditer(text):
-        if any(first <= found.start() < last for first, last in dates):
+        of_a_month = found["unit"] == "日" and text[found.start() - 1 : found.start()] == "月"
+        if of_a_month or any(first <= found.start() < last for first, last in dates):
             continue
         value = _days(found)
         if value is not None:
