@@ -22,6 +22,7 @@ from ui.pages.library.import_parts import ChoosePanel, ImportProgress, StepChips
 from ui.pages.library.import_result import ImportResult
 from ui.pages.library.import_words import time_left
 from ui.pages.library.mapping_rows import MappingList
+from ui.pages.library.words import short_file_name
 from ui.widgets import (
     FilledButton,
     LoadingLine,
@@ -195,7 +196,7 @@ class ImportPage(Page):
 
     def look_at(self, path: Path) -> None:
         """Look at a file: its columns, what would be covered, what is odd. Nothing is kept."""
-        self.loading.start(self.tr("正在看“{name}”……").format(name=path.name))
+        self.loading.start(self.tr("正在看“{name}”……").format(name=short_file_name(path.name)))
         self.choose_panel.choose_button.set_busy(self.tr("正在看"))
         self._looking.ask(
             lambda: self._desk.library.look_at(path), done=self._on_looked, failed=self._on_look_failed
@@ -247,7 +248,9 @@ class ImportPage(Page):
         usable = self.columns.tells_a_story() and self._preview.rows_in_file > 0
         self.import_button.setEnabled(usable)
         if usable:
-            self.say_status(self.tr("{name}；原来的文件不改。").format(name=self._preview.path.name))
+            self.say_status(
+                self.tr("{name}；原来的文件不改。").format(name=short_file_name(self._preview.path.name))
+            )
         elif self._preview.rows_in_file:
             self.say_status(self.tr("先给写事情经过的那一列选“纠纷经过”，才能导入。"))
         else:

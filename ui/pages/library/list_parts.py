@@ -54,7 +54,7 @@ class LibraryFilters(QWidget):
         )
         self.year = ChoiceField(tr("哪一年"), years, empty=tr("不限"))
         self.count = Label(tone="text2")
-        self.contents_link = LinkButton(tr("库里有什么、导入记录"))
+        self.contents_link = LinkButton(tr("库里有什么"))
         self.contents_link.hide()
         for field in self.fields():
             field.changed.connect(self.changed)

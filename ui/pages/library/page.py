@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from ui.pages.base import Page
 from ui.pages.library.confirm import ConfirmSheet
 from ui.pages.library.listing import CaseListing
 from ui.pages.library.reading_view import ReadingView
-from ui.pages.library.side import BatchesCard, ContentsCard, SamplesCard, own_batches
+from ui.pages.library.side import BatchesCard, ContentsCard, own_batches
 from ui.pages.library.words import case_name
 from ui.theme import Theme, appearance, follow_theme
 from ui.widgets import (
@@ -76,8 +76,7 @@ class LibraryPage(Page):
         self.rebuild_action = self.more.add(self.tr("重建索引"), self.rebuild)
         self.contents = ContentsCard(table)
         self.batches = BatchesCard(clock)
-        self.samples = SamplesCard()
-        self.side = SideColumn((self.contents, self.batches, self.samples), width=_SIDE_WIDTH)
+        self.side = SideColumn((self.contents, self.batches), width=_SIDE_WIDTH)
         self.first_button = FilledButton(self.tr("导入旧案"), "import")
         self.first_samples = PlainButton(self.tr("装上示范类案"), "library")
         self.empty = EmptyState(
@@ -136,7 +135,7 @@ class LibraryPage(Page):
         for button in (self.import_button, self.first_button):
             button.clicked.connect(self.import_requested)
         self.first_samples.clicked.connect(lambda: self._on_samples(True))
-        self.samples.switch_requested.connect(self._on_samples)
+        self.batches.samples.switch_requested.connect(self._on_samples)
         self.batches.take_back_requested.connect(self._on_take_back)
 
     # ---- what the window asks -----------------------------------------------------------------------------
@@ -263,7 +262,7 @@ class LibraryPage(Page):
         nothing_yet = overview.size == 0
         self.contents.show_counts(overview.size, overview.counts)
         self.batches.show_batches(own_batches(overview))
-        self.samples.show_samples(overview.samples)
+        self.batches.samples.show_samples(overview.samples)
         self.first_samples.set_idle()
         was_empty = self._shown.currentWidget() is self.empty
         self._shown.setCurrentWidget(self.empty if nothing_yet else self._contents)
@@ -272,7 +271,8 @@ class LibraryPage(Page):
         self._fit_head(appearance().theme)
         self.set_filled_button(self.first_button if nothing_yet else None)
         self._say_keys()
-        self.side.fit()
+        # New lines have no height before the next turn.
+        QTimer.singleShot(0, self.side, self.side.fit)
         if nothing_yet != was_empty and self.isVisible():
             chain_focus(self)
             self.focus_start()
@@ -280,7 +280,7 @@ class LibraryPage(Page):
     def _on_samples(self, wanted: bool) -> None:
         if wanted:
             self.first_samples.set_busy(self.tr("正在装"))
-            self.samples.button.set_busy(self.tr("正在装"))
+            self.batches.samples.button.set_busy(self.tr("正在装"))
             self._ask(self._desk.library.import_samples, self._on_samples_in, Worker.HEAVY)
             return
         ConfirmSheet(
@@ -357,7 +357,7 @@ class LibraryPage(Page):
 
     def _on_failed(self, failure: Failure) -> None:
         self.first_samples.set_idle()
-        self.samples.button.set_idle()
+        self.batches.samples.button.set_idle()
         self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
 
     def _adapt(self, theme: Theme) -> None:

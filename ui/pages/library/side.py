@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation.clock import Clock
 from mediation.domain.categories import CategoryTable
 from mediation.domain.library import ImportSummary
 from mediation.domain.listing import LibraryCount
 from mediation.services.library import LibraryOverview
-from ui.pages.library.words import batch_words, group_of, tr, when
-from ui.widgets import STRETCH, Card, Label, LinkButton, PlainButton, Prose, clear_layout, row, rule
+from ui.pages.library.words import batch_words, group_of, short_file_name, tr, when
+from ui.widgets import STRETCH, Card, Label, LinkButton, Prose, clear_layout, row, rule
 
 _MOST_CATEGORIES = 6
 _MOST_GAPS = 6
@@ -83,7 +83,7 @@ class ContentsCard(Card):
 
 
 class BatchesCard(Card):
-    """导入记录: the imports that stand, the newest first; ``take_back_requested`` gives one."""
+    """导入记录: the imports that stand, the newest first, and the made-up cases; ``take_back_requested`` gives one."""
 
     take_back_requested = Signal(object)
 
@@ -94,7 +94,8 @@ class BatchesCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.all_link = LinkButton(tr("看更早的"))
-        self.add(self._lines, row(self.all_link, STRETCH))
+        self.samples = SamplesLine()
+        self.add(self._lines, row(self.all_link, STRETCH), rule(), self.samples)
         self.all_link.clicked.connect(lambda: self._show(len(self._batches)))
 
     def show_batches(self, batches: Sequence[ImportSummary]) -> None:
@@ -119,7 +120,7 @@ class BatchesCard(Card):
         day: date | None = batch.at.date() if batch.at else None
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        lines.addWidget(Prose(batch.file_name, strong=True))
+        lines.addWidget(Prose(short_file_name(batch.file_name), strong=True))
         foot = row(
             Prose(f"{when(day, self._clock.today())}，{batch_words(batch)}", role="caption", tone="text2")
         )
@@ -133,30 +134,30 @@ class BatchesCard(Card):
         return lines
 
 
-class SamplesCard(Card):
+class SamplesLine(QWidget):
     """示范类案: in or out; ``switch_requested`` gives what is wanted."""
 
     switch_requested = Signal(bool)
 
     def __init__(self) -> None:
-        super().__init__(tr("示范类案"), gap=6)
+        super().__init__()
         self._present = False
-        self._words = Prose(role="caption", tone="text2")
-        self.button = PlainButton(tr("装上"))
-        self.add(self._words, row(self.button, STRETCH))
+        self._words = Prose(tr("示范类案"), role="caption", tone="text2")
+        self.button = LinkButton(tr("装上"))
+        line = row(self._words, gap=8)
+        line.setStretch(0, 1)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
         self.button.clicked.connect(lambda: self.switch_requested.emit(not self._present))
 
     def show_samples(self, count: int) -> None:
         """Say whether they are in."""
         self._present = bool(count)
         self.button.set_idle()
-        self.heading.set_words(tr("示范类案"), tr("{count}件").format(count=count) if count else "")
-        self._words.set_words(
-            tr("虚构的，只用来学和练。自己的案例够了就撤下。")
-            if count
-            else tr("程序自带的虚构案例，先拿来练手，随时能撤。")
-        )
-        self.button.set_words(tr("撤下示范类案") if count else tr("装上示范类案"))
+        said = tr("示范类案{count}件，虚构的，用来学和练").format(count=count)
+        self._words.set_words(said if count else tr("示范类案没有装，都是虚构的，可以拿来练手"))
+        self.button.set_words(tr("撤下") if count else tr("装上"))
+        self.button.setAccessibleName(tr("撤下示范类案") if count else tr("装上示范类案"))
 
 
 def own_batches(overview: LibraryOverview) -> tuple[ImportSummary, ...]:

@@ -12,6 +12,7 @@ from mediation.domain.library import CaseKind, ImportSummary, PastCase
 from mediation.domain.outcomes import COURT_WORDS, is_agreed
 
 LONGEST_NAME = 30
+LONGEST_FILE_NAME = 24
 
 
 def tr(words: str) -> str:
@@ -58,6 +59,11 @@ def group_of(kind: CaseKind, outcome: str) -> str:
 def when(day: date | None, today: date) -> str:
     """Say the day a case ended."""
     return tr("没写日期") if day is None else short_date(day, today)
+
+
+def short_file_name(name: str) -> str:
+    """Leave out the middle of a long file name; its ending says what it is."""
+    return name if len(name) <= LONGEST_FILE_NAME else f"{name[:14]}…{name[-9:]}"
 
 
 def batch_words(batch: ImportSummary) -> str:

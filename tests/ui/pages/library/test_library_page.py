@@ -183,12 +183,12 @@ def test_samples_go_and_come_and_own_cases_stay(
     filled.library.import_cases(sheet(3))
     page = LibraryPage(filled)
     in_window(page)
-    press(qtbot, page.samples.button)
+    press(qtbot, page.batches.samples.button)
     answer(qtbot, page, verb=True)
     background().wait()
     overview = filled.library.overview()
     assert (overview.size, overview.samples, len(overview.batches)) == (3, 0, 1)
-    press(qtbot, page.samples.button)
+    press(qtbot, page.batches.samples.button)
     background().wait()
     assert filled.library.overview().samples > 100
 
