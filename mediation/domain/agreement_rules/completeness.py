@@ -134,7 +134,7 @@ def _sum_promised(text: AgreementText) -> bool:
 
 
 def _due(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterator[Finding]:
-    if any(says_when(_without_recital(one.words(text))) for one in (payment, *kin)) or _term_states_when(text):
+    if any(says_when(_without_recital(one.paying_words(text))) for one in (payment, *kin)) or _term_states_when(text):
         return
     yield _missing(text, "no_due_date", "没写什么时候付清。写明日期，或者写明到什么条件时付。", payment)
 

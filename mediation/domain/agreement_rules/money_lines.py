@@ -20,7 +20,7 @@ _TOTAL = re.compile(
     r"(?:合计|共计|总计|总额|总共|一共|总数|累计|共|(?<=[，、元])计)(?:每[月年])?(?:大写)?(?:人民币)?(?:为|是|：)?$"
 )
 _REST = re.compile(
-    r"(?:其余|余款|剩余|余下|剩下|尾款|下余|下剩)(?:的)?(?:款项?|欠款|部分|货款|赔偿款|借款|工资|金额|本金|"
+    r"(?:其余|余款|尚余|还剩|尚欠|还欠|下欠|仍欠|净欠|尚应(?:支付|付)|还应(?:支付|付)|还需(?:支付|付)|实际(?:应)?(?:再)?(?:支付|付|退还|退|缴纳)|实[付退缴收]|剩余|余下|剩下|尾款|下余|下剩)(?:的)?(?:款项?|欠款|部分|货款|赔偿款|借款|工资|金额|本金|"
     r"租金|工程款|费用)?(?:的)?(?:人民币)?$"
 )
 _UNIT = re.compile(
@@ -43,6 +43,8 @@ _COUNTED = re.compile(
 )
 _WAIVED = re.compile(r"放弃|免除|减免|减让|减收|让利|不再要求|扣除|减去|优惠|抵扣|已包含")
 _UNTIL = re.compile(r"(?:起|开始)?[，]?(?:至|到|—|－|-|~)+")
+_DIVIDES = re.compile(r"分[^，。；]{1,3}[期次笔批][^，。；]{0,12}$")
+_DIVIDED_NEXT = re.compile(r"(?:（[^）]*）)?[，：。；]?(?:具体|分别|即|其中|：)")
 _LABELLED = re.compile(r"第[一二三四五六七八九十\d]+[期笔次]|首[付期]|先[付给还]|当[场日天]")
 _WAIVED_AFTER = re.compile(r"[^，。；]{0,6}(?:放弃|免除|垫付|已付)")
 
@@ -96,6 +98,8 @@ def months_of_run(text: AgreementText, sentence: Span) -> int | None:
 def _kind(text: AgreementText, amount: Amount, before: str) -> Kind:
     if is_past(before) or _WAIVED.search(before) or _WAIVED_AFTER.match(text.text, amount.end):
         return Kind.UNIT if _UNIT.search(before) else Kind.PAID
+    if _DIVIDED_NEXT.match(text.text, amount.end) and _DIVIDES.search(before):
+        return Kind.TOTAL
     for pattern, kind in ((_UNIT, Kind.UNIT), (_TOTAL, Kind.TOTAL), (_REST, Kind.REST), (_EACH, Kind.EACH)):
         if pattern.search(before):
             return kind

@@ -18,6 +18,7 @@ class Payment:
 
     term: Span
     sentences: tuple[Span, ...]
+    paying: tuple[Span, ...]
     verb: Span
     payers: frozenset[str]
     payees: frozenset[str]
@@ -26,6 +27,10 @@ class Payment:
     def words(self, text: AgreementText) -> str:
         """The promising sentences of the term."""
         return "。".join(text.words(span) for span in self.sentences)
+
+    def paying_words(self, text: AgreementText) -> str:
+        """Those of them that hold a verb of paying or a sum."""
+        return "。".join(text.words(span) for span in self.paying)
 
     @property
     def is_whole(self) -> bool:
@@ -91,7 +96,10 @@ def _payment(text: AgreementText, term: Span) -> Payment | None:
                 beside.add(mention.who)
     payees |= beside - payers
     things = not any(_is_money(text, verb) for verb in verbs)
-    return Payment(term, sentences, verbs[0], frozenset(payers), frozenset(payees), things)
+    paying = tuple(
+        span for span in sentences if text.amounts_in(span) or any(verb.start in span for verb in verbs)
+    )
+    return Payment(term, sentences, paying, verbs[0], frozenset(payers), frozenset(payees), things)
 
 
 def _is_money(text: AgreementText, verb: Span) -> bool:

@@ -8,18 +8,20 @@ from decimal import Decimal
 from itertools import chain, combinations
 
 from mediation.domain.agreement_rules.agreement_text import AgreementText
-from mediation.domain.agreement_rules.dated import says_when
 from mediation.domain.agreement_rules.money_lines import Kind, Line, money_lines, months_of_run
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.money import document_figure
 
-_AMONG = re.compile(r"其中|(?:由|按)?[^，。；\d]{0,8}(?:分配|分得|分别得)")
-_GIVEN = re.compile(r"得|归|付|留|给|返还|转")
+_AMONG = re.compile(r"其中|(?:由|按)?[^，。；\d]{0,8}(?:分配|分得|分别得|(?:[出得]|承担|负担|分担)(?=\d[\d,.]*万?元))")
+_GIVEN = re.compile(r"得|出|承担|负担|分担|归|付|留|给|返还|转")
+_BORNE = re.compile(r"出\d|承担|负担|分担")
 _SPLIT = re.compile(
     r"分[^，。；]{0,3}[期次笔批]|分期|其中|余款|其余|剩下|剩余|付款安排|还款计划|付款办法|支付时间|付款时间|"
     r"还款时间|按以下|上述款项|付款方式|支付方式|合计"
 )
+_DUE = re.compile(r"[日天月号底]之?以?前|[日天]内|当[场日天]|签字|签订|之日|今[天日]|[每各]月")
 _OWN_LINE = re.compile(r"\n?(?:合计|总计|共计)")
+_CODE = "instalments_total"
 _MOST_TRIED = 8  # amounts tried against each other; more would find sums by accident
 _FAR = Decimal("1.5")  # sums farther apart than this belong to different things
 _PARTS = (Kind.PART, Kind.REST, Kind.EACH)
@@ -44,12 +46,18 @@ def _divided(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
         parts = [other for other in lines[i + 1 :] if other.amount.start < sentence.end]
         if not mark or len(parts) < 2 or any(part.kind is Kind.TOTAL for part in parts):
             continue
-        if any(_come_to(parts[:count]) == line.value for count in range(2, len(parts))):
+        is_part = line.kind is Kind.PAID or _BORNE.search(text.words(text.scanned.clause_at(line.amount.start)))
+        if is_part or any(_come_to(parts[:count]) == line.value for count in range(1, len(parts))):
             continue
         given = all(_GIVEN.search(text.words(text.scanned.clause_at(part.amount.start))) for part in parts)
         total = _come_to(parts)
-        if total > line.value or (given and total < line.value):
-            yield _wrong(text, line, total, line.value)
+        if (given and total != line.value) or ("其中" in mark.group() and total > line.value):
+            yield _wrong(text, line, total, line.value, code="share_total" if _borne(text, parts) else _CODE)
+
+
+def _borne(text: AgreementText, parts: Sequence[Line]) -> bool:
+    """A cost is borne in parts rather than paid by instalments."""
+    return all(_BORNE.search(text.words(text.scanned.clause_at(part.amount.start))) for part in parts)
 
 
 def _totals(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
@@ -148,7 +156,9 @@ def _whole_of(text: AgreementText, before: Sequence[Line], plan: Sequence[Line])
         return own[-1] if said or len(plan) > 2 or _is_near(own[-1], plan) else None
     earlier = [line for line in before if line.kind not in (Kind.PAID, Kind.PART)]
     said = said or any(line.times > 1 for line in plan)
-    return earlier[-1] if earlier and (said or _is_open(text, earlier[-1])) else None
+    if not earlier:
+        return None
+    return earlier[-1] if said or (_is_open(text, earlier[-1]) and _is_near(earlier[-1], plan)) else None
 
 
 def _is_near(whole: Line, plan: Sequence[Line]) -> bool:
@@ -158,7 +168,7 @@ def _is_near(whole: Line, plan: Sequence[Line]) -> bool:
 
 def _is_open(text: AgreementText, whole: Line) -> bool:
     """A sum said without its day waits for the plan that follows."""
-    return not says_when(text.words(text.scanned.sentence_at(whole.amount.start)))
+    return not _DUE.search(text.words(text.scanned.sentence_at(whole.amount.start)))
 
 
 def _runs(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
@@ -180,8 +190,8 @@ def _some_come_to(lines: Sequence[Line], wanted: Decimal) -> bool:
     return any(sum(some) == wanted for count in range(len(values) + 1) for some in combinations(values, count))
 
 
-def _wrong(text: AgreementText, line: Line, parts: Decimal, whole: Decimal) -> Finding:
+def _wrong(text: AgreementText, line: Line, parts: Decimal, whole: Decimal, *, code: str = _CODE) -> Finding:
     sentence = text.scanned.sentence_at(line.amount.start)
     sums_said = f"各笔加起来是{document_figure(parts)}，写的总数是{document_figure(whole)}"
     message = f"{sums_said}，差{document_figure(abs(whole - parts))}。请核对。"
-    return text.finding("instalments_total", Severity.ERROR, message, sentence)
+    return text.finding(code, Severity.ERROR, message, sentence)
