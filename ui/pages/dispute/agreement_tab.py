@@ -272,7 +272,7 @@ class AgreementTab(DisputeTab):
         self._show_step()
         if editing.dispute is not None:
             at = place if place >= 0 else self.terms.focused_place()
-            self.preview.show_agreement(editing.dispute, editing.agreement, waiting, at)
+            self.preview.show_agreement(editing.dispute, editing.as_of_today, waiting, at)
 
     def _show_step(self) -> None:
         step = step_of(self.editing, self._confirmation, self._desk.clock.today())

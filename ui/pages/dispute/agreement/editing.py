@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -54,6 +53,13 @@ class AgreementEditing(QObject):
     def terms(self) -> tuple[Term, ...]:
         """The terms as they stand on the screen."""
         return self.agreement.terms
+
+    @property
+    def as_of_today(self) -> Agreement:
+        """The agreement with the day it would carry if it were made final now; ages and deadlines hang on it."""
+        if self.agreement.reached_on is not None:
+            return self.agreement
+        return replace(self.agreement, reached_on=self._desk.clock.today())
 
     @property
     def locked(self) -> bool:
@@ -188,22 +194,18 @@ class AgreementEditing(QObject):
     # ---- checking -----------------------------------------------------------------------------------------
 
     def _check(self) -> None:
-        dispute, agreement = self.dispute, self.agreement
+        dispute = self.dispute
         if dispute is None:
             return
         self._checks += 1
         asked = self._checks
-        judged = agreement if agreement.reached_on else replace(agreement, reached_on=self._today())
+        judged = self.as_of_today
         run(
             lambda _: self._desk.agreements.check(dispute, judged),
             done=lambda findings: self._on_checked(asked, findings),
             failed=self.failed.emit,
             owner=self,
         )
-
-    def _today(self) -> date:
-        """The day on which an agreement without a day would be made final."""
-        return self._desk.clock.today()
 
     def _on_checked(self, asked: int, findings: tuple[Finding, ...]) -> None:
         if asked == self._checks and not self._check_pause.isActive():

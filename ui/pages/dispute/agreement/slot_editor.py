@@ -142,10 +142,9 @@ class SlotEditor(TermEditor):
         if self._long:
             layout = column(self.field, self._offers, row(STRETCH, buttons), gap=8, margins=(12, 8, 12, 10))
         else:
-            field = column(self.field, self._offers, gap=4)
-            across = row(field, column(22, buttons, STRETCH, gap=0), gap=12)
+            across = row(self.field, column(22, buttons, STRETCH, gap=0), gap=12)
             across.setStretch(0, 1)
-            layout = column(across, gap=0, margins=(12, 8, 12, 10))
+            layout = column(across, self._offers, gap=4, margins=(12, 8, 12, 10))
         self.setLayout(layout)
 
     def _made_field(self) -> Field:
