@@ -178,6 +178,7 @@ def test_a_final_agreement_is_shown_locked(
     assert tab.terms.cards[0].editor is None
     assert not tab.facts.folded.edit_button.isVisible()
     assert tab.filled_button.accessibleName() == "记签字"
+    assert not desk_page.frames()
 
 
 def test_signing_refuses_a_day_that_has_not_come(

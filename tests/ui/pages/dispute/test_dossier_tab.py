@@ -79,6 +79,7 @@ def test_a_draft_closes_the_binding_and_leads_to_the_agreement(
     tab = _tab(shown)
     assert not tab.bind.button.isEnabled()
     assert "协议还是草稿，定稿、签字以后才能装订。" in shown.words()
+    assert QApplication.focusWidget() is shown.button("打印 申请书")
     qtbot.mouseClick(shown.button("去定稿 调解协议书"), Qt.MouseButton.LeftButton)
     shown.wait()
     assert shown.page._wanted_tab == "agreement"

@@ -124,6 +124,9 @@ class TermCard(QFrame):
         )
         self._show_offers()
         self._show_plan()
+        if self._locked:
+            # Nothing can be changed any more; why something was left is still worth reading.
+            findings = [finding for finding in findings if reasons.get(finding.code)]
         if self.editor is not None:
             # Half a sentence lacks much; while it is written only what cannot stand is said.
             findings = [finding for finding in findings if finding.severity is Severity.ERROR]

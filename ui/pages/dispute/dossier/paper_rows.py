@@ -48,6 +48,8 @@ class PaperRows(QFrame):
             if row.link is not None:
                 row.link.clicked.connect(lambda _=False, line=line: self._on_link(line))
             self._layout.addWidget(row)
+            # At once, so that the keyboard can be put on its link.
+            row.show()
 
     def _on_link(self, line: DossierLine) -> None:
         if line.paper:
