@@ -33,9 +33,7 @@ def find_deeds(text: AgreementText) -> tuple[Deed, ...]:
 
 def _deed(text: AgreementText, term: Span, sentence: Span) -> Deed | None:
     for match in DO.finditer(text.text, sentence.start, sentence.end):
-        clause = text.scanned.clause_at(match.start())
-        is_noun = _AS_NOUN.match(text.text, match.end())
-        if is_noun or is_past(text.words(clause)) or _only_may(text, clause, match) or NO_DEED.search(text.text, clause.start, match.start()):
+        if _AS_NOUN.match(text.text, match.end()) or not _is_promised(text, match):
             continue
         mentions = text.mentions_in(Span(term.start, sentence.end))
         named = any(mention.span.start < match.start() for mention in mentions)
@@ -44,5 +42,8 @@ def _deed(text: AgreementText, term: Span, sentence: Span) -> Deed | None:
     return None
 
 
-def _only_may(text: AgreementText, clause: Span, verb: re.Match[str]) -> bool:
-    return is_allowed_only(text.text[clause.start : verb.start()])
+def _is_promised(text: AgreementText, verb: re.Match[str]) -> bool:
+    """Nothing past, forbidden or merely allowed."""
+    clause = text.scanned.clause_at(verb.start())
+    before = text.text[clause.start : verb.start()]
+    return not (is_past(text.words(clause)) or is_allowed_only(before) or NO_DEED.search(before))

@@ -15,12 +15,13 @@ from mediation.domain.money import document_figure
 _AMONG = re.compile(r"其中|(?:由|按)?[^，。；\d]{0,8}(?:分配|分得|分别得|(?:[出得]|承担|负担|分担)(?=\d[\d,.]*万?元))")
 _GIVEN = re.compile(r"得|出|承担|负担|分担|归|付|留|给|返还|转")
 _BORNE = re.compile(r"出\d|承担|负担|分担")
+_OWN_PART = re.compile(r"[出得]\d|承担|负担|分担")
 _SPLIT = re.compile(
     r"分[^，。；]{0,3}[期次笔批]|分期|其中|余款|其余|剩下|剩余|付款安排|还款计划|付款办法|支付时间|付款时间|"
     r"还款时间|按以下|上述款项|付款方式|支付方式|合计"
 )
 _DUE = re.compile(r"[日天月号底]之?以?前|[日天]内|当[场日天]|签字|签订|之日|今[天日]|[每各]月")
-_OWN_LINE = re.compile(r"\n?(?:合计|总计|共计)")
+_OWN_LINE = re.compile(r"[^，。；\d元]{0,4}(?:以上|上述)?[^，。；\d元]{0,6}(?:合计|总计|共计)")
 _CODE = "instalments_total"
 _MOST_TRIED = 8  # amounts tried against each other; more would find sums by accident
 _FAR = Decimal("1.5")  # sums farther apart than this belong to different things
@@ -42,11 +43,11 @@ def _divided(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
     """共计450000元，其中…: parts must not come to more; where everyone gets his part, not to less either."""
     for i, line in enumerate(lines):
         sentence = text.scanned.sentence_at(line.amount.start)
-        mark = _AMONG.search(text.text, line.amount.end, min(sentence.end, line.amount.end + 14))
         parts = [other for other in lines[i + 1 :] if other.amount.start < sentence.end]
-        if not mark or len(parts) < 2 or any(part.kind is Kind.TOTAL for part in parts):
+        mark = _AMONG.search(text.text, line.amount.end, parts[0].amount.end) if parts else None
+        if not mark or (len(parts) < 2 and parts[0].heads == 1) or any(part.kind is Kind.TOTAL for part in parts):
             continue
-        is_part = line.kind is Kind.PAID or _BORNE.search(text.words(text.scanned.clause_at(line.amount.start)))
+        is_part = line.kind in (Kind.PAID, Kind.EACH) or _OWN_PART.search(text.words(text.scanned.clause_at(line.amount.start)))
         if is_part or any(_come_to(parts[:count]) == line.value for count in range(1, len(parts))):
             continue
         given = all(_GIVEN.search(text.words(text.scanned.clause_at(part.amount.start))) for part in parts)
@@ -104,20 +105,22 @@ def _rests(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
             continue
         if any(_some_come_to(before[j + 1 :], other.value - line.value) for j, other in enumerate(before)):
             continue
-        whole = max(larger, key=lambda j: before[j].value)
-        between = _come_to([part for part in before[whole + 1 :] if part.kind is not Kind.TOTAL])
-        several = _some_come_to(before[: whole + 1], between + line.value)
-        if between and not several and between + line.value < before[whole].value * _FAR:
-            yield _wrong(text, line, between + line.value, before[whole].value)
+        for whole in reversed(larger):
+            between = _come_to([part for part in before[whole + 1 :] if part.kind is not Kind.TOTAL])
+            several = _some_come_to(before[: whole + 1], between + line.value)
+            if between and not several and between + line.value < before[whole].value * _FAR:
+                yield _wrong(text, line, between + line.value, before[whole].value)
+                break
 
 
 def _plans(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
     """A plan of dated sums against the total before it."""
     for term in text.terms:
         plan = [line for line in lines if line.amount.start in term and line.kind in _PARTS]
-        if plan and plan[0].kind is Kind.REST:
-            plan = plan[1:]
-        if len(plan) < 2 and not (plan and plan[0].times > 1):
+        of_rest = bool(plan) and plan[0].kind is Kind.REST
+        plan = plan[1:] if of_rest else plan
+        repeated = plan and (plan[0].times > 1 or (of_rest and plan[0].heads > 1))
+        if len(plan) < 2 and not repeated:
             continue
         before = [line for line in lines if line.amount.start < plan[0].amount.start]
         whole = _whole_of(text, before, plan)

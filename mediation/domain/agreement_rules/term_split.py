@@ -44,7 +44,7 @@ def split_terms(scanned: Scanned) -> tuple[tuple[Span, ...], Span, Span]:
         begin = lead_in
     tail = Span(body_end, len(text))
     if not starts:
-        return _paragraphs(text, begin, body_end), Span(0, begin), tail
+        return (Span(begin, body_end),) if body_end > begin else (), Span(0, begin), tail
     ends = [*starts[1:], body_end]
     return tuple(Span(a, b) for a, b in zip(starts, ends, strict=True) if b > a), Span(0, begin), tail
 
@@ -71,11 +71,3 @@ def _starts(style: re.Pattern[str], text: str, begin: int, end: int) -> list[int
     places = [match.start() for match in style.finditer(text, begin, end)]
     return [place for place in places if place == begin or text[place - 1] in _BOUNDARY]
 
-
-def _paragraphs(text: str, begin: int, end: int) -> tuple[Span, ...]:
-    spans, at = [], begin
-    for line in text[begin:end].split("\n"):
-        if line:
-            spans.append(Span(at, at + len(line)))
-        at += len(line) + 1
-    return tuple(spans)
