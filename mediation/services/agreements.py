@@ -12,11 +12,13 @@ from uuid import UUID
 from mediation.clock import Clock
 from mediation.domain.agreement import Agreement, AgreementForm, AgreementState, Instalment
 from mediation.domain.agreement_rules import check_agreement, check_text
+from mediation.domain.chinese_dates import item_number
 from mediation.domain.deadlines import add_months
 from mediation.domain.dispute import Dispute, Stage, StageEntry
 from mediation.domain.findings import Finding, Severity, errors_in
 from mediation.domain.money import from_fen, to_fen
 from mediation.domain.plain import PlainProblem, from_plain
+from mediation.domain.term_slots import says_nothing
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.disputes import moved
 from mediation.services.rule_tables import RuleTables
@@ -78,10 +80,17 @@ class AgreementService:
 
     def check(self, dispute: Dispute, agreement: Agreement) -> tuple[Finding, ...]:
         """Return what a court or an inspector would object to, errors first."""
-        return check_agreement(agreement, dispute, rates=self._tables.loan_rates, limits=self._tables.agreement_limits)
+        return check_agreement(
+            agreement, dispute, rates=self._tables.loan_rates, limits=self._tables.agreement_limits
+        )
 
-    def finalise(self, dispute_id: UUID, *, reasons: Mapping[str, str] | None = None) -> Agreement:
-        """Lock a draft for printing; a red finding closes this, a yellow one wants a written reason by its code."""
+    def finalise(
+        self, dispute_id: UUID, *, reasons: Mapping[str, str] | None = None, reached_on: date | None = None
+    ) -> Agreement:
+        """Lock a draft for printing; a red finding closes this, a yellow one wants a written reason by its code.
+
+        A draft without the day it was reached gets ``reached_on``, or today.
+        """
         with self._storage.work("协议定稿") as work:
             dispute = work.disputes.get(dispute_id)
             draft = work.agreements.of_dispute(dispute_id)
@@ -90,14 +99,10 @@ class AgreementService:
             if draft.state is not AgreementState.DRAFT:
                 return draft
             given = {**dict(draft.warning_reasons), **(reasons or {})}
-            self._refuse_faulty(dispute, draft, given)
-            final = replace(
-                draft,
-                state=AgreementState.FINAL,
-                reached_on=draft.reached_on or self._clock.today(),
-                warning_reasons=tuple(sorted(given.items())),
-            )
-            saved = work.agreements.save(final)
+            dated = replace(draft, reached_on=draft.reached_on or reached_on or self._clock.today())
+            self._refuse_faulty(dispute, dated, given)
+            reasoned = tuple(sorted(given.items()))
+            saved = work.agreements.save(replace(dated, state=AgreementState.FINAL, warning_reasons=reasoned))
             work.commit()
         return saved
 
@@ -106,25 +111,22 @@ class AgreementService:
 
         An oral agreement takes effect when reached and needs no signatures (人民调解法 30).
         """
-        agreement = self.finalise(dispute_id)
+        agreement = self.finalise(dispute_id, reached_on=signed_on)
         if agreement.state is AgreementState.SIGNED:
             raise NotAllowedNow("这份协议已经签过字了。")
         sealed = sealed_on or signed_on
-        reached = agreement.reached_on
         latest = max(signed_on, sealed)
         if latest > self._clock.today():
             raise RefusedInput("签字、盖章的日期在今天以后，等签好了再记。")
-        if reached and signed_on < reached:
-            reached = signed_on
+        if (
+            agreement.form is AgreementForm.WRITTEN
+            and agreement.reached_on
+            and signed_on < agreement.reached_on
+        ):
+            raise RefusedInput("签字的日期早于达成协议的那天，有一个写错了。")
         with self._storage.work("协议签字") as work:
             dispute = work.disputes.get(dispute_id)
-            signed = replace(
-                agreement,
-                state=AgreementState.SIGNED,
-                signed_on=signed_on,
-                sealed_on=sealed,
-                reached_on=reached,
-            )
+            signed = replace(agreement, state=AgreementState.SIGNED, signed_on=signed_on, sealed_on=sealed)
             saved = work.agreements.save(signed)
             stage = Stage.AGREED_ORALLY if agreement.form is AgreementForm.ORAL else Stage.AGREED_WRITTEN
             work.disputes.save(_agreed(dispute, stage, saved.effective_on or latest))
@@ -134,6 +136,9 @@ class AgreementService:
     def _refuse_faulty(self, dispute: Dispute, draft: Agreement, given: Mapping[str, str]) -> None:
         if not draft.terms:
             raise RefusedInput("协议里还没有条款。", "至少要写一条谈好的事。")
+        for number, term in enumerate(draft.terms, 1):
+            if says_nothing(term):
+                raise RefusedInput(f"第{item_number(number)}条还是空的。", "写上谈好的事，或者把这一条删掉。")
         findings = self.check(dispute, draft)
         for finding in errors_in(findings):
             raise RefusedInput("不能定稿：" + finding.message, "改好这一处再定稿；草稿随时可以打印。")

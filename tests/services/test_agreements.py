@@ -62,7 +62,7 @@ def test_a_warning_wants_a_written_reason(workbench: Workbench, dispute: Dispute
 
 
 def test_signing_gives_the_day_it_binds_and_locks_the_text(workbench: Workbench, dispute: Dispute) -> None:
-    draft(workbench, dispute)
+    draft(workbench, dispute, reached_on=date(2026, 9, 12))
     with pytest.raises(RefusedInput, match="今天以后"):
         workbench.agreements.sign(dispute.id, signed_on=date(2026, 9, 15))
     signed = workbench.agreements.sign(dispute.id, signed_on=date(2026, 9, 13), sealed_on=date(2026, 9, 14))
@@ -87,6 +87,19 @@ def test_an_empty_agreement_cannot_be_final(workbench: Workbench, dispute: Dispu
     draft(workbench, dispute, terms=())
     with pytest.raises(RefusedInput, match="还没有条款"):
         workbench.agreements.finalise(dispute.id)
+
+
+def test_a_term_without_content_cannot_be_final(workbench: Workbench, dispute: Dispute) -> None:
+    kept = draft(workbench, dispute)
+    draft(workbench, dispute, terms=(*kept.terms, Term(kind=TermKind.DO, obligor="马文博")))
+    with pytest.raises(RefusedInput, match="第五条还是空的"):
+        workbench.agreements.finalise(dispute.id)
+
+
+def test_nobody_signs_before_the_agreement_is_reached(workbench: Workbench, dispute: Dispute) -> None:
+    draft(workbench, dispute, reached_on=date(2026, 9, 14))
+    with pytest.raises(RefusedInput, match="早于达成"):
+        workbench.agreements.sign(dispute.id, signed_on=date(2026, 9, 13))
 
 
 def test_copies_are_one_for_each_party_and_the_committee(workbench: Workbench, dispute: Dispute) -> None:
