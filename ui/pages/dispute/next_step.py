@@ -60,7 +60,7 @@ def _to_agreement(verb: str) -> Act:
 
 
 def _dossier() -> Act:
-    return Act(tr("看卷宗"), "bind", paper=DOSSIER)
+    return Act(tr("看卷宗"), "bind", tab="dossier")
 
 
 def _to_accept() -> NextStep:

@@ -9,7 +9,6 @@ from mediation.domain.chinese_dates import short_date
 from mediation.domain.dispute import Dispute
 from ui.background import Failure, run
 from ui.pages.dispute.next_step import Act, next_step
-from ui.pages.dispute.paper_names import DOSSIER
 from ui.pages.dispute.papers_card import PapersCard
 from ui.pages.dispute.parties_card import PartiesCard
 from ui.pages.dispute.reading import DisputeView
@@ -190,7 +189,7 @@ class OverviewTab(DisputeTab):
         elif place == _AGREEMENT:
             self.tab_requested.emit("agreement")
         elif place == _FILING:
-            self._print(DOSSIER)
+            self.tab_requested.emit("dossier")
         else:
             self.say_status(tr("这一步现在没有要记的，先做“下一步”里说的。"))
 

@@ -102,7 +102,7 @@ def _line(view: DisputeView, kind: str) -> PaperLine:
     if kind == ACCEPTANCE:
         return PaperLine(kind, "later", tr("受理以后打印"))
     if kind == DOSSIER:
-        return PaperLine(kind, "later", tr("结案时装订"), tr("看一看"))
+        return PaperLine(kind, "later", tr("结案时装订"), tr("看一看"), "dossier")
     return PaperLine(kind, "later", tr("还没打印"), tr("打印"))
 
 
