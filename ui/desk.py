@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from mediation.domain.chinese_dates import short_date
 from mediation.domain.committee import Committee
 from mediation.domain.listing import DisputeFilter
+from mediation.domain.records import Draft
 from mediation.resources import read_json
 from ui.background import Failure, run
 from ui.dialogs.keys import KeysSheet
@@ -28,6 +29,8 @@ from ui.pages.intake import EditDispute, IntakePage
 from ui.pages.library.contribute import Contributor
 from ui.pages.library.import_page import ImportPage
 from ui.pages.library.page import LibraryPage
+from ui.pages.oral import OralPage
+from ui.pages.oral_record import oral_words
 from ui.pages.settings.page import IDLE_MINUTES, SettingsPage
 from ui.pages.settings.safety_cards import REMIND_AFTER_DAYS
 from ui.pages.similar_text import SimilarTextPage
@@ -81,6 +84,7 @@ class Desk(QObject):
         yield TodayPage(bench)
         yield DisputesPage(bench)
         yield IntakePage(bench)
+        yield OralPage(bench)
         yield DisputePage(bench)
         yield SimilarTextPage(bench)
         yield LibraryPage(bench)
@@ -91,7 +95,7 @@ class Desk(QObject):
         """What pages ask for, by the name of the signal."""
         return {
             "new_requested": lambda: self.go("intake"),
-            "draft_requested": lambda draft_id: self.go("intake", draft_id),
+            "draft_requested": self._open_draft,
             "dispute_requested": lambda dispute_id: self.go("dispute", dispute_id),
             "registered": lambda dispute_id: self.go("dispute", dispute_id),
             "edit_requested": lambda dispute_id: self.go("intake", EditDispute(dispute_id)),
@@ -202,6 +206,22 @@ class Desk(QObject):
     def _on_find(self) -> None:
         if self.go("disputes") and self.window.page is not None:
             self.window.page.find_here()
+
+    def _open_draft(self, draft_id: UUID) -> None:
+        """Go on with a draft where it was begun: in the long form, or in the ten fields."""
+
+        def show(draft: Draft) -> None:
+            if oral_words(draft.content) is None:
+                self.go("intake", draft_id)
+            else:
+                self.go("oral", draft)
+
+        run(
+            lambda _: self._bench.intake.draft(draft_id),
+            done=show,
+            failed=self._on_failed,
+            owner=self.window,
+        )
 
     def open_sample(self) -> None:
         """Open a made-up dispute as a draft: everything can be tried, and no number is drawn."""

@@ -62,3 +62,23 @@ def test_mediators_evidence_and_a_session_to_come(workbench: Workbench, register
 def test_an_unknown_number_is_said(workbench: Workbench) -> None:
     with pytest.raises(NotFound, match="2026-99"):
         workbench.disputes.by_number("2026-99")
+
+
+def test_a_change_that_is_not_saved_is_kept_beside_its_dispute_and_goes_when_it_is_saved(
+    workbench: Workbench, registered
+) -> None:
+    first = workbench.disputes.keep_change(registered, {"facts": "改了一半"})
+    assert workbench.disputes.keep_change(registered, {"facts": "改好了"}) == first
+    kept = workbench.disputes.kept_change(registered.id)
+    assert kept is not None
+    assert (kept.form, kept.version) == ({"facts": "改好了"}, registered.version)
+    assert workbench.intake.drafts() == ()
+    workbench.disputes.change_dispute(replace(registered, facts="改好了"))
+    assert workbench.disputes.kept_change(registered.id) is None
+
+
+def test_a_change_that_is_dropped_leaves_the_dispute_alone(workbench: Workbench, registered) -> None:
+    workbench.disputes.keep_change(registered, {"facts": "改了一半"})
+    workbench.disputes.drop_change(registered.id)
+    assert workbench.disputes.kept_change(registered.id) is None
+    assert workbench.disputes.get(registered.id) == registered

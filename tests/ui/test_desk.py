@@ -239,3 +239,28 @@ def test_changing_a_registration_leads_back_to_its_dispute(bench: Workbench, des
     assert desk.window.page.key == "dispute"
     assert bench.disputes.get(line.id).facts == "屋檐滴水，墙皮掉了"
     assert any("已经存下" in message.sentence for message in desk.window.messages.messages)
+
+
+def test_a_draft_opens_where_it_was_begun(bench: Workbench, desk: Desk) -> None:
+    long = bench.intake.save_draft({"facts": "屋檐滴水"}, title="周桂芬")
+    short = bench.intake.save_draft({"facts": "鸡进了菜地", "oral": {"facts": "鸡进了菜地"}}, title="吴桂兰")
+    page = desk.window.page_of("disputes")
+    assert page is not None
+    for draft_id, key in ((long, "intake"), (short, "oral")):
+        desk.go("disputes")
+        page.draft_requested.emit(draft_id)
+        background().wait()
+        assert desk.window.page.key == key
+
+
+def test_an_oral_mediation_ends_on_its_dispute_with_the_paper_open(bench: Workbench, desk: Desk) -> None:
+    desk.go("oral")
+    page = desk.window.page
+    page.form.show_words(
+        {"applicant": "吴桂兰", "respondent": "邱长顺", "facts": "鸡进了菜地", "agreed": "邱长顺补好鸡圈。"}
+    )
+    page.register_button.click()
+    background().wait()
+    assert desk.window.page.key == "dispute"
+    assert desk.printing.dialog is not None
+    desk.printing.dialog.reject()

@@ -60,8 +60,10 @@ class TodayPage(Page):
         self.find_button = PlainButton(self.tr("找纠纷"), "search")
         self.new_in_head = FilledButton(self.tr("登记新纠纷"), "new")
         self.new_button = FilledButton(self.tr("登记新纠纷"), "new", big=True)
+        self.oral_in_head = PlainButton(self.tr("记口头调解"))
+        self.oral_button = PlainButton(self.tr("记一笔口头调解"), "note")
         self.in_hand = InHandCard()
-        self.side = SideColumn((self.new_button, self.in_hand))
+        self.side = SideColumn((self.new_button, self.oral_button, self.in_hand))
         self.columns = TwoColumn(self.side)
         self.loading = LoadingLine()
         self.calm = Prose(self.tr("今天没有要办的事。"), role="lead", tone="text2")
@@ -79,7 +81,7 @@ class TodayPage(Page):
         )
 
     def _build_layout(self) -> None:
-        self.header.add(self.search, self.find_button)
+        self.header.add(self.search, self.find_button, self.oral_in_head)
         self.header.set_filled(self.new_in_head)
         self.columns.add(self.loading, self.calm)
         self.columns.content.body.addStretch(1)
@@ -91,6 +93,8 @@ class TodayPage(Page):
     def _connect_signals(self) -> None:
         for button in (self.new_in_head, self.new_button, self.first_button):
             button.clicked.connect(self.new_requested)
+        for plain in (self.oral_in_head, self.oral_button):
+            plain.clicked.connect(lambda: self.page_requested.emit("oral", None))
         self.import_button.clicked.connect(self.import_requested)
         self.sample_button.clicked.connect(self.sample_requested)
         self.find_button.clicked.connect(lambda: self.page_requested.emit("disputes", None))
@@ -170,12 +174,14 @@ class TodayPage(Page):
         """At large text and in narrow windows the big button moves to the head, and a button takes the box's place."""
         self.new_button.setHidden(stacked)
         self.side.show_card(self.new_button, not stacked)
+        self.side.show_card(self.oral_button, not stacked)
         self._choose_filled()
 
     def _choose_filled(self) -> None:
         stacked, nothing_yet = self.columns.stacked, self._shown.currentWidget() is self.empty
         self.search.setVisible(not stacked and not nothing_yet)
         self.find_button.setVisible(stacked and not nothing_yet)
+        self.oral_in_head.setVisible(stacked and not nothing_yet)
         self.new_in_head.setVisible(stacked and not nothing_yet)
         self.set_filled_button(self.first_button if nothing_yet else None if stacked else self.new_button)
 

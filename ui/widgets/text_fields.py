@@ -98,6 +98,10 @@ class MultilineField(Field):
         """Write at the cursor, as if typed."""
         self._box.insertPlainText(words)
 
+    def set_lines(self, lines: int) -> None:
+        """Be so high while empty, where room is short at large text."""
+        self._box.set_lines(lines)
+
     def mark(self, start: int, length: int) -> None:
         """Select a stretch of the text and bring it into view."""
         cursor = self._box.textCursor()
@@ -131,6 +135,11 @@ class _Writing(FieldControl, QPlainTextEdit):
         # The control's own height follows the lines the text takes at the present width.
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         follow_theme(self._adapt)
+
+    def set_lines(self, lines: int) -> None:
+        """Be so high while empty."""
+        self._lines = lines
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the lines in use."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mediation.domain.agreement import AgreementState
+from mediation.domain.agreement import AgreementForm, AgreementState
 from mediation.domain.chinese_dates import short_date
 from mediation.domain.dispute import Source
 from ui.pages.dispute.paper_names import ACCEPTANCE, AGREEMENT, APPLICATION, DOSSIER, short_name
@@ -107,6 +107,8 @@ def _line(view: DisputeView, kind: str) -> PaperLine:
 
 
 def _agreement_line(view: DisputeView) -> PaperLine:
+    if view.agreement is not None and view.agreement.form is AgreementForm.ORAL:
+        return PaperLine(AGREEMENT, "done", tr("口头说好的，没有协议书"))
     match view.state:
         case None:
             return PaperLine(AGREEMENT, "later", tr("还没起草"), tr("起草"), "agreement")

@@ -27,6 +27,7 @@ from ui.pages.intake.parts import Plain
 from ui.pages.intake.purposes import Changing, EditDispute, Purpose, Registering, form_of
 from ui.pages.intake.saved_mark import SavedMark
 from ui.pages.intake.section_list import SectionList
+from ui.pages.oral_record import oral_words
 from ui.widgets.buttons import FilledButton, PlainButton
 from ui.widgets.columns import TwoColumn
 from ui.widgets.field import Field, FieldState
@@ -44,8 +45,8 @@ _OPTIONAL = (3, 4)
 class IntakePage(Page):
     """Registers a new dispute; with `EditDispute` (or a Dispute) as its argument it changes a registered one.
 
-    ``registered`` gives the new dispute, ``edited`` the changed one or one that was left as it is, ``dispute_requested``
-    an old one the adviser found.
+    ``registered`` gives the new dispute, ``edited`` the changed one (or the one left as it is), ``dispute_requested`` an
+    old one the adviser found.
     """
 
     key = "intake"
@@ -60,8 +61,7 @@ class IntakePage(Page):
         self._intake, self._disputes = desk.intake, desk.disputes
         self._clock = desk.clock
         self._purpose: Purpose = Registering(desk.intake)
-        self._asked = 0
-        self._offered = False
+        self._asked, self._offered = 0, False
         self._build_widgets(desk)
         self._build_layout()
         self._connect_signals()
@@ -110,7 +110,7 @@ class IntakePage(Page):
         self.advice.dispute_requested.connect(self.dispute_requested)
         self.advice.category_taken.connect(self._on_category_taken)
         self.advice.category_wanted.connect(self.form.happened.category.focus)
-        self.advice.urgent.connect(self._on_urgent)
+        self.advice.urgent.connect(self.say)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
@@ -385,6 +385,9 @@ class IntakePage(Page):
         self.say(draft_offer(drafts, partial(self._open_draft, newest), partial(self._discard, newest)))
 
     def _on_draft(self, draft: Draft) -> None:
+        if oral_words(draft.content) is not None:
+            self.page_requested.emit("oral", draft)
+            return
         self._show_form(dict(draft.content), draft.id, Registering(self._intake))
         if draft.saved_at is not None:
             self.saved_mark.show_time(f"{draft.saved_at:%H:%M}")
@@ -395,6 +398,3 @@ class IntakePage(Page):
 
     def _on_category_taken(self, hint: CategoryHint) -> None:
         self.form.happened.category.choose(hint.code)
-
-    def _on_urgent(self, message: Message) -> None:
-        self.say(message)
