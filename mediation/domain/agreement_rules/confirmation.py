@@ -17,7 +17,7 @@ from mediation.domain.money import document_figure
 _CONFIRM = re.compile(r"司法确认|确认(?:本)?(?:调解)?协议(?:的)?(?:效力|有效)")
 _PERIOD = re.compile(
     r"(?P<count>\d{1,3}|[一二两三四五六七八九十百零半]{1,5})(?P<unit>个?工作日|日|天|个月|年|周)(?:之)?(?:内|"
-    r"以内|后)"
+    r"以内|后)|第(?P<nth>\d{1,3}|[一二两三四五六七八九十百]{2,5})[日天]"
 )
 _WORKING_DAY = Decimal("1.4")  # calendar days to a working day
 _DAYS_OF = {
@@ -66,8 +66,9 @@ def _late_day(text: AgreementText, sentence: Span, match: re.Match[str], limits:
 
 def _late_period(text: AgreementText, sentence: Span, match: re.Match[str], limits: AgreementLimits) -> str:
     for period in _PERIOD.finditer(text.text, sentence.start, match.start()):
-        count = Decimal("0.5") if period.group("count") == "半" else whole_number(period.group("count"))
-        days = (count or 0) * _DAYS_OF[period.group("unit")]
+        words, unit = period.group("count") or period.group("nth"), period.group("unit") or "日"
+        count = Decimal("0.5") if words == "半" else whole_number(words)
+        days = (count or 0) * _DAYS_OF[unit]
         if days > limits.confirmation_days or (days == limits.confirmation_days and period.group().endswith("后")):
             return period.group()
     after_all = _PERFORMED.search(text.text, sentence.start, match.start())

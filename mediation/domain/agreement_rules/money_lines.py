@@ -45,6 +45,7 @@ _WAIVED = re.compile(r"放弃|免除|减免|减让|减收|让利|不再要求|�
 _UNTIL = re.compile(r"(?:起|开始)?[，]?(?:至|到|—|－|-|~)+")
 _DIVIDES = re.compile(r"分[^，。；]{1,3}[期次笔批][^，。；]{0,12}$")
 _DIVIDED_NEXT = re.compile(r"(?:（[^）]*）)?[，：。；]?(?:具体|分别|即|其中|：)")
+_FRACTION_OF = re.compile(r"的(?:一半|百分之|[一二三四五六七八九]成|[二三四五]分之|\d+%)")
 _LABELLED = re.compile(r"第[一二三四五六七八九十\d]+[期笔次]|首[付期]|先[付给还]|当[场日天]")
 _WAIVED_AFTER = re.compile(r"[^，。；]{0,6}(?:放弃|免除|垫付|已付)")
 
@@ -98,6 +99,8 @@ def months_of_run(text: AgreementText, sentence: Span) -> int | None:
 def _kind(text: AgreementText, amount: Amount, before: str) -> Kind:
     if is_past(before) or _WAIVED.search(before) or _WAIVED_AFTER.match(text.text, amount.end):
         return Kind.UNIT if _UNIT.search(before) else Kind.PAID
+    if _FRACTION_OF.match(text.text, amount.end):
+        return Kind.UNIT
     if _DIVIDED_NEXT.match(text.text, amount.end) and _DIVIDES.search(before):
         return Kind.TOTAL
     for pattern, kind in ((_UNIT, Kind.UNIT), (_TOTAL, Kind.TOTAL), (_REST, Kind.REST), (_EACH, Kind.EACH)):
@@ -137,4 +140,4 @@ def _heads(text: AgreementText, amount: Amount) -> int:
     if counted:
         return whole_number(counted.group("heads")) or 1
     named = {mention.who for mention in text.mentions_in(before) if mention.who != ALL}
-    return max(1, len(named), re.sub(r"^.{1,3}、", "", words).count("、") + 1)
+    return max(1, len(named), re.sub(r"^[一二三四五六七八九十\d（）]{1,4}、", "", words).count("、") + 1)

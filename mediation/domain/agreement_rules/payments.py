@@ -74,7 +74,7 @@ def names_somebody(text: AgreementText, start: int, verb: int, receivers: tuple[
     for mention in receivers:
         if mention.span.start >= start and mention.span.end <= verb:
             words = words.replace(text.words(mention.span), "")
-    last = max(words.rfind("将"), words.rfind("把"))
+    last = max(words.rfind(mark) for mark in "将把向")
     rest = words_of.NO_AGENT.sub("", words[:last] if last >= 0 else words)
     return len(rest) >= 2
 

@@ -42,18 +42,25 @@ def sums(text: AgreementText) -> Iterator[Finding]:
 def _divided(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
     """共计450000元，其中…: parts must not come to more; where everyone gets his part, not to less either."""
     for i, line in enumerate(lines):
-        sentence = text.scanned.sentence_at(line.amount.start)
-        parts = [other for other in lines[i + 1 :] if other.amount.start < sentence.end]
+        end = text.scanned.sentence_at(line.amount.start).end
+        parts = [other for other in lines[i + 1 :] if other.amount.start < end]
         mark = _AMONG.search(text.text, line.amount.end, parts[0].amount.end) if parts else None
-        if not mark or (len(parts) < 2 and parts[0].heads == 1) or any(part.kind is Kind.TOTAL for part in parts):
+        if not mark or _is_no_whole(text, line) or any(part.kind is Kind.TOTAL for part in parts):
             continue
-        is_part = line.kind in (Kind.PAID, Kind.EACH) or _OWN_PART.search(text.words(text.scanned.clause_at(line.amount.start)))
-        if is_part or any(_come_to(parts[:count]) == line.value for count in range(1, len(parts))):
+        if len(parts) < 2 and (parts[0].heads == 1 or "分" not in mark.group()):
+            continue
+        if any(_come_to(parts[:count]) == line.value for count in range(1, len(parts))):
             continue
         given = all(_GIVEN.search(text.words(text.scanned.clause_at(part.amount.start))) for part in parts)
         total = _come_to(parts)
         if (given and total != line.value) or ("其中" in mark.group() and total > line.value):
             yield _wrong(text, line, total, line.value, code="share_total" if _borne(text, parts) else _CODE)
+
+
+def _is_no_whole(text: AgreementText, line: Line) -> bool:
+    """Paid before, paid again and again, or itself somebody's part."""
+    part = _OWN_PART.search(text.words(text.scanned.clause_at(line.amount.start)))
+    return line.kind in (Kind.PAID, Kind.EACH) or bool(part)
 
 
 def _borne(text: AgreementText, parts: Sequence[Line]) -> bool:
