@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mediation.domain.library import PastCase
 from mediation.domain.queries import CaseQuery
@@ -46,9 +45,9 @@ def shared_words(
     ours: str, theirs: str, rarity: Callable[[str], float], *, most: int = _WORDS_SHOWN
 ) -> tuple[str, ...]:
     """Return the telling words that both texts use, the rarest first; a word inside a longer shared one is left out."""
-    here, there = Counter(telling_words(ours)), Counter(telling_words(theirs))
-    common = [word for word in here if word in there and _can_be_a_reason(word)]
-    common.sort(key=lambda word: (-rarity(word) * min(len(word), 4), word))
+    common = sorted(
+        _reasons(ours) & _reasons(theirs), key=lambda word: (-rarity(word) * min(len(word), 4), word)
+    )
     chosen: list[str] = []
     for word in common:
         if not any(word in longer or longer in word for longer in chosen):
@@ -87,6 +86,11 @@ def _sentence(opening: str, points: Sequence[str], between: str, longest: int = 
         if len(opening) + len(longer) + 1 <= longest:
             body = longer
     return f"{opening}{body}。" if body else ""
+
+
+@lru_cache(maxsize=1024)
+def _reasons(text: str) -> frozenset[str]:
+    return frozenset(word for word in telling_words(text) if _can_be_a_reason(word))
 
 
 def _can_be_a_reason(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Self
 
 from mediation.domain.similar import FactorMatch, FactorReading
@@ -21,6 +22,7 @@ _CLOSE_ENOUGH = 0.75
 _TOLERANCE = 1.25
 _MOSTLY = 0.5
 _LONGEST_TEXT = 6_000
+_TEXTS_KEPT = 1024
 _NEGATION = re.compile(r"(?:没有|没|未|无|不|并非|从未|否认|尚无|毫无)[^,。;:]{0,4}$")
 _NUMBER = re.compile(r"^[\d.]+")
 
@@ -30,9 +32,12 @@ class FactorTable:
 
     def __init__(self, sets: Sequence[FactorSet]) -> None:
         self._sets = tuple(sets)
+        # A list of found cases is explained again and again against the same texts.
+        self.extract = lru_cache(maxsize=_TEXTS_KEPT)(self._extract)
         self._order = {factor.code: at for at, factor in enumerate(f for s in sets for f in s.factors)}
 
     @classmethod
+    @cache
     def load(cls) -> Self:
         """Read the factor files that belong to the program."""
         return cls(factor_sets())
@@ -63,7 +68,7 @@ class FactorTable:
         chosen = (fitting or scored)[:_SETS_USED]
         return tuple(factor_set for score, factor_set in chosen if score >= _CLOSE_ENOUGH * chosen[0][0])
 
-    def extract(self, text: str, category: str | None = None) -> tuple[FactorReading, ...]:
+    def _extract(self, text: str, category: str | None = None) -> tuple[FactorReading, ...]:
         """Read the factors of a text, each with its exact quote; what the text does not say is left out."""
         original = text[:_LONGEST_TEXT]
         folded = FoldedText(fold_letters(original))
