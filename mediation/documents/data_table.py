@@ -13,6 +13,7 @@ from mediation.documents.paragraph import Paragraph, TextStyle
 
 _PADDING = 4.0
 _INNER, _OUTER = 0.5, 1.0
+_GIANT_ROW = 120.0
 
 
 class DataTable(Flowable):
@@ -51,14 +52,21 @@ class DataTable(Flowable):
         while fitting < len(self.rows) and used + self.heights[fitting + 1] <= available_height + 0.01:
             used += self.heights[fitting + 1]
             fitting += 1
-        if fitting in (0, len(self.rows)):
+        least = self._least_rows()
+        fitting = min(fitting, len(self.rows) - least)
+        if fitting < least:
             return []
         return [self._with_rows(self.rows[:fitting]), self._with_rows(self.rows[fitting:])]
 
     def first_height(self, width: float) -> float:
-        """The head with one row."""
+        """The head with the fewest rows that may stand below it."""
         self.wrap(width, 0)
-        return sum(self.heights[:2])
+        fewest = self._least_rows()
+        return sum(self.heights[: 1 + (fewest if len(self.rows) >= 2 * fewest else len(self.rows))])
+
+    def _least_rows(self) -> int:
+        """No row stands alone at a page's end, and no total without a row above it; giant rows may."""
+        return 2 if max(self.heights) <= _GIANT_ROW else 1
 
     def draw(self) -> None:
         """Draw texts and rules."""

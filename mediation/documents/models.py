@@ -128,6 +128,8 @@ class AgreementForm:
     recorder: str = ""
     reached_on: str = ""
     dated: date | None = None
+    oral: bool = False
+    """An oral agreement is written down on 人民调解口头协议登记表 and needs nobody's signature but the officers'."""
 
 
 PaperForm = ApplicationForm | AcceptanceForm | AgreementForm

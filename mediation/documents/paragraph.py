@@ -74,9 +74,11 @@ class Paragraph(Flowable):
             return []
         return list(self.split_after(fitting, available_width))
 
-    def first_height(self, width: float) -> float:  # noqa: ARG002 - the same for every block
-        """The least of it that may stand below its heading."""
-        return self.style.leading
+    def first_height(self, width: float) -> float:
+        """The least of it that may stand below its heading, as `split` would leave it there."""
+        count = len(self.lines(width))
+        least = 1 if count <= _ALONE else count if count == _ALONE + 1 else _ALONE
+        return least * self.style.leading
 
     def split_after(self, count: int, width: float) -> list[Paragraph]:
         """The first `count` lines and the rest, as two paragraphs."""

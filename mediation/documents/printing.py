@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediation.documents.form_texts import FormTexts
 from mediation.documents.forms.dossier import bind
-from mediation.documents.forms.papers import kind_of, section_of
+from mediation.documents.forms.papers import kind_of, section_of, title_of
 from mediation.documents.integrity_code import IntegrityCode, record_digest
 from mediation.documents.models import (
     AcceptanceForm,
@@ -46,9 +46,9 @@ def print_paper(
     kind = kind_of(form)
     digest = record_digest(record_of(kind, form))
     with writing:
-        writer = PdfWriter(_facts(kind, form, texts, digest), archival_part=archival_part)
+        writer = PdfWriter(_facts(form, texts, digest), archival_part=archival_part)
         pages = writer.add(section_of(form, texts, draft=draft))
-        return _printed(kind, texts, writer, [pages], digest)
+        return _printed(kind, title_of(form, texts), writer, [pages], digest)
 
 
 def print_dossier(form: DossierForm, *, texts: FormTexts, draft: bool = False) -> PrintedDocument:
@@ -56,14 +56,14 @@ def print_dossier(form: DossierForm, *, texts: FormTexts, draft: bool = False) -
     kind = DocumentKind.DOSSIER
     digest = record_digest(record_of(kind, form))
     with writing:
-        writer = PdfWriter(_facts(kind, form, texts, digest))
+        writer = PdfWriter(_facts(form, texts, digest))
         order = bind(writer, form, texts, IntegrityCode(digest), draft=draft)
-        return _printed(kind, texts, writer, order, digest)
+        return _printed(kind, title_of(form, texts), writer, order, digest)
 
 
-def _facts(kind: DocumentKind, form: PaperForm | DossierForm, texts: FormTexts, digest: str) -> PdfFacts:
+def _facts(form: PaperForm | DossierForm, texts: FormTexts, digest: str) -> PdfFacts:
     return PdfFacts(
-        title=texts.of(kind).text("title"),
+        title=title_of(form, texts),
         author=form.committee,
         subject=getattr(form, "number", ""),
         digest=digest,
@@ -72,9 +72,9 @@ def _facts(kind: DocumentKind, form: PaperForm | DossierForm, texts: FormTexts, 
 
 
 def _printed(
-    kind: DocumentKind, texts: FormTexts, writer: PdfWriter, order: list[range], digest: str
+    kind: DocumentKind, title: str, writer: PdfWriter, order: list[range], digest: str
 ) -> PrintedDocument:
     code = IntegrityCode(digest)
     pdf = writer.finish(order)
     pages = sum(len(pages) for pages in order)
-    return PrintedDocument(kind, texts.of(kind).text("title"), pdf, pages, digest, code.short)
+    return PrintedDocument(kind, title, pdf, pages, digest, code.short)

@@ -16,7 +16,7 @@ def term_sentence(term: Term) -> str:
     A part that is missing is left as a blank to be filled by hand, never invented.
     """
     if term.text.strip():
-        return _with_default(term.text.strip(), term)
+        return _with_default(_ended(term.text.strip()), term)
     match term.kind:
         case TermKind.PAY:
             sentence = _payment(term)
@@ -45,7 +45,8 @@ def _payment(term: Term) -> str:
         line = term.recurring
         end = f"至{long_date(line.until)}止" if line.until else "长期履行"
         start = f"自{line.start.year}年{line.start.month}月起"
-        return f"{start}，{head}每月{line.day}日前{to}{document_figure(line.amount)}，{end}{method}"
+        each = money_words(document_figure(line.amount), capital_figures(line.amount))
+        return f"{start}，{head}每月{line.day}日前{to}{each}，{end}{method}"
     if term.amount is None:
         return f"{head}{to}____元{method}"
     total = money_words(document_figure(term.amount), capital_figures(term.amount))
@@ -86,6 +87,11 @@ def _by_when(term: Term) -> str:
     if term.due:
         return f"于{long_date(term.due)}前"
     return f"于{term.due_condition}" if term.due_condition else ""
+
+
+def _ended(text: str) -> str:
+    """Close a sentence that was typed without its mark."""
+    return text if text[-1] in "。；！？…”.;!?" else f"{text}。"
 
 
 def _with_default(sentence: str, term: Term) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from mediation.documents.models import (
     AcceptanceForm,
@@ -20,12 +22,12 @@ from mediation.documents.models import (
 from mediation.domain.agreement import Agreement, Term
 from mediation.domain.agreement import AgreementForm as FormOfAgreement
 from mediation.domain.categories import CategoryTable
-from mediation.domain.chinese_dates import age_on, long_date
+from mediation.domain.chinese_dates import age_on, item_number, long_date
 from mediation.domain.committee import Committee
-from mediation.domain.dispute import Dispute, MediatorRole, Source, Stage
-from mediation.domain.money import capital_figures, figure
+from mediation.domain.dispute import Claim, Dispute, MediatorRole, Source, Stage
+from mediation.domain.money import capital_figures, document_figure
 from mediation.domain.parties import Party, PartyKind, Side
-from mediation.domain.term_wording import numbered_terms, term_sentence
+from mediation.domain.term_wording import money_words, term_sentence
 
 PERMANENT, THIRTY_YEARS, TEN_YEARS = "永久", "30年", "10年"
 _KEPT_FOR_EVER = ("03", "07")  # boundaries of houses and land
@@ -44,7 +46,7 @@ def application_form(dispute: Dispute, committee: Committee) -> ApplicationForm:
         committee=committee.full_name,
         parties=party_lines(dispute, day),
         facts=dispute.facts,
-        claims=tuple(claim.text for claim in dispute.claims),
+        claims=tuple(_claim_words(claim) for claim in dispute.claims),
         applied_on=_date(day),
         dated=day,
     )
@@ -84,7 +86,21 @@ def agreement_form(dispute: Dispute, agreement: Agreement, committee: Committee)
         recorder=dispute.recorder,
         reached_on=_date(day),
         dated=day,
+        oral=agreement.form is FormOfAgreement.ORAL,
     )
+
+
+def _claim_words(claim: Claim) -> str:
+    """A claim with its sum in figures and capitals, once."""
+    text = claim.text.strip()
+    if claim.amount is None:
+        return text
+    said = document_figure(claim.amount)
+    number = re.escape(said.removesuffix("元"))
+    if re.search(rf"(?<![\d.]){number}(?!\d)", text.replace(",", "")):
+        return text
+    sum_words = money_words(said, capital_figures(claim.amount))
+    return f"{text.rstrip('。；')}，计{sum_words}" if text else sum_words
 
 
 def dossier_form(
@@ -103,7 +119,9 @@ def dossier_form(
     if dispute.source is Source.OWN_INITIATIVE:
         parts = parts[1:]
     if agreement is not None:
-        parts.append(DossierPart("人民调解协议书", agreement_form(dispute, agreement, committee)))
+        oral = agreement.form is FormOfAgreement.ORAL
+        name = "人民调解口头协议登记表" if oral else "人民调解协议书"
+        parts.append(DossierPart(name, agreement_form(dispute, agreement, committee)))
     days = [entry.on for entry in dispute.history] + [session.held_on for session in dispute.sessions]
     ended = agreement.effective_on if agreement else dispute.entered(Stage.TERMINATED)
     last = ended or max(days, default=None)
@@ -203,16 +221,17 @@ def _term_line(term: Term) -> TermLine:
         for line in sorted(term.instalments, key=lambda line: line.due)
     )
     total = sum((line.amount for line in term.instalments), start=term.instalments[0].amount * 0)
-    return TermLine(term_sentence(term), lines, figure(total), capital_figures(total))
+    return TermLine(term_sentence(term), lines, f"{total:,.2f}", capital_figures(total))
 
 
 def performance_words(agreement: Agreement) -> str:
-    """履行方式、时限 in one paragraph: for each term when and how, as 人民调解法 29 wants it; '' leaves a blank."""
-    said = [
-        f"第{number}条：{words}"
-        for number, term in zip((number for number, _ in numbered_terms(agreement)), agreement.terms, strict=True)
-        if (words := _when_and_how(term))
-    ]
+    """履行方式、时限 in one paragraph: when and how for each run of terms (人民调解法 29); '' leaves a blank."""
+    said = []
+    for words, run in groupby(enumerate(agreement.terms, 1), key=lambda numbered: _when_and_how(numbered[1])):
+        numbers = [item_number(number) for number, _ in run]
+        span = f"第{numbers[0]}条" + (f"至第{numbers[-1]}条" if len(numbers) > 1 else "")
+        if words:
+            said.append(f"{span}：{words}")
     return "；".join(said) + "。" if said else ""
 
 

@@ -249,3 +249,43 @@ def test_the_registrar_is_named_beside_the_line_to_sign_on(
     acceptance: AcceptanceForm, texts: FormTexts, read: Reader
 ) -> None:
     assert "登记人陈槑：" in read(print_acceptance(replace(acceptance, registrar="陈槑"), texts=texts).pdf)[0]
+
+
+def test_an_oral_agreement_is_written_on_its_own_form(
+    agreement: AgreementForm, texts: FormTexts, read: Reader
+) -> None:
+    printed = print_agreement(replace(agreement, oral=True), texts=texts)
+    text = "".join(read(printed.pdf))
+    assert printed.title == "人民调解口头协议登记表"
+    parts = [
+        "人民调解口头协议登记表",
+        "编号：",
+        "申请人：",
+        "纠纷主要事实",
+        "口头协议内容：",
+        "履行方式、时限：",
+    ]
+    _assert_in_order(text, [*parts, "人民调解员（签名）：", "记录人（签名）：", "（印章）", "2026年11月24日"])
+    assert "一式" not in text
+    assert "签名、盖章或按指印" not in text
+
+
+@pytest.mark.parametrize("lines", range(12))
+def test_a_small_payment_plan_is_never_torn(
+    agreement: AgreementForm, texts: FormTexts, read: Reader, lines: int
+) -> None:
+    facts = "\n".join(["墙面渗水，双方争执。"] * lines)
+    pages = read(print_agreement(replace(agreement, facts=facts), texts=texts).pdf)
+    (page,) = [page for page in pages if "期次付款日期" in page]
+    assert "第1期" in page
+    assert "合计" in page
+
+
+@pytest.mark.parametrize("lines", range(12))
+def test_the_words_before_the_terms_never_end_a_page(
+    agreement: AgreementForm, texts: FormTexts, read: Reader, lines: int
+) -> None:
+    facts = "\n".join(["墙面渗水，双方争执。"] * lines)
+    pages = read(print_agreement(replace(agreement, facts=facts), texts=texts).pdf)
+    (page,) = [page for page in pages if "自愿达成如下协议：" in page]
+    assert "一、王㛃于2026年" in page

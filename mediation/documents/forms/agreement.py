@@ -9,7 +9,7 @@ from reportlab.platypus.flowables import Flowable
 
 from mediation.documents.data_table import DataTable
 from mediation.documents.field_line import Field, FieldLine
-from mediation.documents.form_texts import FormTexts
+from mediation.documents.form_texts import FormTexts, Wording
 from mediation.documents.forms.paper import APPLICANT, RESPONDENT, Paper
 from mediation.documents.models import AgreementForm, DocumentKind, PartyLine, TermLine
 from mediation.documents.page_frame import LETTER
@@ -27,6 +27,17 @@ _COUNTED_IN_WORDS = 100
 _COLUMNS = ((0.14, "center"), (0.28, "center"), (0.22, "right"), (0.36, "left"))
 
 
+def wording_of(paper: Paper, *, oral: bool) -> Wording:
+    """The wording of 人民调解协议书, or of 人民调解口头协议登记表 in its place (人民调解法 28, 30)."""
+    written = paper.wording
+    return Wording(written.name, {**written.entries, **written.value("oral")}) if oral else written
+
+
+def title_of(form: AgreementForm, texts: FormTexts) -> str:
+    """The name of the paper that an agreement is written on."""
+    return wording_of(Paper(texts, DocumentKind.AGREEMENT, _STYLE), oral=form.oral).text("title")
+
+
 class AgreementPaper:
     """Builds the story of one agreement."""
 
@@ -34,7 +45,7 @@ class AgreementPaper:
         """Take values and wording."""
         self.form = form
         self.paper = Paper(texts, DocumentKind.AGREEMENT, _STYLE)
-        self.wording = self.paper.wording
+        self.wording = wording_of(self.paper, oral=form.oral)
 
     def story(self) -> list[Flowable]:
         """Blocks in the committee's order; the last text stays with the signatures."""
@@ -48,7 +59,7 @@ class AgreementPaper:
             "effect": lambda: [self.paper.sentence(self.wording.text("sentences", "effect"), {})],
             "copies": self._copies,
         }
-        story: list[Flowable] = [self.paper.title()]
+        story: list[Flowable] = [self.paper.title(self.wording.text("title"))]
         for name in self.wording.texts("order"):
             if name in blocks:
                 story += blocks[name]()
@@ -107,7 +118,7 @@ class AgreementPaper:
         signature = self.paper.texts.group("signature")
         mediators = [Signatory(signature.text("mediator")) for _ in self.form.mediators or ("",)]
         return signature_rows(
-            self.paper.signatories(self._all_parties),
+            () if self.form.oral else self.paper.signatories(self._all_parties),
             [*mediators, Signatory(signature.text("recorder"))],
             self.paper.body,
             self.paper.signature_texts,

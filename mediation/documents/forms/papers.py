@@ -7,8 +7,10 @@ from mediation.documents.forms import acceptance, agreement, application
 from mediation.documents.integrity_code import IntegrityCode, record_digest
 from mediation.documents.models import (
     AcceptanceForm,
+    AgreementForm,
     ApplicationForm,
     DocumentKind,
+    DossierForm,
     PaperForm,
     record_of,
 )
@@ -22,6 +24,14 @@ def kind_of(form: PaperForm) -> DocumentKind:
     if isinstance(form, AcceptanceForm):
         return DocumentKind.ACCEPTANCE
     return DocumentKind.AGREEMENT
+
+
+def title_of(form: PaperForm | DossierForm, texts: FormTexts) -> str:
+    """The title of the paper that a form fills."""
+    if isinstance(form, AgreementForm):
+        return agreement.title_of(form, texts)
+    kind = DocumentKind.DOSSIER if isinstance(form, DossierForm) else kind_of(form)
+    return texts.of(kind).text("title")
 
 
 def section_of(form: PaperForm, texts: FormTexts, *, draft: bool) -> Section:
