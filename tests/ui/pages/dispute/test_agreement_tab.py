@@ -186,7 +186,7 @@ def test_signing_refuses_a_day_that_has_not_come(
 ) -> None:
     dispute = sample()
     draft(desk, dispute, paying())
-    desk.agreements.finalise(dispute.id)
+    desk.agreements.finalise(dispute.id, reached_on=date(2026, 9, 12))
     desk_page = writing(dispute)
     typist.press(Key.Key_Return, ctrl=True)
     typist.press(Key.Key_A, ctrl=True)
