@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -55,8 +56,8 @@ class CaseTable:
             self._rows[entry.key] = len(self.keys)
             self.keys.append(entry.key)
             self._external_ids.append(_one_line(entry.external_id))
-            self._categories.append(entry.category)
-            self._kinds.append(entry.kind)
+            self._categories.append(sys.intern(entry.category))
+            self._kinds.append(sys.intern(entry.kind))
             self._years.append(entry.year)
             self._digests.append(entry.digest)
             self._sum = (self._sum + int.from_bytes(entry.digest)) % _DIGEST_SPACE
@@ -111,8 +112,8 @@ class CaseTable:
         count = len(table._years)
         table.keys = unpack_lines(arrays["keys"], count)
         table._external_ids = unpack_lines(arrays["external_ids"], count)
-        table._categories = unpack_lines(arrays["categories"], count)
-        table._kinds = unpack_lines(arrays["kinds"], count)
+        table._categories = [sys.intern(code) for code in unpack_lines(arrays["categories"], count)]
+        table._kinds = [sys.intern(kind) for kind in unpack_lines(arrays["kinds"], count)]
         digests = arrays["digests"].tobytes()
         table._digests = [digests[at : at + 16] for at in range(0, len(digests), 16)]
         table._rows = {key: row for row, key in enumerate(table.keys)}
