@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mediation.domain.agreement import Agreement, AgreementState
+from mediation.domain.agreement import Agreement, AgreementForm, AgreementState
 from mediation.domain.dispute import Dispute
 from mediation.domain.records import IssuedDocument
 from mediation.errors import problem_from
@@ -138,6 +138,8 @@ class PrintDesk(QObject):
             return (self.tr("左边三孔一线装订，金属夹子先取下来。"),)
         if kind != AGREEMENT:
             return (self.tr("印出来后请当事人签字、按手印。"),)
+        if agreement is not None and agreement.form is AgreementForm.ORAL:
+            return (self.tr("印出来请调解员和记录人签名，再盖调委会章。"),)
         if agreement is not None and agreement.state is AgreementState.SIGNED:
             return ()
         signing = self.tr("印出来后请双方签字、按手印，调解员、记录人签名，再盖章。")

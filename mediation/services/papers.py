@@ -70,10 +70,6 @@ class PaperService:
         """Return an agreement as it is being typed, with 草稿 across it."""
         return self._print(DocumentKind.AGREEMENT, dispute, agreement, draft=True)
 
-    def preview_form(self, kind: str, dispute: Dispute) -> PrintedDocument:
-        """Return a form of a dispute as it is being typed, with 草稿 across it."""
-        return self._print(_kind(kind), dispute, None, draft=True)
-
     def print_document(self, kind: str, dispute_id: UUID, *, draft: bool = False) -> PrintedDocument:
         """Print a paper; unless it is a draft it is kept with its bytes, hash, who and when.
 

@@ -19,6 +19,7 @@ from tests.profiles import COMMITTEE, PASSPHRASE
 from ui.background import background
 from ui.desk import Desk
 from ui.pages.base import Page
+from ui.pages.dispute.dossier_tab import DossierTab
 from ui.pages.dispute.overview_tab import OverviewTab
 from ui.pages.dispute.page import DisputePage
 from ui.pages.settings import SettingsPage
@@ -209,7 +210,7 @@ def test_the_link_to_the_statistics_is_shown_only_with_a_page_of_statistics(benc
     assert link.isVisible()
 
 
-def test_the_dossier_is_shown_for_printing_from_every_link_to_it(bench: Workbench, desk: Desk) -> None:
+def test_the_link_to_the_dossier_leads_to_its_tab(bench: Workbench, desk: Desk) -> None:
     register(bench)
     (line,) = bench.disputes.list_disputes(DisputeFilter()).lines
     desk.go("dispute", line.id)
@@ -221,8 +222,8 @@ def test_the_dossier_is_shown_for_printing_from_every_link_to_it(bench: Workbenc
     links = overview.papers.findChildren(LinkButton)
     next(link for link in links if link.accessibleName() == "看一看 调解卷宗").click()
     background().wait()
-    assert desk.printing.dialog is not None
-    desk.printing.dialog.reject()
+    assert isinstance(page.findChild(DossierTab), DossierTab)
+    assert page.findChild(DossierTab).isVisible()
 
 
 def test_changing_a_registration_leads_back_to_its_dispute(bench: Workbench, desk: Desk) -> None:

@@ -15,7 +15,7 @@ from mediation.domain.records import Draft
 from mediation.services.intake_advice import CategoryHint
 from ui.background import Failure, run
 from ui.pages.base import Page
-from ui.pages.dispute.paper_names import ACCEPTANCE
+from ui.pages.dispute.paper_names import AGREEMENT
 from ui.pages.intake.draft_keeper import DraftKeeper
 from ui.pages.intake.saved_mark import SavedMark
 from ui.pages.oral_form import OralForm
@@ -224,7 +224,8 @@ class OralPage(Page):
         self.registered.emit(result.id)
         said = self.tr("登记好了，编号是{number}。口头协议从今天起算数。")
         self.say(Message(Tone.GOOD, said.format(number=result.number)))
-        self.print_requested.emit(ACCEPTANCE, result.id)
+        # For an oral agreement this is 口头协议登记表.
+        self.print_requested.emit(AGREEMENT, result.id)
 
     def _on_later(self) -> None:
         self._drafts.save()

@@ -1,4 +1,4 @@
-"""受理登记表 as it will be printed, beside the ten fields, a moment behind the typing."""
+"""口头协议登记表 as it will be printed, beside the ten fields, a moment behind the typing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.background import Failure
 from ui.pages.dispute.latest import Latest
-from ui.pages.dispute.paper_names import ACCEPTANCE
 from ui.pages.oral_record import OralRecord, tr
 from ui.pdf_pages import PagePicture, draw_pages
 from ui.pdf_view import PagesView
@@ -34,13 +33,13 @@ class OralPreview(QWidget):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._draw)
         self.pages = PagesView(name=tr("打印出来的样子"))
-        self._care = Prose(tr("印出来请当事人签名、按手印，放进卷里。"), role="caption", tone="yellow")
+        self._care = Prose(tr("印出来请调解员和记录人签名，盖调委会章。"), role="caption", tone="yellow")
         care = row(Glyph("warn", "yellow", share=0.9, line="caption"), self._care, gap=8)
         care.setStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        layout.addWidget(SectionHeading(tr("打印出来是这样"), fact=tr("受理登记表")))
+        layout.addWidget(SectionHeading(tr("打印出来是这样"), fact=tr("口头协议登记表")))
         layout.addWidget(self.pages)
         layout.addLayout(care)
 
@@ -64,7 +63,7 @@ class OralPreview(QWidget):
 
         def draw() -> tuple[PagePicture, ...]:
             dispute, _ = self._desk.intake.read_dispute(record.dispute())
-            pdf = self._desk.papers.preview_form(ACCEPTANCE, dispute).pdf
+            pdf = self._desk.papers.preview_agreement(dispute, record.agreement()).pdf
             return draw_pages(pdf, width, density=density, trim=_TRIM)
 
         self._latest.ask(draw, done=self.pages.show_pages, failed=self._on_failed)

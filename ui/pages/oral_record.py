@@ -73,7 +73,9 @@ class OralRecord:
             said = tr("钱数{sum}元（人民币{capitals}）。")
             words.append(said.format(sum=figure(self.amount), capitals=capital_figures(self.amount)))
         words.append(
-            tr("当场办完。") if self.due is None else tr("履行期限：{day}前办好。").format(day=long_date(self.due))
+            tr("当场办完。")
+            if self.due is None
+            else tr("履行期限：{day}前办好。").format(day=long_date(self.due))
         )
         return "".join(words)
 

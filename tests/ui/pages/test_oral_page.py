@@ -78,7 +78,7 @@ def test_ten_fields_are_filled_by_the_keyboard_and_the_last_key_registers_and_pr
     assert page.form.words() == {}
 
 
-def test_the_paper_that_is_printed_is_the_one_there_is(
+def test_what_is_printed_is_the_form_of_an_oral_agreement(
     page: OralPage, desk: Workbench, in_window: Show, qtbot: QtBot
 ) -> None:
     in_window(page)
@@ -86,8 +86,7 @@ def test_the_paper_that_is_printed_is_the_one_there_is(
     with qtbot.waitSignal(page.print_requested) as asked:
         page.register_button.click()
     kind, dispute_id = asked.args
-    assert kind == "人民调解受理登记表"
-    assert desk.papers.preview(kind, dispute_id).pages >= 1
+    assert desk.papers.preview(kind, dispute_id, draft=False).title == "人民调解口头协议登记表"
 
 
 @pytest.mark.parametrize("empty", ["applicant", "respondent", "facts", "agreed"])
@@ -248,7 +247,7 @@ def test_telephone_and_address_are_told_apart(typed: str, phone: str, address: s
     assert split_contact(typed) == (phone, address)
 
 
-def test_the_papers_of_an_oral_dispute_offer_no_written_agreement(
+def test_the_papers_of_an_oral_dispute_name_its_form(
     page: OralPage, desk: Workbench, in_window: Show, qtbot: QtBot
 ) -> None:
     in_window(page)
@@ -256,5 +255,7 @@ def test_the_papers_of_an_oral_dispute_offer_no_written_agreement(
     with qtbot.waitSignal(page.registered) as registered:
         page.register_button.click()
     lines = {line.kind: line for line in paper_lines(read_view(desk, registered.args[0]))}
-    assert lines[AGREEMENT].note == "口头说好的，没有协议书"
-    assert lines[AGREEMENT].verb == ""
+    assert (lines[AGREEMENT].name, lines[AGREEMENT].verb) == ("人民调解口头协议登记表", "打印")
+    desk.papers.print_document(AGREEMENT, registered.args[0])
+    lines = {line.kind: line for line in paper_lines(read_view(desk, registered.args[0]))}
+    assert (lines[AGREEMENT].note, lines[AGREEMENT].verb) == ("9月14日打印", "打开")

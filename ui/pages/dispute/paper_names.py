@@ -7,6 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 APPLICATION = str(QT_TRANSLATE_NOOP("paper", "人民调解申请书"))
 ACCEPTANCE = str(QT_TRANSLATE_NOOP("paper", "人民调解受理登记表"))
 AGREEMENT = str(QT_TRANSLATE_NOOP("paper", "人民调解协议书"))
+ORAL_AGREEMENT = str(QT_TRANSLATE_NOOP("paper", "人民调解口头协议登记表"))
+"""What is printed for an agreement that was reached orally; the service gives it under AGREEMENT."""
 DOSSIER = str(QT_TRANSLATE_NOOP("paper", "调解卷宗"))
 _PREFIX = str(QT_TRANSLATE_NOOP("paper", "人民调解"))
 

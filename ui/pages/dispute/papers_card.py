@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mediation.domain.agreement import AgreementForm, AgreementState
 from mediation.domain.chinese_dates import short_date
 from mediation.domain.dispute import Source
-from ui.pages.dispute.paper_names import ACCEPTANCE, AGREEMENT, APPLICATION, DOSSIER, short_name
+from ui.pages.dispute.paper_names import (
+    ACCEPTANCE,
+    AGREEMENT,
+    APPLICATION,
+    DOSSIER,
+    ORAL_AGREEMENT,
+    short_name,
+)
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.words import tr
 from ui.widgets import Card, Glyph, LinkButton, Prose, clear_layout
@@ -29,6 +36,8 @@ class PaperLine:
     verb: str = ""
     tab: str = ""
     """The tab the link leads to; empty when it prints."""
+    name: str = ""
+    """What stands on the paper, where that is another name than its kind's."""
 
 
 class PapersCard(Card):
@@ -59,7 +68,7 @@ class PapersCard(Card):
 
     def _row(self, line: PaperLine) -> QHBoxLayout:
         sign, tone = _SIGNS[line.state]
-        name = short_name(line.kind)
+        name = short_name(line.name or line.kind)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Prose(name))
@@ -108,7 +117,9 @@ def _line(view: DisputeView, kind: str) -> PaperLine:
 
 def _agreement_line(view: DisputeView) -> PaperLine:
     if view.agreement is not None and view.agreement.form is AgreementForm.ORAL:
-        return PaperLine(AGREEMENT, "done", tr("口头说好的，没有协议书"))
+        printed = _printed(view, AGREEMENT)
+        state, verb = ("done", tr("打开")) if printed else ("wait", tr("打印"))
+        return PaperLine(AGREEMENT, state, printed or tr("还没打印"), verb, name=ORAL_AGREEMENT)
     match view.state:
         case None:
             return PaperLine(AGREEMENT, "later", tr("还没起草"), tr("起草"), "agreement")
