@@ -125,6 +125,7 @@ class ProfileDoor:
 
         bench = self._enter(lambda: open_workbench(self.root, passphrase=passphrase, clock=self._clock))
         self._entered(bench.profile)
+        bench.keeper.refresh_in_background()
         return bench
 
     def create(self, committee: Committee, user_name: str, passphrase: str) -> tuple[Workbench, str]:
@@ -147,6 +148,7 @@ class ProfileDoor:
             lambda: recover_workbench(self.root, code=code, new_passphrase=new_passphrase, clock=self._clock)
         )
         self._entered(bench.profile)
+        bench.keeper.refresh_in_background()
         return bench, new_code
 
     def restore(self, source: Path, passphrase: str) -> Restored:

@@ -82,7 +82,8 @@ class CaseIndexKeeper:
 
     def _refresh(self) -> None:
         try:
-            self.index()
+            # Whoosh takes minutes where the answering files take seconds, so it follows while people work.
+            self.index().follow(stop=self._stopping.is_set)
         except Exception:  # noqa: BLE001 - the thread's edge; searching again tries again and tells the person
             _log.exception("the case index could not be refreshed")
 

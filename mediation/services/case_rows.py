@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -12,6 +13,7 @@ from mediation.domain.categories import OTHER, CategoryTable
 from mediation.domain.chinese_dates import parse_date
 from mediation.domain.library import CaseKind, CaseOrigin, PastCase, RowFinding, StatuteReference
 from mediation.domain.money import parse_amount, round_fen
+from mediation.domain.plain import clean_text
 from mediation.services.import_files import SourceRow
 from mediation.services.import_mapping import IGNORE, KEEP, PARTIES, ColumnMapping
 
@@ -20,6 +22,9 @@ LONGEST_TEXT = 200_000
 WRITTEN, ORAL, FAILED = "书面达成", "口头达成", "未达成"
 _TEXTS = ("title", "subtype", "facts", "claims", "defence", "issue", "process", "result", "source")
 _NAME_SPLIT = re.compile(r"[、,，;；/|\s]+|与|和(?=[\u3400-\u9fff]{2,})")
+
+
+_LOST_DIGITS = re.compile(r"^\d{15}\?+$")
 
 
 class RowProblem(ValueError):
@@ -67,7 +72,7 @@ def _case(
     category = categories.find(word, migrant_workers=migrant, facts=texts["facts"])
     outcome = _outcome(values)
     case = PastCase(
-        external_id=_text(values, "external_id") or _own_id(texts),
+        external_id=_external_id(values, texts, notes),
         category=category.code if category else OTHER,
         category_word=word,
         outcome=outcome,
@@ -84,11 +89,28 @@ def _case(
 
 
 def _text(values: Mapping[str, tuple[Any, ColumnMapping]], field: str) -> str:
-    content = values.get(field, ("", None))[0]
-    if isinstance(content, list):
-        return "\n".join(str(item) for item in content)
-    text = str(content).replace("\x00", "").encode("utf-8", "ignore").decode("utf-8").strip()
+    text = clean_text(_said(values.get(field, ("", None))[0])).strip()
     return "" if text in ("null", "None", "NaN", "nan") else text
+
+
+def _said(content: Any) -> str:
+    """Write a value as the file says it: true and not True, the texts of a list of claims one below another."""
+    if isinstance(content, list):
+        return "\n".join(_said(item) for item in content)
+    if isinstance(content, dict):
+        return str(content["text"]) if "text" in content else json.dumps(content, ensure_ascii=False)
+    return str(content).lower() if isinstance(content, bool) else str(content)
+
+
+def _external_id(
+    values: Mapping[str, tuple[Any, ColumnMapping]], texts: Mapping[str, Any], notes: list[str]
+) -> str:
+    """An identity that lost its last digits in a spreadsheet would make many cases one; the text tells them apart."""
+    said = _text(values, "external_id")
+    if _LOST_DIGITS.match(said):
+        notes.append(f"编号“{said}”在表格里存成了数字，后几位已经丢了，没有用它。")
+        said = ""
+    return said or _own_id(texts)
 
 
 def _own_id(texts: Mapping[str, Any]) -> str:

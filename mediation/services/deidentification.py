@@ -108,7 +108,8 @@ class Deidentifier:
 
 
 def _found_names(text: str) -> set[str]:
-    return {match.group(1) for match in _name_pattern().finditer(text) if not _is_covered(match.group(1))}
+    found = (match.group(1) or match.group(2) for match in _name_pattern().finditer(text))
+    return {name for name in found if not _is_covered(name)}
 
 
 @cache

@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mediation.errors import RefusedInput, reading_problem
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 LARGEST_FILE = 500 * 1024 * 1024
 LARGEST_UNPACKED = 2 * 1024 * 1024 * 1024
@@ -143,12 +146,21 @@ def _sheet_lines(path: Path) -> list[list[Any]]:
     try:
         book = CalamineWorkbook.from_path(str(path))
         sheets = [book.get_sheet_by_index(i) for i in range(len(book.sheet_names))]
-        lines = max((sheet.to_python(skip_empty_area=False) for sheet in sheets), key=len, default=[])
+        lines = max((_filled_down(sheet) for sheet in sheets), key=len, default=[])
     except (CalamineError, OSError, ValueError) as error:
         raise RefusedInput(
             f"“{path.name}”打不开：不是完整的表格文件。", "用表格软件打开，另存成 xlsx 再导入。"
         ) from error
     return [list(line) for line in lines]
+
+
+def _filled_down(sheet: CalamineSheet) -> list[list[Any]]:
+    """The lines of a sheet; a cell merged over several lines says its word on each of them."""
+    lines = sheet.to_python(skip_empty_area=False)
+    for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
+        for line in lines[top + 1 : bottom + 1]:
+            line[column] = lines[top][column]
+    return lines
 
 
 def _check_archive(path: Path) -> None:

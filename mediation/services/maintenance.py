@@ -14,6 +14,7 @@ from mediation.domain.committee import Committee
 from mediation.domain.findings import Finding
 from mediation.errors import BackupUnreadable, MediationError
 from mediation.paths import ProfilePaths
+from mediation.search.case_index import IndexState
 from mediation.services.case_index_keeper import CaseIndexKeeper
 from mediation.services.profiles import (
     OpenProfile,
@@ -164,7 +165,11 @@ class MaintenanceService:
             disputes, cases = view.lists.register_size(), view.lists.library_size()
         try:
             index = self._keeper.index()
-            state = "好的" if index.count == cases else "和类案库对不上，正在重建"
+            state = (
+                "好的"
+                if index.check() is IndexState.READY and index.count == cases
+                else "坏了一处，下次用时重建"
+            )
         except MediationError as problem:
             state = problem.message
         return Verification(problems, report.rows, disputes, cases, state)
