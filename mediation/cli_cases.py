@@ -46,6 +46,7 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
 
 def _similar(arguments: argparse.Namespace, context: Context) -> int:
     workbench = context.workbench()
+    _known_category(workbench, arguments.category)
     top = max(1, arguments.top)
     if arguments.batch:
 
@@ -71,6 +72,7 @@ def _similar_lines(found: tuple[SimilarCase, ...]) -> Iterator[str]:
 
 def _forecast(arguments: argparse.Namespace, context: Context) -> int:
     workbench = context.workbench()
+    _known_category(workbench, arguments.category)
     target = ForecastTarget.parse(arguments.target)
     if arguments.batch:
 
@@ -155,6 +157,12 @@ def _query(arguments: argparse.Namespace, workbench: Workbench) -> CaseQuery:
     except OSError as error:
         raise reading_problem(error, arguments.text_file) from error
     return _with_category(workbench, query_from_text(text), arguments.category)
+
+
+def _known_category(workbench: Workbench, word: str | None) -> None:
+    if word and workbench.tables.categories.find(word) is None:
+        names = "、".join(category.name for category in workbench.tables.categories.categories)
+        raise RefusedInput(f"不认识“{word}”这个纠纷类型。", f"可以写：{names}。")
 
 
 def _with_category(workbench: Workbench, query: CaseQuery, given: str | None) -> CaseQuery:

@@ -180,6 +180,9 @@ _READERS: Mapping[Any, Callable[[Any], Any]] = {
 def _text(content: Any, path: str) -> str:
     if isinstance(content, Mapping | list):
         raise PlainProblem(path, "这里要写一段文字。")
-    text = str(content)
-    # A lone surrogate cannot be stored or printed; NUL ends texts early in other programs.
+    return clean_text(str(content))
+
+
+def clean_text(text: str) -> str:
+    """Drop lone surrogates, which cannot be stored or printed, and NUL, which ends texts early in other programs."""
     return text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "")

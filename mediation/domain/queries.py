@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mediation.domain.plain import clean_text
+
 _CLAIMS = re.compile(r"(?:原告|申请人|上诉人)?[^。；\n]{0,40}?(?:诉称|诉请|诉讼请求|请求[:：]|申请事项)")
 _DEFENCE = re.compile(r"(?:被告|被申请人|被上诉人)[^。；\n]{0,40}?(?:辩称|答辩|未作答辩|没有答辩)|辩称")
 
@@ -41,12 +43,14 @@ def query_from_line(line: Mapping[str, Any]) -> CaseQuery:
 
     Raises ValueError with a Chinese sentence when there is no text in it.
     """
-    own_id = "" if line.get("id") is None else str(line["id"])
+    own_id = "" if line.get("id") is None else clean_text(str(line["id"])).strip()
     category = str(line["category"]) if line.get("category") else None
-    facts, claims, defence = (str(line.get(name) or "").strip() for name in ("facts", "claims", "defence"))
+    facts, claims, defence = (
+        clean_text(str(line.get(name) or "")).strip() for name in ("facts", "claims", "defence")
+    )
     if facts or claims or defence:
         return CaseQuery(facts, claims, defence, category, own_id)
-    text = str(line.get("text") or "").strip()
+    text = clean_text(str(line.get("text") or "")).strip()
     if not text:
         raise ValueError("这一行没有纠纷经过。")
     return query_from_text(text, category=category, own_id=own_id)

@@ -229,3 +229,14 @@ def test_a_dry_run_shows_the_columns_and_keeps_nothing(desk: Run, write) -> None
         "心得": "extra",
     }
     assert json.loads(desk("library", "stats", "--json")[1])["size"] == 0
+
+
+def test_a_category_nobody_knows_is_refused_and_an_odd_text_is_cleaned(
+    desk: Run, write, tmp_path: Path
+) -> None:
+    text = write("t.txt", "屋檐滴水")
+    code, _, words = desk("similar", "--text-file", text, "--category", "外星")
+    assert code == 3
+    assert "不认识“外星”这个纠纷类型。可以写：婚姻家庭、" in words
+    odd = write("q.jsonl", ['{"id": 1, "text": "屋檐\\ud800滴水"}'])
+    assert desk("similar", "--batch", odd, "--out", tmp_path / "o.jsonl")[0] == 0

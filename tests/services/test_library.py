@@ -7,7 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from mediation.bootstrap import Workbench
 from mediation.domain.library import CaseOrigin
@@ -237,3 +238,44 @@ def test_the_sample_library_is_marked_and_comes_in_once(workbench: Workbench) ->
         "口头达成",
         "未达成",
     }
+
+
+def test_numbers_that_lost_their_last_digits_do_not_make_many_cases_one(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    rows = [
+        {
+            "案件编码": 990000198005060017000 + n,
+            "纠纷简要情况": f"第{n}户屋檐滴水到邻居墙上",
+            "纠纷类别": "邻里",
+        }
+        for n in range(3)
+    ]
+    summary = workbench.library.import_cases(write_sheet(tmp_path / "a.xlsx", *rows))
+    assert (summary.imported, summary.duplicates) == (3, 0)
+    assert "后几位已经丢了" in summary.findings[0].message
+
+
+def test_a_merged_cell_counts_for_each_of_its_lines(workbench: Workbench, tmp_path: Path) -> None:
+    path = write_sheet(
+        tmp_path / "a.xlsx",
+        *({"纠纷简要情况": f"第{n}户屋檐滴水到邻居墙上", "纠纷类别": "邻里纠纷"} for n in range(3)),
+    )
+    book = load_workbook(path)
+    column = get_column_letter(BUREAU.index("纠纷类别") + 1)
+    book.active.merge_cells(f"{column}3:{column}5")  # type: ignore[union-attr]
+    book.save(path)
+    workbench.library.import_cases(path)
+    assert {case.category for case in workbench.library.cases(LibraryFilter()).lines} == {"02"}
+
+
+def test_values_are_kept_as_the_file_says_them(workbench: Workbench, tmp_path: Path) -> None:
+    row = {
+        "id": 1,
+        "facts": "屋檐滴水",
+        "claims": [{"text": "修好院墙", "amount": 1}, "赔礼道歉"],
+        "outcome": True,
+    }
+    workbench.library.import_cases(write_lines(tmp_path / "a.jsonl", row))
+    (case,) = workbench.library.cases(LibraryFilter()).lines
+    assert (case.claims, case.outcome) == ("修好院墙\n赔礼道歉", "true")
