@@ -63,7 +63,8 @@ class OralRecord:
     def agreement(self) -> Agreement:
         """Return the oral agreement with its one term; it takes effect when reached (人民调解法 30)."""
         kind = TermKind.PAY if self.amount is not None else TermKind.OTHER
-        term = Term(text=self.term_words(), kind=kind, amount=self.amount, due=self.due)
+        how = tr("当场办完") if self.due is None else ""
+        term = Term(text=self.term_words(), kind=kind, amount=self.amount, due=self.due, method=how)
         return Agreement((term,), form=AgreementForm.ORAL, reached_on=self.reached_on)
 
     def term_words(self) -> str:

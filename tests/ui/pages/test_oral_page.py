@@ -75,6 +75,7 @@ def test_ten_fields_are_filled_by_the_keyboard_and_the_last_key_registers_and_pr
     assert (agreement.form, agreement.state) == (AgreementForm.ORAL, AgreementState.SIGNED)
     assert (agreement.total, agreement.effective_on) == (Decimal("120.00"), date(2026, 9, 14))
     assert agreement.terms[0].text == "邱长顺赔吴桂兰苗钱120元，当天补好鸡圈。当场办完。"
+    assert agreement.terms[0].method == "当场办完"
     assert page.form.words() == {}
 
 
