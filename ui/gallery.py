@@ -7,13 +7,14 @@ import os
 import secrets
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mediation.bootstrap import LIGHT, create_workbench
 from mediation.clock import FixedClock
@@ -48,6 +49,7 @@ LARGE = 1.5
 DONE, WRONG_USAGE, STOPPED = 0, 2, 3
 _CODE = "7K4MP-2XD9Q-RTH6W-B3VNC-ABCDE-FGHJK"
 _LONGEST_SETTLING = 200
+_SHORT_PAUSE, _PAUSE_STEP = 1000, 0.02
 _EMPTY = ("today", "disputes", "library", "statistics")
 
 translate = QCoreApplication.translate
@@ -255,14 +257,23 @@ def _draw_disputes(camera: Camera, desk: Desk, filled: SampleDesk) -> None:
 
 
 def _settle() -> None:
-    """Let jobs answer and layouts come to rest; a job's answer may start the next one."""
+    """Let jobs answer, previews draw and layouts come to rest; a job's answer may start the next one."""
     for _ in range(_LONGEST_SETTLING):
         background().wait()
         QCoreApplication.sendPostedEvents()
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-        if not background().busy:
+        if background().busy:
+            continue
+        if not _is_pausing():
             break
+        time.sleep(_PAUSE_STEP)
     QCoreApplication.processEvents()
+
+
+def _is_pausing() -> bool:
+    """Tell whether a part waits for a short pause in the typing before it draws."""
+    timers = (timer for window in QApplication.topLevelWidgets() for timer in window.findChildren(QTimer))
+    return any(t.isActive() and t.isSingleShot() and t.interval() < _SHORT_PAUSE for t in timers)
 
 
 def _example_of_a_bug() -> Failure:
