@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -18,7 +19,7 @@ from mediation import (
     cli_profile,
 )
 from mediation.cli_context import Context
-from mediation.cli_output import BUG, STOPPED, WRONG_USAGE, WrongUsage, note, show_problem
+from mediation.cli_output import BUG, DONE, STOPPED, WRONG_USAGE, WrongUsage, note, show_problem
 from mediation.cli_parser import Parser
 from mediation.errors import MediationError
 
@@ -37,10 +38,16 @@ def run(argv: list[str]) -> int:
         return WRONG_USAGE
     context = Context(arguments)
     try:
-        return int(arguments.action(arguments, context))
+        code = int(arguments.action(arguments, context))
+        sys.stdout.flush()
+        return code
     except MediationError as problem:
         show_problem(problem, as_json=arguments.json)
         return WRONG_USAGE if isinstance(problem, WrongUsage) else STOPPED
+    except BrokenPipeError:
+        # Whoever read our lines has seen enough, as `head` does; Python flushes once more when it leaves.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         note("停下了。已经存好的都在。")
         return STOPPED

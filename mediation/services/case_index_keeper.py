@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 
 from mediation.domain.events import Event, LibraryCasesAdded, LibraryCasesRemoved
+from mediation.errors import problem_from
 from mediation.search.case_index import CaseIndex, IndexState, library_fingerprint
 from mediation.services.profiles import OpenProfile
 
@@ -72,13 +73,16 @@ class CaseIndexKeeper:
         return self._index
 
     def _rebuild(self, index: CaseIndex, progress: Progress | None) -> None:
-        with self._storage.read() as view:
-            size = view.lists.library_size()
-            index.rebuild(
-                view.library.all_cases(),
-                progress=(lambda done: progress(done, size)) if progress else None,
-                stop=self._stopping.is_set,
-            )
+        try:
+            with self._storage.read() as view:
+                size = view.lists.library_size()
+                index.rebuild(
+                    view.library.all_cases(),
+                    progress=(lambda done: progress(done, size)) if progress else None,
+                    stop=self._stopping.is_set,
+                )
+        except OSError as error:
+            raise problem_from(error, self._profile.paths.index) from error
 
     def _refresh(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -40,9 +41,11 @@ class InstanceLock:
         except OSError as error:
             os.close(self._handle)
             raise ProfileBusy from error
-        os.ftruncate(self._handle, 0)
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, f"{os.getpid()}\n".encode())
+        # The number is for people only: on a full disk the profile can still be opened and read.
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._handle, 0)
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, f"{os.getpid()}\n".encode())
         paths.raise_request.unlink(missing_ok=True)
 
     def release(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -240,3 +242,13 @@ def test_a_category_nobody_knows_is_refused_and_an_odd_text_is_cleaned(
     assert "不认识“外星”这个纠纷类型。可以写：婚姻家庭、" in words
     odd = write("q.jsonl", ['{"id": 1, "text": "屋檐\\ud800滴水"}'])
     assert desk("similar", "--batch", odd, "--out", tmp_path / "o.jsonl")[0] == 0
+
+
+def test_a_reader_who_leaves_early_is_no_bug() -> None:
+    program = Path(__file__).parents[2] / "main.py"
+    command = [sys.executable, str(program), "dispute", "stages"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        child.stdout.close()
+        assert (child.stderr.read(), child.wait()) == (b"", 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 from uuid import UUID
@@ -13,8 +14,9 @@ from mediation.domain.forecast import ForecastTarget
 from mediation.domain.library import CaseKind
 from mediation.domain.queries import CaseQuery
 from mediation.domain.similar import CaseFilter
-from mediation.errors import RefusedInput
+from mediation.errors import DiskFull, RefusedInput
 from mediation.resources import read_json
+from mediation.search.case_index import CaseIndex
 from tests.services.conftest import PASSPHRASE
 
 LOAN = CaseQuery(
@@ -139,3 +141,14 @@ def test_a_dispute_does_not_find_itself_once_it_joined_the_library(desk: Workben
     assert case.outcome == "未达成"
     ranked = desk.similar.rank(desk.similar.query_of(dispute), limit=500)
     assert case.key not in {UUID(one.key) for one in ranked}
+
+
+def test_an_index_that_finds_no_room_is_said_and_no_crash(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(CaseIndex, "rebuild", full)
+    with pytest.raises(DiskFull):
+        workbench.similar.rebuild()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -58,3 +59,12 @@ def test_an_old_knock_does_not_raise_a_new_window(tmp_path: Path) -> None:
     ask_to_raise(paths)
     with InstanceLock(paths) as lock:
         assert not lock.take_raise_request()
+
+
+def test_a_full_disk_does_not_keep_the_profile_shut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("mediation.storage.instance_lock.os.write", full)
+    with InstanceLock(ProfilePaths(tmp_path)), pytest.raises(ProfileBusy):
+        InstanceLock(ProfilePaths(tmp_path))
