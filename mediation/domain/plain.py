@@ -118,10 +118,14 @@ def _read(hint: Any, content: Any, path: str, unknown: list[str] | None) -> Any:
 
 def _read_tuple(hint: Any, content: Any, path: str, unknown: list[str] | None) -> tuple[Any, ...]:
     options = get_args(hint)
+    if isinstance(content, Mapping) and get_origin(options[0]) is tuple:
+        content = list(content.items())  # pairs may be written as names with contents
     items = content if isinstance(content, list | tuple) else [content]
     if len(options) == 2 and options[1] is Ellipsis:
         return tuple(_read(options[0], item, _join(path, str(i)), unknown) for i, item in enumerate(items))
-    return tuple(_read(option, item, path, unknown) for option, item in zip(options, items, strict=False))
+    if len(items) != len(options):
+        raise PlainProblem(path, f"这里要写{len(options)}项。")
+    return tuple(_read(option, item, path, unknown) for option, item in zip(options, items, strict=True))
 
 
 def _read_simple(hint: Any, content: Any, path: str) -> Any:

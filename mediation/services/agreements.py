@@ -25,6 +25,8 @@ from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
 
 MOST_INSTALMENTS = 360
+MOST_COPIES = 1000
+LAST_DAY = 31
 # Given by finalising and signing, never by the file of a draft.
 _OWN = frozenset(("id", "dispute_id", "state", "signed_on", "sealed_on", "version"))
 
@@ -62,6 +64,7 @@ class AgreementService:
             agreement = from_plain(Agreement, written, unknown=unknown)
         except PlainProblem as problem:
             raise RefusedInput(f"“{problem.path}”这一项：{problem.sentence}") from problem
+        _refuse_impossible(agreement)
         return agreement, tuple(unknown)
 
     def draft_agreement(self, dispute_id: UUID, agreement: Agreement) -> Agreement:
@@ -145,6 +148,14 @@ class AgreementService:
         for finding in findings:
             if finding.severity is Severity.WARNING and not given.get(finding.code, "").strip():
                 raise RefusedInput("还有一处要看：" + finding.message, "改掉它，或者写明为什么不改。")
+
+
+def _refuse_impossible(agreement: Agreement) -> None:
+    if agreement.copies is not None and not 0 <= agreement.copies <= MOST_COPIES:
+        raise RefusedInput(f"“copies”这一项：份数要在0到{MOST_COPIES}之间。")
+    for number, term in enumerate(agreement.terms):
+        if term.recurring and not 1 <= term.recurring.day <= LAST_DAY:
+            raise RefusedInput(f"“terms.{number}.recurring.day”这一项：每月几号要在1到{LAST_DAY}之间。")
 
 
 def check_plain_text(tables: RuleTables, line: Mapping[str, Any]) -> tuple[Finding, ...]:

@@ -125,3 +125,22 @@ def test_a_plan_may_begin_with_a_larger_payment() -> None:
     assert plan[-1].due == date(2027, 10, 10)
     with pytest.raises(RefusedInput):
         suggest_instalments(Decimal(100), count=2, first_due=date(2026, 1, 1), down=Decimal(100))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"copies": -1},
+        {"terms": [{"recurring": {"amount": 500, "day": 99, "from": "2026-10-05"}}]},
+        {"warning_reasons": [["no_method"]]},
+    ],
+)
+def test_what_no_agreement_can_say_is_refused(workbench: Workbench, data: dict[str, object]) -> None:
+    with pytest.raises(RefusedInput):
+        workbench.agreements.read_agreement(data)
+
+
+def test_reasons_may_be_written_by_their_code(workbench: Workbench) -> None:
+    agreement, _ = workbench.agreements.read_agreement({"warning_reasons": {"no_method": "当面交清"}})
+    assert agreement.warning_reasons == (("no_method", "当面交清"),)
+
