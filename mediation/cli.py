@@ -11,6 +11,7 @@ from pathlib import Path
 from mediation import (
     __version__,
     cli_agreements,
+    cli_calculations,
     cli_cases,
     cli_demo,
     cli_disputes,
@@ -23,7 +24,16 @@ from mediation.cli_output import BUG, DONE, STOPPED, WRONG_USAGE, WrongUsage, no
 from mediation.cli_parser import Parser
 from mediation.errors import MediationError
 
-_GROUPS = (cli_demo, cli_profile, cli_library, cli_cases, cli_disputes, cli_agreements, cli_papers)
+_GROUPS = (
+    cli_demo,
+    cli_profile,
+    cli_library,
+    cli_cases,
+    cli_disputes,
+    cli_agreements,
+    cli_papers,
+    cli_calculations,
+)
 
 
 def run(argv: list[str]) -> int:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from mediation.domain.agreement_rules import AgreementLimits
+from mediation.domain.calculations.standards import IncomeStandards
 from mediation.domain.categories import Category, CategoryTable
 from mediation.domain.deadlines import DeadlineRule, Unit, WorkCalendar
 from mediation.domain.loan_rates import LoanRates
@@ -60,6 +61,11 @@ class RuleTables:
     def agreement_limits(self) -> AgreementLimits:
         """The limits that penalties and interest are held against."""
         return from_plain(AgreementLimits, read_json(self.folder, "agreement_limits.json"))
+
+    @cached_property
+    def income_standards(self) -> IncomeStandards:
+        """Yearly standards of the provinces."""
+        return from_plain(IncomeStandards, read_json(self.folder, "income_standards.json"))
 
     def deadline(self, code: str) -> DeadlineRule:
         """Return the rule of a deadline code; raise RefusedInput when there is none."""

@@ -34,7 +34,7 @@ def write_dependants(
 def _years(person: Dependant, path: str, writer: SheetWriter) -> int:
     name = person.name or "被扶养人"
     age = int(writer.need(person.age, f"{path}.age", f"{name}满多少周岁？"))
-    if not person.supporters:
+    if person.supporters is None or person.supporters < 1:
         writer.ask(f"{path}.supporters", f"{name}一共有几个扶养人？")
     if person.age is not None and age >= ADULT:
         if person.cannot_work is None:

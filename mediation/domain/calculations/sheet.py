@@ -76,6 +76,8 @@ class SheetWriter:
         if value is None:
             self.ask(name, question)
             return ZERO
+        if value < 0:
+            raise CannotCalculate(f"“{name}”不能小于0。")
         return Decimal(value)
 
     def need_day(self, value: date | None, name: str, question: str) -> date | None:
