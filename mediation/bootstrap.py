@@ -27,6 +27,7 @@ from mediation.services.profiles import (
 from mediation.services.reminders import ReminderService
 from mediation.services.rule_tables import RuleTables
 from mediation.services.similar_cases import SimilarCaseService
+from mediation.services.statutes import StatuteService
 from mediation.storage.key_slot import FIRM, LIGHT, KeyCost
 
 __all__ = [
@@ -57,6 +58,7 @@ class Workbench:
     classification: ClassificationService
     papers: PaperService
     reminders: ReminderService
+    statutes: StatuteService
     maintenance: MaintenanceService
     keeper: CaseIndexKeeper
 
@@ -91,6 +93,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         classification=ClassificationService(storage, tables),
         papers=PaperService(storage, tables, clock),
         reminders=ReminderService(storage, tables, clock),
+        statutes=StatuteService(storage, similar, clock),
         maintenance=MaintenanceService(profile, keeper, clock),
         keeper=keeper,
     )

@@ -18,6 +18,7 @@ from mediation import (
     cli_library,
     cli_papers,
     cli_profile,
+    cli_statutes,
 )
 from mediation.cli_context import Context
 from mediation.cli_output import BUG, DONE, STOPPED, WRONG_USAGE, WrongUsage, note, show_problem
@@ -33,6 +34,7 @@ _GROUPS = (
     cli_agreements,
     cli_papers,
     cli_calculations,
+    cli_statutes,
 )
 
 
