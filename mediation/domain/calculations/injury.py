@@ -24,6 +24,7 @@ class InjuryClaim(InjuryFacts):
     """An injury and who answers for how much of it."""
 
     fault_percent: Decimal | None = None
+    appraisal: Decimal = ZERO
     paid: Decimal = ZERO
 
 

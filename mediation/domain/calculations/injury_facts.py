@@ -38,7 +38,6 @@ class InjuryFacts:
     transport: Decimal = ZERO
     lodging: Decimal = ZERO
     aids: Decimal = ZERO
-    appraisal: Decimal = ZERO
     disability_grade: int | None = None
     death: bool = False
     age: int | None = None

@@ -25,6 +25,16 @@ class Settling(Word):
     AT_DUE_DAY = ("at_due_day", "到期一次")
 
 
+_BASIS_NOTES = {
+    Basis.MONTHS: "利息整月按月算，余下的天数按一年365天算。",
+    Basis.DAYS: "利息按实际天数算，一年365天。",
+}
+_SETTLING_NOTES = {
+    Settling.EACH: "每笔还款当天先抵利息，再抵本金。",
+    Settling.AT_DUE_DAY: "借期内的还款到期那天一起先抵利息，再抵本金。",
+}
+
+
 @dataclass(frozen=True)
 class Payment:
     """Money paid back on a day."""
@@ -35,7 +45,11 @@ class Payment:
 
 @dataclass(frozen=True)
 class LoanFacts:
-    """What the parties say; rates in percent a year, 0 for a loan without interest."""
+    """What the parties say; rates in percent, 0 for a loan without interest.
+
+    ``arrears_rate`` is all that was agreed for paying late in percent a year, penalty and other fees included
+    (民间借贷规定 29).
+    """
 
     principal: Decimal | None = None
     lent_on: date | None = None
@@ -76,6 +90,7 @@ def loan_sheet(facts: LoanFacts, rates: LoanRates) -> Sheet:
     _refuse_contradictions(facts, lent_on, until)
     rule_day = contract_on if contract_on >= CHANGE else (facts.claimed_on or contract_on)
     writer.notes.append(f"{long_date(rule_day)}的一年期LPR的四倍是{percent(cap)}。")
+    writer.notes.append(_BASIS_NOTES[facts.basis] + _SETTLING_NOTES[facts.settling])
     if rule_day > rates.checked_to:
         writer.notes.append(f"利率表只核对到{long_date(rates.checked_to)}，请看看之后有没有新的LPR。")
     account = Account(writer, _received(principal, facts.deducted, writer))
@@ -102,6 +117,8 @@ def _agreed_rate(facts: LoanFacts, writer: SheetWriter) -> Decimal:
 
 
 def _refuse_contradictions(facts: LoanFacts, lent_on: date, until: date) -> None:
+    if facts.claimed_on and facts.claimed_on < CHANGE:
+        raise CannotCalculate("2020年8月20日以前起诉的，要按当时的规定另算。")
     if until < lent_on:
         raise CannotCalculate("利息算到的日子早于借款的日子。")
     if facts.due_on and facts.due_on < lent_on:
@@ -161,11 +178,14 @@ def _settled(facts: LoanFacts, until: date) -> Iterator[tuple[date, Decimal]]:
 
 
 def _rate_from(start: date, facts: LoanFacts, rates: LoanRates, frame: _Frame) -> tuple[Decimal, str]:
-    """After the due day the agreed arrears rate counts, else the loan's own, else the LPR of that day."""
+    """After the due day the agreed arrears rate counts, else the loan's own, else the LPR of that day.
+
+    The second value goes on from the article of the cap, which always ends in 民间借贷规定.
+    """
     if facts.due_on is None or start < facts.due_on:
-        return frame.agreed, "" if frame.agreed else "民法典第680条"
+        return frame.agreed, "" if frame.agreed else "；民法典第680条"
     if facts.arrears_rate is not None:
-        return facts.arrears_rate, "民间借贷规定第28条、第29条"
+        return facts.arrears_rate, "、第28条、第29条"
     if frame.agreed:
-        return frame.agreed, "民间借贷规定第28条"
-    return rates.rate_on(facts.due_on) or ZERO, "民间借贷规定第28条"
+        return frame.agreed, "、第28条"
+    return rates.rate_on(facts.due_on) or ZERO, "、第28条"

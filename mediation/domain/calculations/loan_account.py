@@ -32,7 +32,7 @@ class Account:
             f"{long_date(start)}至{long_date(end)}的利息",
             f"{document_figure(self.principal)}×{percent(allowed.protected)}×{span.factor}",
             interest,
-            "；".join(part for part in (allowed.article, ground) if part),
+            allowed.article + ground,
         )
 
     def pay(self, day: date, amount: Decimal) -> None:

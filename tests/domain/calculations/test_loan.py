@@ -134,6 +134,41 @@ def test_a_payment_outside_the_time_is_refused() -> None:
         loan_sheet(facts, RATES)
 
 
+def test_what_was_agreed_for_paying_late_is_capped_too() -> None:
+    facts = LoanFacts(
+        principal=Decimal(10000),
+        lent_on=date(2021, 1, 1),
+        due_on=date(2022, 1, 1),
+        until=date(2023, 1, 1),
+        yearly_rate=Decimal(10),
+        arrears_rate=Decimal(30),
+    )
+    sheet = loan_sheet(facts, RATES)
+    late = sheet.steps[2]
+    assert (late.amount, late.article) == (Decimal("1540.00"), "民间借贷规定第25条、第28条、第29条")
+    assert sheet.total == Decimal("12540.00")
+
+
+def test_before_there_was_an_lpr_the_rate_for_paying_late_is_asked_for() -> None:
+    facts = LoanFacts(
+        principal=Decimal(10000),
+        lent_on=date(2016, 1, 1),
+        due_on=date(2017, 1, 1),
+        until=date(2023, 1, 1),
+        yearly_rate=Decimal(0),
+        claimed_on=date(2023, 1, 1),
+    )
+    assert [item.name for item in loan_sheet(facts, RATES).missing] == ["arrears_rate"]
+
+
+def test_the_sheet_says_how_it_counts() -> None:
+    notes = loan_sheet(EXAMPLE, RATES).notes
+    assert notes == (
+        "2021年3月10日的一年期LPR的四倍是15.4%。",
+        "利息整月按月算，余下的天数按一年365天算。借期内的还款到期那天一起先抵利息，再抵本金。",
+    )
+
+
 AMOUNTS = st.decimals(min_value="0.01", max_value="999999.99", places=2)
 START, DAYS = date(2018, 1, 1), 2200
 PAID = st.lists(st.tuples(st.integers(0, DAYS), AMOUNTS), max_size=6)
