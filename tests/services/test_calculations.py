@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mediation.domain.calculations.crop_loss import CropLossFacts
+from mediation.domain.calculations.injury import InjuryClaim
+from mediation.domain.calculations.injury_facts import Dependant
+from mediation.domain.calculations.loan import LoanFacts, Payment
+from mediation.domain.calculations.maintenance import ChildSupportFacts, ParentSupportFacts, Supporter
+from mediation.domain.calculations.prepaid import PrepaidFacts, PrepaidItem
+from mediation.domain.calculations.property_fee import PropertyFeeFacts
+from mediation.domain.calculations.rent import RentFacts
+from mediation.domain.calculations.traffic import TrafficFacts
+from mediation.domain.calculations.wages import Arrears, WageFacts
 from mediation.errors import RefusedInput
 from mediation.services.calculations import CalculationService, SheetKind
 from mediation.services.rule_tables import RuleTables
@@ -77,3 +89,31 @@ def test_names_that_no_sheet_knows_are_reported() -> None:
 def test_what_cannot_be_right_is_refused(kind: str, facts: Any, said: str) -> None:
     with pytest.raises(RefusedInput, match=said):
         SERVICE.calculate(kind, facts)
+
+
+def test_the_guide_names_every_fact() -> None:
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "calculation-sheets.md").read_text("utf-8")
+    named = {
+        field.name
+        for facts in (
+            LoanFacts,
+            Payment,
+            InjuryClaim,
+            Dependant,
+            TrafficFacts,
+            WageFacts,
+            Arrears,
+            PropertyFeeFacts,
+            PrepaidFacts,
+            PrepaidItem,
+            ChildSupportFacts,
+            ParentSupportFacts,
+            Supporter,
+            RentFacts,
+            CropLossFacts,
+        )
+        for field in fields(facts)
+    }
+    assert (
+        sorted(name for name in named | {kind.value for kind in SheetKind} if f"`{name}`" not in guide) == []
+    )
