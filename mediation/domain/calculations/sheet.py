@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 
-from mediation.domain.money import round_fen
+from mediation.domain.money import document_figure, round_fen
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -107,6 +107,8 @@ class SheetWriter:
         if self.missing:
             return Sheet(self.title, self.total_label, missing=tuple(self.missing), notes=tuple(self.notes))
         total = sum((step.amount * step.effect for step in self.steps), Decimal("0.00"))
+        if total < 0:
+            self.notes.append(f"已经付的比应付的多，多出{document_figure(-total)}。")
         return Sheet(self.title, self.total_label, tuple(self.steps), total, notes=tuple(self.notes))
 
 

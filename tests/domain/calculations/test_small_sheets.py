@@ -87,6 +87,12 @@ def test_rent_of_rooms_less_payment_and_deposit() -> None:
     assert rent_sheet(facts).total == Decimal(2750)
 
 
+def test_more_paid_than_owed_is_said() -> None:
+    sheet = rent_sheet(RentFacts(monthly_rent=Decimal(1000), months=Decimal(1), paid=Decimal(1500)))
+    assert sheet.total == Decimal(-500)
+    assert sheet.notes == ("已经付的比应付的多，多出500元。",)
+
+
 def test_crops_are_reckoned_by_loss_rate_cost_and_fault() -> None:
     facts = CropLossFacts(
         mu=Decimal(5),
