@@ -185,7 +185,9 @@ def _without_own(data: Mapping[str, Any]) -> dict[str, Any]:
     kept = {name: content for name, content in data.items() if name not in _OWN}
     if isinstance(parties := kept.get("parties"), list):
         kept["parties"] = [
-            {name: content for name, content in party.items() if name != "id"} if isinstance(party, Mapping) else party
+            {name: content for name, content in party.items() if name != "id"}
+            if isinstance(party, Mapping)
+            else party
             for party in parties
         ]
     return kept
