@@ -80,6 +80,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
     intake = IntakeService(storage, tables, clock)
     keeper = CaseIndexKeeper(profile)
     similar = SimilarCaseService(storage, keeper, tables)
+    classification = ClassificationService(storage, tables)
     return Workbench(
         profile=profile,
         clock=clock,
@@ -90,10 +91,10 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         library=LibraryService(storage, tables, clock),
         similar=similar,
         forecasts=ForecastService(storage, similar, CourtModelKeeper(profile), clock),
-        classification=ClassificationService(storage, tables),
+        classification=classification,
         papers=PaperService(storage, tables, clock),
         reminders=ReminderService(storage, tables, clock),
-        statutes=StatuteService(storage, similar, clock),
+        statutes=StatuteService(storage, similar, classification, clock),
         maintenance=MaintenanceService(profile, keeper, clock),
         keeper=keeper,
     )

@@ -76,13 +76,10 @@ def _found_lines(found: tuple[FoundArticle, ...]) -> Iterator[str]:
 
 
 def _with_category(workbench: Workbench, query: CaseQuery, given: str | None) -> CaseQuery:
-    """Turn the word for a category into its code; without one, take the category the words show most likely."""
+    """Turn the word for a category into its code; a word nobody knows is no category."""
     word = query.category or given
-    if word:
-        known = workbench.tables.categories.find(word, facts=query.facts)
-        return replace(query, category=known.code if known else None)
-    likely = workbench.classification.classify(query.text)
-    return replace(query, category=likely[0].code if likely else None)
+    known = workbench.tables.categories.find(word, facts=query.facts) if word else None
+    return replace(query, category=known.code if known else None)
 
 
 def _show(arguments: argparse.Namespace, context: Context) -> int:
