@@ -39,6 +39,9 @@ def _print(arguments: argparse.Namespace, context: Context) -> int:
     workbench = context.workbench()
     dispute = workbench.disputes.by_number(arguments.number)
     assert dispute.id is not None
+    if not arguments.draft and workbench.papers.needs_final(arguments.kind, dispute.id):
+        # 定稿打印: an agreement is locked by printing it; what closes it says why.
+        workbench.agreements.finalise(dispute.id)
     printed = workbench.papers.print_document(arguments.kind, dispute.id, draft=arguments.draft)
     try:
         replace_file(arguments.out, printed.pdf)

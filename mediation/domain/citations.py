@@ -19,24 +19,27 @@ _WHOLE = rf"第?\s*(?P<number>{NUMERAL})\s*条(?:\s*之\s*(?P<inserted>[一二�
 # 第一百八十八、一百八十九条: the first number borrows its 条 from the last.
 _LENT = rf"第?\s*(?P<lent>{NUMERAL})(?={_JOIN}第?\s*{NUMERAL}(?:{_JOIN}第?\s*{NUMERAL}){{0,12}}\s*条)"
 _ITEM = re.compile(rf"{_WHOLE}|{_LENT}")
-_START = re.compile(rf"第\s*{NUMERAL}")
+_START = re.compile(rf"第\s*{NUMERAL}|(?<=[法典例》])[0-9]{{1,4}}\s*条")
 _SEPARATOR = re.compile(rf"(?P<to>{_TO})|{_AND}")
 _PARAGRAPH = re.compile(rf"第\s*({NUMERAL})\s*款")
 
 _MARKED = r"《(?:[^《》]|《[^《》]*》){2,100}》"
 _EDITION = r"(?:[（(][^（）()]{0,30}[）)])?"
-_PART = rf"(?:(?:第\s*{NUMERAL}\s*[编章节]|(?<=[》）)典])[一-鿿]{{2,6}}编)\s*)*"
+_PART = rf"(?:(?:第\s*{NUMERAL}\s*[编章节](?:[一-鿿]{{2,12}}?)?|(?<=[》）)典])[一-鿿]{{2,6}}编)\s*)*"
 _LINK = r"\s*(?:规定的|[的中之])?\s*"
 _MARKED_HEAD = re.compile(rf"(?P<law>{_MARKED})(?P<edition>{_EDITION})\s*{_PART}{_LINK}$")
 _TAIL = re.compile(rf"(?P<edition>{_EDITION})\s*{_PART}{_LINK}$")
 _SAME_LAW = re.compile(r"(?:该|同|上述|前述)(?:法典|法律?|条例|规定|解释|办法)$")
+_PART_OF_LAST = re.compile(r"(?:[、，；和及与]|以及)[一-鿿]{2,6}编\s*$")
 _UNKNOWN = re.compile(r"[一-鿿（）()]{2,40}(?:法典|法|条例|规定|办法|解释|细则|规则)$")
 _LEAD = re.compile(r".*(?:根据|依据|依照|按照|参照|适用|违反|符合|援引|遵照|以及|[和与及按依])(?=.{3,})")
 _OWN = re.compile(
     r"(?:[本该此上述前]|协议|合同|章程|公约|方|办|做|说|约定)(?:法|条例|规定|办法|解释|细则|规则)$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PART_ALONE = re.compile(rf"(?P<law>{_MARKED}|民法典)\s*(?P<part>[一-鿿]{{2,6}}编)(?!的?(?:若干)?解释|\s*第)")
+_PART_ALONE = re.compile(
+    rf"(?P<law>{_MARKED}|民法典)\s*(?P<part>(?!第)[一-鿿]{{2,6}}编)(?!的?(?:若干)?解释|\s*第)"
+)
 _LAW_ALONE = re.compile(_MARKED)
 
 
@@ -117,7 +120,7 @@ class CitationFinder:
                 start = len(bare) - length
                 start -= 7 if bare[:start].endswith("中华人民共和国") else 0
                 return _Head(first + start, name, edition)
-        if _SAME_LAW.search(bare) and last.law:
+        if last.law and (_SAME_LAW.search(bare) or _PART_OF_LAST.search(before)):
             return _Head(end, last.law, last.edition)
         return _unknown_head(bare, first, edition)
 

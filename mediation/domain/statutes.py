@@ -12,7 +12,7 @@ _ARTICLE = re.compile(rf"^第?\s*(?P<number>{NUMERAL})\s*条?(?:\s*之\s*(?P<ins
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _EDITION = re.compile(r"[（(]\s*(?:19|20)\d\d[^（）()]{0,12}[）)]$")
-_NOT_NAME = re.compile(r"[《》〈〉<>\s　]|中华人民共和国")
+_NOT_NAME = re.compile(r"[《》〈〉<>\s　]|中华人民共和国|^最高人民法院(?=关于)")
 
 
 class CitationStatus(Enum):

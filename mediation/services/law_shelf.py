@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from mediation.services.law_package import PackagedLaws, read_laws
 from mediation.services.renumbering import Renumbering
 
 _CONTEXT = 90
+_INTERPRETED = re.compile(r"适用[《〈<]([^《》〈〉<>]+)[》〉>]")
 # A decision that amends a law repeats in its own numbering what the law says itself.
 _AMENDING = "修改决定"
 
@@ -115,17 +117,14 @@ class LawShelf:
         key = name_key(cited.law)
         held = self._articles(key, day)
         if held is None:
-            stands = self._stands(cited.law, day)
-            return (
-                (CitationStatus.NOT_IN_FORCE, stands.successor)
-                if stands.known
-                else (CitationStatus.NOT_FOUND, "")
-            )
+            return self._verdict_without_text(cited.law, day)
         if not cited.article:
             return CitationStatus.EXACT, ""
         if cited.article.endswith("编"):
             return self._part_verdict(key, cited.article, day), ""
-        context = text[max(0, cited.start - _CONTEXT) : cited.end + _CONTEXT]
+        context = (
+            text[max(0, cited.start - _CONTEXT) : cited.start] + "。" + text[cited.end : cited.end + _CONTEXT]
+        )
         moved = self._renumbering.moved(cited, context, held)
         if moved:
             return CitationStatus.RENUMBERED, moved
@@ -133,6 +132,16 @@ class LawShelf:
         if article is None or cited.paragraph > article.paragraphs:
             return CitationStatus.NOT_FOUND, ""
         return CitationStatus.EXACT, ""
+
+    def _verdict_without_text(self, law: str, day: date) -> tuple[CitationStatus, str]:
+        stands = self._stands(law, day)
+        if stands.known:
+            return CitationStatus.NOT_IN_FORCE, stands.successor
+        # The interpretations of the laws before the code (婚姻法解释二) went with the laws they interpret.
+        inner = _INTERPRETED.search(law)
+        if inner and self.ended(inner[1], day):
+            return CitationStatus.NOT_IN_FORCE, self._stands(inner[1], day).successor
+        return CitationStatus.NOT_FOUND, ""
 
     def _part_verdict(self, key: str, part: str, day: date) -> CitationStatus:
         version = self._stands(key, day).version

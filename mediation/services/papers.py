@@ -84,6 +84,13 @@ class PaperService:
             self._keep(printed, dispute_id)
         return printed
 
+    def needs_final(self, kind: str, dispute_id: UUID) -> bool:
+        """Tell whether a paper states an agreement that is still a draft."""
+        if _kind(kind) is not DocumentKind.AGREEMENT:
+            return False
+        _, agreement = self._records(dispute_id)
+        return agreement is not None and agreement.state is AgreementState.DRAFT
+
     def issued(self, dispute_id: UUID) -> tuple[IssuedDocument, ...]:
         """Return the papers already issued for a dispute, oldest first."""
         with self._storage.read() as view:

@@ -74,7 +74,7 @@ def _means_moved(context: str, current: Article, moved: Article, everyday: bool)
     of_current, of_moved = _pairs(current.text), _pairs(moved.text)
     for_moved, for_current = len(said & (of_moved - of_current)), len(said & (of_current - of_moved))
     if everyday:
-        return for_moved >= for_current
+        return for_current < for_moved + _CLEARLY
     return for_moved >= for_current + _CLEARLY
 
 

@@ -72,9 +72,11 @@ def test_the_main_job_by_commands(desk: Run, write, tmp_path: Path) -> None:
     short = registered["number"][1:5] + "-1"
     assert desk("agreement", "draft", short, write("a.json", DEMO["agreement"]))[0] == 0
     paper = tmp_path / "agreement.pdf"
-    refused, _, words = desk("document", "print", "协议书", short, "--out", paper)
-    assert refused == 3
-    assert "还没定稿" in words
+    assert desk("document", "print", "协议书", short, "--out", paper, "--draft")[0] == 0
+    assert desk("document", "print", "协议书", short, "--out", paper)[0] == 0
+    locked, _, words = desk("agreement", "draft", short, write("b.json", DEMO["agreement"]))
+    assert locked == 3
+    assert "已经定稿" in words
     assert desk("agreement", "sign", short, "--on", "2026-09-14")[0] == 0
     code, out, _ = desk("document", "print", "人民调解协议书", short, "--out", paper, "--json")
     assert code == 0

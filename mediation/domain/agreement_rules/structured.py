@@ -27,7 +27,7 @@ def as_text(agreement: Agreement, dispute: Dispute) -> AgreementText:
     young = [party for party in dispute.parties if day and party.is_minor_on(day)]
     read = read_text(
         "\n".join(sentences),
-        parties=[party.name for party in dispute.parties if party.name],
+        parties=_known_names(dispute),
         claimed=dispute.claimed,
         reached_on=day,
         minors=[party.name for party in young],
@@ -36,6 +36,14 @@ def as_text(agreement: Agreement, dispute: Dispute) -> AgreementText:
     nothing = Span(len(read.text), len(read.text))
     guarded = tuple(party.name for party in young if party.guardian)
     return replace(read, terms=_spans(sentences), head=Span(0, 0), tail=nothing, guarded=guarded)
+
+
+def _known_names(dispute: Dispute) -> list[str]:
+    """Everybody on the record may be named in a term: parties, and who acts for them."""
+    acting = [(p.guardian, p.representative, *p.agents) for p in dispute.parties]
+    names = [party.name for party in dispute.parties]
+    names += [person.name for people in acting for person in people if person]
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def _sentence(term: Term) -> str:
