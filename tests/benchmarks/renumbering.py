@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from mediation.clock import SystemClock
-from mediation.domain.statutes import Article, name_key
+from mediation.domain.statutes import Article, name_key, parse_article
 from mediation.services.law_package import read_laws
 from mediation.services.rule_texts import read_rules
 
@@ -56,9 +56,19 @@ def main() -> None:
     parser.add_argument(
         "--old", nargs=4, action="append", default=[], metavar=("LAW", "FIRST", "LAST", "FILE")
     )
+    parser.add_argument(
+        "--known", nargs=5, action="append", default=[], metavar=("LAW", "FIRST", "LAST", "OLD", "NEW")
+    )
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
     editions = [_given(*given) for given in arguments.old] + _packaged(SystemClock().today())
+    for law, first, last, old, new in arguments.known:
+        # A rule reworded too far to be matched; the reader of both texts says where it went.
+        row = next((one for one in editions if (one["law"], one["first_year"]) == (law, int(first))), None)
+        if row is None:
+            row = _edition(law, int(first), int(last), {})
+            editions.append(row)
+        row["numbers"][parse_article(old)] = parse_article(new)
     editions.sort(key=lambda row: (row["law"], row["first_year"]))
     for row in editions:
         sys.stdout.write(f"{row['law']} {row['first_year']}-{row['last_year']}: {len(row['numbers'])}\n")

@@ -93,6 +93,14 @@ def test_lists_and_ranges_give_every_article() -> None:
 def test_parts_editions_and_the_same_law() -> None:
     assert found("《民法典》婚姻家庭编第一千零七十九条") == [("民法典", "第一千零七十九条")]
     assert found("按民法典婚姻家庭编的规定") == [("民法典", "婚姻家庭编")]
+    assert found("《民法典》合同编第五百零九条、侵权责任编第一千一百六十五条") == [
+        ("民法典", "第五百零九条"),
+        ("民法典", "第一千一百六十五条"),
+    ]
+    assert found("《民法典》第五编婚姻家庭第一千零六十二条，民法典1165条") == [
+        ("民法典", "第一千零六十二条"),
+        ("民法典", "第一千一百六十五条"),
+    ]
     old = CitationFinder(NAMES).find("《民事诉讼法》（2021年修正）第二百零一条，该法第二百零二条")
     assert [one.edition for one in old] == [2021, 2021]
 

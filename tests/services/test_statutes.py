@@ -68,6 +68,8 @@ def test_marks_of_the_package_are_not_trusted(desk: StatuteDesk) -> None:
 def test_laws_before_the_code_are_out_of_force(desk: StatuteDesk) -> None:
     text = "根据《婚姻法》第三十二条、《合同法》第六十条和《民法典》第五百零九条"
     assert verdicts(desk, text) == [("not_in_force", "民法典"), ("not_in_force", "民法典"), ("exact", "")]
+    interpreted = "《最高人民法院关于适用〈中华人民共和国婚姻法〉若干问题的解释（二）》第二十四条"
+    assert verdicts(desk, interpreted) == [("not_in_force", "民法典")]
     assert verdicts(desk, "双方依《婚姻法》办理") == [("not_in_force", "民法典")]
     assert verdicts(desk, "双方依《民法典》办理") == []
 
@@ -76,6 +78,11 @@ def test_old_numbers_are_told_by_the_words_around_them(desk: StatuteDesk) -> Non
     moved = [("renumbered", "第二百零五条")]
     assert verdicts(desk, "依照《民事诉讼法》第二百零一条，双方可以共同申请司法确认调解协议。") == moved
     assert verdicts(desk, "《民事诉讼法》（2021年修正）第二百零一条") == moved
+    assert verdicts(desk, "《民诉法》第一百九十四条申请司法确认调解协议") == moved
+    assert verdicts(desk, "依照《民事诉讼法》第二百零一条、第二百零二条的规定") == [
+        *moved,
+        ("renumbered", "第二百零六条"),
+    ]
     current = "依《民事诉讼法》第二百零一条，证实无民事行为能力的原因已经消除，法院作出新判决，撤销原判决。"
     assert verdicts(desk, current) == [("exact", "")]
     assert verdicts(desk, "《民事诉讼法》第二百零五条") == [("exact", "")]
