@@ -15,10 +15,9 @@ from mediation.clock import SystemClock
 from mediation.domain.plain import clean_text
 from mediation.domain.queries import CaseQuery, query_from_line, query_from_text
 from mediation.domain.statutes import CheckedCitation, CitationStatus, FoundArticle
-from mediation.errors import RefusedInput, reading_problem
+from mediation.errors import RefusedInput
+from mediation.services.rule_texts import text_of
 from mediation.services.statutes import StatuteDesk
-
-LARGEST_TEXT = 5 * 1024 * 1024
 
 
 def add_commands(commands: Any) -> None:
@@ -106,7 +105,7 @@ def _check(arguments: argparse.Namespace, context: Context) -> int:
             return {"citations": [_citation(one) for one in checked]}, _any_wrong(checked)
 
         return run_batch(arguments.batch, _out(arguments), answer)
-    checked = desk.check(_text(arguments.file))
+    checked = desk.check(clean_text(text_of(arguments.file)))
     show(
         {"citations": [_citation(one) for one in checked]},
         as_json=arguments.json,
@@ -151,17 +150,6 @@ def _desk(arguments: argparse.Namespace, context: Context) -> StatuteDesk:
     if arguments.profile:
         return context.workbench().statutes.desk
     return StatuteDesk(SystemClock())
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST_TEXT:
-            raise RefusedInput(f"“{path.name}”太大了。", "把要核对的文字单独存成一个文件。")
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RefusedInput(f"“{path.name}”不是 UTF-8 文字。") from error
-    except OSError as error:
-        raise reading_problem(error, path) from error
 
 
 def _out(arguments: argparse.Namespace) -> Path:

@@ -25,7 +25,7 @@ _MARKS = re.compile(r"^[#>*\s　]+|[*\s　]+$")
 
 def read_rules(path: Path) -> tuple[str, tuple[Article, ...]]:
     """Read a file into its name and its articles; raise RefusedInput where it holds none."""
-    lines = [line.strip() for line in clean_text(_text(path)).splitlines()]
+    lines = [line.strip() for line in clean_text(text_of(path)).splitlines()]
     lines = [line for line in lines if line and not line.startswith("<!--")]
     law = _name(lines, path)
     found: dict[str, list[str]] = {}
@@ -53,10 +53,11 @@ def _name(lines: list[str], path: Path) -> str:
     return short_name(first if titled else path.stem)
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return the text of a txt, md or docx file; raise RefusedInput where it is none."""
     try:
         if path.stat().st_size > LARGEST:
-            raise RefusedInput(f"“{path.name}”太大了，不像一部规定。", "每个文件放一部规定。")
+            raise RefusedInput(f"“{path.name}”太大了。", "分成几个小一点的文件。")
         if path.suffix.lower() == ".docx":
             return _word_text(path)
         content = path.read_bytes()
@@ -76,7 +77,7 @@ def _word_text(path: Path) -> str:
             if any(
                 one.file_size > max(LARGEST, _MOST_RATIO * one.compress_size) for one in packed.infolist()
             ):
-                raise RefusedInput(f"“{path.name}”太大了，不像一部规定。", "每个文件放一部规定。")
+                raise RefusedInput(f"“{path.name}”太大了。", "分成几个小一点的文件。")
         return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as problem:
         raise RefusedInput(

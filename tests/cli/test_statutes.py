@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from mediation.cli import run
@@ -23,7 +24,9 @@ def test_an_article_is_shown_without_a_profile(capsys: pytest.CaptureFixture[str
     assert run(["statutes", "show", "民法典", "甲"]) == 3
 
 
-def test_a_file_is_checked_and_findings_give_one(capsys: pytest.CaptureFixture[str], write: Write) -> None:
+def test_a_file_is_checked_and_findings_give_one(
+    capsys: pytest.CaptureFixture[str], write: Write, tmp_path: Path
+) -> None:
     assert run(["statutes", "check", str(write("good.txt", "按《民法典》第五百七十七条。")), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {
         "citations": [
@@ -37,6 +40,10 @@ def test_a_file_is_checked_and_findings_give_one(capsys: pytest.CaptureFixture[s
     }
     assert run(["statutes", "check", str(write("old.txt", "按《合同法》第六十条。"))]) == 1
     assert "已经失效，现在看民法典" in capsys.readouterr().out
+    word = docx.Document()
+    word.add_paragraph("按《民法典》第五百七十七条。")
+    word.save(str(tmp_path / "协议.docx"))
+    assert run(["statutes", "check", str(tmp_path / "协议.docx")]) == 0
     assert run(["statutes", "check"]) == 2
 
 
