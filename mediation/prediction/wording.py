@@ -34,7 +34,10 @@ def count_sentence(counts: Mapping[str, int], target: ForecastTarget) -> str:
 
 def amount_sentence(amounts: AmountRange, target: ForecastTarget, claimed: Decimal | None) -> str:
     """Say where most sums lie, and what that is in money when the claimed sum is known."""
-    verb = "谈到" if target is ForecastTarget.MEDIATION else "判到"
+    mediated = target is ForecastTarget.MEDIATION
+    if amounts.high <= 0:
+        return f"要钱的多数没有{'谈到' if mediated else '判给'}。"
+    verb = "谈到" if mediated else "判到"
     money = ""
     if claimed:
         low, high = (spoken(claimed * Decimal(str(end))) for end in (amounts.low, amounts.high))

@@ -53,3 +53,8 @@ def test_court_outcomes_are_said_in_words() -> None:
 def test_a_known_sum_is_said_in_money() -> None:
     said = amount_sentence(AmountRange(0.74, 0.83, 0.92, 0.8), ForecastTarget.MEDIATION, Decimal("105000"))
     assert said == "多数谈到请求的七成到九成，放到这件就是7.8万到9.7万。"
+
+
+def test_sums_of_nothing_are_said_without_a_figure() -> None:
+    said = amount_sentence(AmountRange(0.0, 0.0, 0.0, 0.8), ForecastTarget.COURT, Decimal("105000"))
+    assert said == "要钱的多数没有判给。"
