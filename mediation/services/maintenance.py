@@ -26,7 +26,7 @@ from mediation.services.profiles import (
 )
 from mediation.storage.envelope import read_envelope
 
-LAST_BACKUP = "last_backup"
+LAST_BACKUP, LAST_CHAIN = "last_backup", "last_backup_chain"
 BACKUP_SUFFIX = ".rmtj-backup"
 
 
@@ -135,6 +135,7 @@ class MaintenanceService:
         backup = create_backup(self._profile.paths, target, self._profile.key, clock=self._clock)
         with self._storage.work("备份") as work:
             work.settings.put(LAST_BACKUP, now.isoformat())
+            work.settings.put(LAST_CHAIN, [backup.manifest.chain.seq, backup.manifest.chain.hash])
             work.commit()
         return BackupMade(target, backup.size, backup.manifest.disputes, backup.manifest.past_cases, now)
 
@@ -156,10 +157,15 @@ class MaintenanceService:
         return datetime.fromisoformat(text) if text else None
 
     def verify(self) -> Verification:
-        """Check the database's pages and references, the audit chain, issued papers and the index."""
+        """Check the database's pages and references, the audit chain, issued papers and the index.
+
+        The chain must still hold the head that the last backup wrote down, so that a cut end shows too.
+        """
+        from mediation.storage.audit_trail import ChainHead
         from mediation.storage.integrity import check_database
 
-        problems = check_database(self._storage.database)
+        head = self.setting(LAST_CHAIN)
+        problems = check_database(self._storage.database, known_head=ChainHead(*head) if head else None)
         with self._storage.read() as view:
             report = view.verify_chain()
             disputes, cases = view.lists.register_size(), view.lists.library_size()
