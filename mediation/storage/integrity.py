@@ -13,11 +13,12 @@ from mediation.errors import ProfileDamaged
 from mediation.storage.audit_trail import ChainHead, ChainReport, verify
 from mediation.storage.database import Database
 from mediation.storage.repositories.disputes import ENTITY as DISPUTE
-from mediation.storage.tables import AuditRow, DisputeRow, IssuedDocumentRow, SequenceRow
+from mediation.storage.tables import AttachmentRow, AuditRow, DisputeRow, IssuedDocumentRow, SequenceRow
 
 _TABLES = {
     "parties": "当事人", "claims": "请求", "evidence": "证据", "sessions": "调解", "stage_entries": "办理经过",
     "agreements": "协议", "dues": "到期日", "issued_documents": "文书", "drafts": "草稿", "library_cases": "类案",
+    "case_records": "办案记录", "attachments": "附件",
 }  # fmt: skip
 _RESTORE = "不要再往里记，用最近一次备份恢复到一个新文件夹。"
 
@@ -30,6 +31,7 @@ def check_database(database: Database, *, known_head: ChainHead | None = None) -
             findings += _reference_findings(session) if database.encrypted_file else []
             findings += _number_findings(session)
             findings += _paper_findings(session)
+            findings += _attachment_findings(session)
             findings += _chain_findings(verify(session, known=known_head))
     except ProfileDamaged as error:
         return (_finding("unreadable", f"有些内容读不出来。{_RESTORE}", where=type(error).__name__),)
@@ -79,6 +81,13 @@ def _paper_findings(session: Session) -> Iterator[Finding]:
     for kind, code, digest, content in session.execute(select(*columns).execution_options(yield_per=20)):
         if hashlib.sha256(content).hexdigest() != digest:
             yield _finding("papers", f"存着的{kind}（校验码{code}）被改过，不能作准。", where=code)
+
+
+def _attachment_findings(session: Session) -> Iterator[Finding]:
+    columns = (AttachmentRow.id, AttachmentRow.kind, AttachmentRow.sha256, AttachmentRow.content)
+    for key, kind, digest, content in session.execute(select(*columns).execution_options(yield_per=5)):
+        if hashlib.sha256(content).hexdigest() != digest:
+            yield _finding("attachments", f"存着的附件{kind}被改过，不能作准。", where=str(key))
 
 
 def _chain_findings(report: ChainReport) -> Iterator[Finding]:

@@ -273,6 +273,42 @@ class IssuedDocumentRow(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
 
+class CaseRecordRow(Base):
+    """A dated entry of a case file; what it says is JSON after the kind's own dataclass."""
+
+    __tablename__ = "case_records"
+    __table_args__ = (Index(None, "kind", "on"), Index(None, "dispute_id", "kind"))
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    dispute_id: Mapped[UUID | None] = mapped_column(ForeignKey("disputes.id"))
+    other_id: Mapped[UUID | None] = mapped_column(ForeignKey("disputes.id"), index=True)
+    on: Mapped[dt.date]
+    by: Mapped[str] = mapped_column(String(100))
+    at: Mapped[dt.datetime]
+    version: Mapped[int]
+    withdrawn: Mapped[bool]
+    content: Mapped[dict[str, Any]] = mapped_column(PlainJson)
+
+
+class AttachmentRow(Base):
+    """A scan or a photo, byte for byte."""
+
+    __tablename__ = "attachments"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    dispute_id: Mapped[UUID] = mapped_column(ForeignKey("disputes.id"), index=True)
+    about: Mapped[UUID | None]
+    kind: Mapped[str] = mapped_column(String(60))
+    name: Mapped[str] = mapped_column(String(400))
+    media_type: Mapped[str] = mapped_column(String(100))
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    by: Mapped[str] = mapped_column(String(100))
+    at: Mapped[dt.datetime]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
 class ImportBatchRow(Base):
     """One import into the library, which can be taken back."""
 

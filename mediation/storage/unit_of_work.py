@@ -15,6 +15,7 @@ from mediation.storage import audit_trail
 from mediation.storage.database import Database
 from mediation.storage.journal import Journal
 from mediation.storage.repositories.agreements import AgreementRepository
+from mediation.storage.repositories.case_records import AttachmentRepository, CaseRecordRepository
 from mediation.storage.repositories.committee import CommitteeRepository, NumberRepository, SettingRepository
 from mediation.storage.repositories.disputes import DisputeRepository
 from mediation.storage.repositories.library import LibraryRepository
@@ -50,6 +51,8 @@ class UnitOfWork:
         self.committee = CommitteeRepository(self._session, self._journal)
         self.numbers = NumberRepository(self._session, self._journal)
         self.settings = SettingRepository(self._session, self._journal)
+        self.records = CaseRecordRepository(self._session, self._journal, user=user, now=clock.now)
+        self.attachments = AttachmentRepository(self._session, self._journal, user=user, now=clock.now)
         self._watch(self._session)
 
     @property

@@ -14,6 +14,7 @@ from mediation.storage.database import Database
 from mediation.storage.journal import Journal
 from mediation.storage.queries import Queries
 from mediation.storage.repositories.agreements import AgreementRepository
+from mediation.storage.repositories.case_records import AttachmentRepository, CaseRecordRepository
 from mediation.storage.repositories.committee import CommitteeRepository, NumberRepository, SettingRepository
 from mediation.storage.repositories.disputes import DisputeRepository
 from mediation.storage.repositories.library import LibraryRepository
@@ -35,6 +36,8 @@ class View:
         self.committee = CommitteeRepository(self._session, journal)
         self.numbers = NumberRepository(self._session, journal)
         self.settings = SettingRepository(self._session, journal)
+        self.records = CaseRecordRepository(self._session, journal)
+        self.attachments = AttachmentRepository(self._session, journal)
 
     def history_of(self, entity: str, entity_id: UUID | str) -> tuple[AuditLine, ...]:
         """Return what happened to one record, oldest first."""

@@ -63,10 +63,10 @@ def with_one_more(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def upgrade(connection: object, revision: str) -> None:
         connection.exec_driver_sql("CREATE TABLE half (words TEXT)")  # type: ignore[attr-defined]
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")  # type: ignore[attr-defined]
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0998'")  # type: ignore[attr-defined]
         raise ZeroDivisionError(revision)
 
-    monkeypatch.setattr(runner, "KNOWN", (*KNOWN, "0002"))
+    monkeypatch.setattr(runner, "KNOWN", (*KNOWN, "0998"))
     monkeypatch.setattr(runner, "_upgrade", upgrade)
 
 
