@@ -11,7 +11,7 @@ from mediation.documents.models import DocumentKind
 from mediation.errors import EnvironmentProblem
 from mediation.resources import read_json
 
-_DEFAULT = "2010.json"
+_DEFAULT = ("2010.json", "dossier.json")
 
 
 class FormTextMissing(EnvironmentProblem):
@@ -76,4 +76,13 @@ class FormTexts:
 
 def load_form_texts(data: Mapping[str, Any] | None = None) -> FormTexts:
     """The committee's own set of texts, or the set of 2010."""
-    return FormTexts(data if data is not None else read_json("forms", _DEFAULT))
+    return FormTexts(data if data is not None else default_texts())
+
+
+def default_texts() -> dict[str, Any]:
+    """The set of 2010 with the papers that dossiers have besides, each file a part of the documents."""
+    first, *others = (read_json("forms", name) for name in _DEFAULT)
+    documents = dict(first["documents"])
+    for other in others:
+        documents.update(other["documents"])
+    return {**first, "documents": documents}

@@ -5,8 +5,8 @@ Every text may be empty: it then prints as an underlined blank to fill in by han
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -19,6 +19,34 @@ class DocumentKind(Enum):
     ACCEPTANCE = "人民调解受理登记表"
     AGREEMENT = "人民调解协议书"
     DOSSIER = "调解卷宗"
+    INQUIRY = "人民调解调查记录"
+    EVIDENCE_LIST = "证据清单"
+    EVIDENCE_SHEET = "证据材料"
+    SESSION_RECORD = "人民调解记录"
+    PLAIN_SHEET = "协议大字说明"
+    RECEIPT = "收条"
+    LEDGER = "履行台账"
+    PERFORMANCE_REMINDER = "督促履行通知书"
+    PERFORMANCE_PROOF = "履行情况证明"
+    RETURN_VISIT = "人民调解回访记录"
+    SCREENING = "矛盾纠纷排查登记表"
+    CLOSING_REPORT = "人民调解结案报告表"
+    STATEMENT = "卷宗情况说明"
+    BACK_COVER = "备考表"
+    SPINE = "书脊"
+    ACCEPTANCE_NOTICE = "受理通知书"
+    REFUSAL_NOTICE = "不予受理通知书"
+    RIGHTS_NOTICE = "权利义务告知书"
+    AUTHORISATION = "授权委托书"
+    OFFICE_CERTIFICATE = "法定代表人身份证明书"
+    SUMMONS = "调解通知书"
+    SERVICE_RECEIPT = "送达回证"
+    RECUSAL_REQUEST = "回避申请书"
+    RECUSAL_DECISION = "回避决定书"
+    CONFIRMATION_APPLICATION = "司法确认申请书"
+    TERMINATION_NOTICE = "终止调解通知书"
+    REFERRAL = "移送（转办）函"
+    DELEGATION_REPLY = "委托调解回函"
 
 
 @dataclass(frozen=True)
@@ -132,7 +160,33 @@ class AgreementForm:
     """An oral agreement is written down on 人民调解口头协议登记表 and needs nobody's signature but the officers'."""
 
 
-PaperForm = ApplicationForm | AcceptanceForm | AgreementForm
+@dataclass(frozen=True)
+class LetterSheet:
+    """One copy of a letter: to whom it goes and what differs from the copies to others.
+
+    ``values`` fill the places of sentences (and choose among their variants), ``lists`` the numbered lists, ticks and
+    tables, by their names.
+    """
+
+    addressee: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    described: tuple[PartyLine, ...] = ()
+    signing: tuple[PartyLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class LetterForm:
+    """A letter, notice or application with fixed wording (通知书、函、申请书), one sheet for each addressee."""
+
+    kind: DocumentKind
+    committee: str
+    number: str = ""
+    sheets: tuple[LetterSheet, ...] = ()
+    dated: date | None = None
+
+
+PaperForm = ApplicationForm | AcceptanceForm | AgreementForm | LetterForm
 
 
 @dataclass(frozen=True)
@@ -143,6 +197,8 @@ class DossierPart:
     form: PaperForm | None = None
     sheets: int = 0
     remark: str = ""
+    scans: tuple[Picture, ...] = ()
+    """Scanned pages of the signed paper; they stand in the place of what the program would print."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +239,9 @@ def record_of(kind: DocumentKind, form: Any) -> Mapping[str, Any]:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {part.name: _plain(getattr(value, part.name)) for part in fields(value) if part.compare}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, DocumentKind):
+        return value.value
     return value.isoformat() if isinstance(value, date) else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediation.documents.form_texts import FormTexts
 from mediation.documents.forms.dossier import bind
-from mediation.documents.forms.papers import kind_of, section_of, title_of
+from mediation.documents.forms.papers import kind_of, sections_of, title_of
 from mediation.documents.integrity_code import IntegrityCode, record_digest
 from mediation.documents.models import (
     AcceptanceForm,
@@ -47,8 +47,8 @@ def print_paper(
     digest = record_digest(record_of(kind, form))
     with writing:
         writer = PdfWriter(_facts(form, texts, digest), archival_part=archival_part)
-        pages = writer.add(section_of(form, texts, draft=draft))
-        return _printed(kind, title_of(form, texts), writer, [pages], digest)
+        pages = [writer.add(section) for section in sections_of(form, texts, draft=draft)]
+        return _printed(kind, title_of(form, texts), writer, pages, digest)
 
 
 def print_dossier(form: DossierForm, *, texts: FormTexts, draft: bool = False) -> PrintedDocument:

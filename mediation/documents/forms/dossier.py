@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mediation.documents.form_texts import FormTexts
 from mediation.documents.forms.dossier_cover import FRAME, ContentsLine, contents, cover
-from mediation.documents.forms.papers import section_of
+from mediation.documents.forms.papers import sections_of
 from mediation.documents.integrity_code import IntegrityCode
 from mediation.documents.models import DossierForm
 from mediation.documents.pdf_writer import PdfWriter, Section
@@ -25,10 +25,11 @@ def bind(
     for part in form.parts:
         sheets = part.sheets
         if part.form is not None:
-            section = section_of(part.form, texts, draft=draft)
-            numbered = replace(section, dossier_from=next_page, double_sided=form.double_sided)
-            papers.append(writer.add(numbered))
-            sheets += len(papers[-1])
+            for section in sections_of(part.form, texts, draft=draft):
+                page = next_page + sheets
+                numbered = replace(section, dossier_from=page, double_sided=form.double_sided)
+                papers.append(writer.add(numbered))
+                sheets += len(papers[-1])
         lines.append(ContentsLine(part.title, next_page, next_page + sheets - 1, part.remark))
         next_page += sheets
     front = [

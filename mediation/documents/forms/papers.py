@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediation.documents.form_texts import FormTexts
-from mediation.documents.forms import acceptance, agreement, application
+from mediation.documents.forms import acceptance, agreement, application, letter
 from mediation.documents.integrity_code import IntegrityCode, record_digest
 from mediation.documents.models import (
     AcceptanceForm,
@@ -11,6 +11,7 @@ from mediation.documents.models import (
     ApplicationForm,
     DocumentKind,
     DossierForm,
+    LetterForm,
     PaperForm,
     record_of,
 )
@@ -19,6 +20,8 @@ from mediation.documents.pdf_writer import Section
 
 def kind_of(form: PaperForm) -> DocumentKind:
     """The kind of paper that a form fills."""
+    if isinstance(form, LetterForm):
+        return form.kind
     if isinstance(form, ApplicationForm):
         return DocumentKind.APPLICATION
     if isinstance(form, AcceptanceForm):
@@ -30,15 +33,20 @@ def title_of(form: PaperForm | DossierForm, texts: FormTexts) -> str:
     """The title of the paper that a form fills."""
     if isinstance(form, AgreementForm):
         return agreement.title_of(form, texts)
+    if isinstance(form, LetterForm):
+        return letter.title_of(form, texts)
     kind = DocumentKind.DOSSIER if isinstance(form, DossierForm) else kind_of(form)
     return texts.of(kind).text("title")
 
 
-def section_of(form: PaperForm, texts: FormTexts, *, draft: bool) -> Section:
-    """The laid-out paper with its integrity code."""
+def sections_of(form: PaperForm, texts: FormTexts, *, draft: bool) -> list[Section]:
+    """The laid-out paper with its integrity code; a letter to several has a section for each of them."""
     code = IntegrityCode(record_digest(record_of(kind_of(form), form)))
+    if isinstance(form, LetterForm):
+        frame = letter.frame_of(form, texts)
+        return [Section(story, frame, code, draft) for story in letter.stories(form, texts)]
     if isinstance(form, ApplicationForm):
-        return Section(application.Application(form, texts).story(), application.FRAME, code, draft)
+        return [Section(application.Application(form, texts).story(), application.FRAME, code, draft)]
     if isinstance(form, AcceptanceForm):
-        return Section(acceptance.Acceptance(form, texts).story(), acceptance.FRAME, code, draft)
-    return Section(agreement.AgreementPaper(form, texts).story(), agreement.FRAME, code, draft)
+        return [Section(acceptance.Acceptance(form, texts).story(), acceptance.FRAME, code, draft)]
+    return [Section(agreement.AgreementPaper(form, texts).story(), agreement.FRAME, code, draft)]

@@ -1,0 +1,249 @@
+"""Letters, notices and applications (通知书、函、申请书): fixed wording in the committee's order, one copy an addressee.
+
+What a letter says is data (resources/forms/papers): `order` names blocks, each is a sentence, a section, a list, lines to
+fill in, or one of the parts that every letter knows (number, addressee, parties, stub, slip, signature).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from reportlab.platypus.flowables import Flowable
+
+from mediation.documents.field_line import Field, FieldLine
+from mediation.documents.flow import Space
+from mediation.documents.fonts import FontRole
+from mediation.documents.form_texts import FormTexts, Wording
+from mediation.documents.forms.letter_lists import options_of, ruled_form, table, ticks
+from mediation.documents.forms.paper import Paper
+from mediation.documents.line_breaking import Span
+from mediation.documents.models import LetterForm, LetterSheet
+from mediation.documents.page_frame import FORM, LETTER, PageFrame
+from mediation.documents.paragraph import Paragraph, TextStyle
+from mediation.documents.signature import KeptEnding, SealRow, Signatory, signature_rows, take_last_paragraphs
+from mediation.documents.tear_off import Perforation, Together
+from mediation.documents.tokens import lines_of, printable
+from mediation.documents.wording import filled, spans
+
+_FRAMES = {"letter": LETTER, "form": FORM}
+_SMALL = TextStyle(size=12, leading=21, indent=0)
+
+
+def title_of(form: LetterForm, texts: FormTexts) -> str:
+    """The title, which may depend on the record (经营者身份证明书)."""
+    values = dict(form.sheets[0].values) if form.sheets else {}
+    return printable(filled(texts.of(form.kind).text("title"), values))
+
+
+def frame_of(form: LetterForm, texts: FormTexts) -> PageFrame:
+    """The margins: those of an official letter, or of a form."""
+    return _FRAMES[texts.of(form.kind).text("page", "frame")]
+
+
+def stories(form: LetterForm, texts: FormTexts) -> list[list[Flowable]]:
+    """The story of each copy."""
+    return [_Letter(form, sheet, texts).story() for sheet in form.sheets or (LetterSheet(),)]
+
+
+class _Letter:
+    """Builds one copy."""
+
+    def __init__(self, form: LetterForm, sheet: LetterSheet, texts: FormTexts) -> None:
+        page = texts.of(form.kind).value("page")
+        style = TextStyle(size=float(page["size"]), leading=float(page["leading"]))
+        self.form, self.sheet = form, sheet
+        self.paper = Paper(texts, form.kind, style)
+        self.wording: Wording = self.paper.wording
+        self.frame = frame_of(form, texts)
+        self.values = {
+            "committee": form.committee,
+            "number": form.number,
+            "addressee": sheet.addressee,
+            **dict(sheet.values),
+        }
+        self.lists = dict(sheet.lists)
+
+    def story(self) -> list[Flowable]:
+        """The stub if there is one, the title, the blocks in their order, then signatures and slip."""
+        order = self.wording.texts("order")
+        story: list[Flowable] = self._stub() if "stub" in order else []
+        story.append(self.paper.title(filled(self.wording.text("title"), self.values)))
+        for name in order:
+            story += self._block(name)
+        if "signature" in order:
+            kept = take_last_paragraphs(story)
+            story.append(KeptEnding(kept, self._signature(), self.frame.height))
+        for name in ("copies", "slip"):
+            if name in order:
+                story += self._closing(name)
+        return story
+
+    def _block(self, name: str) -> list[Flowable]:
+        own: Mapping[str, Callable[[], list[Flowable]]] = {
+            "number": self._number,
+            "addressee": self._addressee,
+            "parties": self._parties,
+            "table": lambda: ruled_form(self.paper, self.frame, self.values, self.lists),
+        }
+        if name in own:
+            return own[name]()
+        if name in ("stub", "slip", "copies", "signature"):
+            return []
+        for group, build in (
+            ("sentences", self._sentence),
+            ("sections", self._section),
+            ("lists", self._list),
+            ("rows", self._rows),
+        ):
+            if name in self.wording.entries.get(group, {}):
+                return build(name)
+        self.wording.value("sentences", name)
+        return []
+
+    # ---- blocks -------------------------------------------------------------------------------------------
+
+    def _number(self) -> list[Flowable]:
+        return [self.paper.number(self.form.number)]
+
+    def _addressee(self) -> list[Flowable]:
+        name = printable(self.sheet.addressee).strip()
+        value = Span(name) if name else Span("", underlined=True, least=12 * self.paper.style.size)
+        return [Paragraph([value, Span("：")], replace(self.paper.body, indent=0, align="left"))]
+
+    def _parties(self) -> list[Flowable]:
+        return [line for party in self.sheet.described for line in self.paper.party_paragraphs(party)]
+
+    def _sentence(self, name: str) -> list[Flowable]:
+        entry = self.wording.value("sentences", name)
+        if isinstance(entry, Mapping):
+            entry = entry.get(self.values.get(name, ""), "")
+        return self._paragraphs(str(entry))
+
+    def _paragraphs(self, text: str) -> list[Flowable]:
+        """One paragraph a line of the wording; one whose only value was typed in several lines keeps them."""
+        return [part for line in text.split("\n") if line.strip() for part in self._paragraph(line)]
+
+    def _paragraph(self, template: str) -> list[Flowable]:
+        style = self.paper.body
+        if template.startswith("|"):  # begins at the left edge, as 此致 and 附 do
+            template, style = template[1:], replace(style, indent=0)
+        if template.startswith("#"):
+            template, style = template[1:], replace(style, role=FontRole.HEI, keep_with_next=True)
+        found = spans(template, self.values, size=style.size)
+        first, *others = _lines(found)
+        return [Paragraph(first, style), *(Paragraph(line, style) for line in others)]
+
+    def _section(self, name: str) -> list[Flowable]:
+        head, *paragraphs = self.wording.texts("sections", name)
+        style = replace(self.paper.body, role=FontRole.HEI, keep_with_next=True)
+        values = self.values
+        return [
+            Paragraph(spans(head, values, size=style.size), style),
+            *(part for text in paragraphs for part in self._paragraphs(text)),
+        ]
+
+    def _list(self, name: str) -> list[Flowable]:
+        entry = self.wording.value("lists", name)
+        chosen = self.lists.get(name, ())
+        head = self._paragraphs(str(entry.get("head", "")))
+        for part in head:
+            if isinstance(part, Paragraph):
+                part.style = replace(part.style, keep_with_next=True)
+        match entry["style"]:
+            case "ticks":
+                other = self.values.get(f"{name}_other", "")
+                return [*head, *ticks(self.paper, options_of(entry), chosen, other)]
+            case "table":
+                return [*head, table(self.paper, entry, chosen)]
+        items = [line for item in chosen if (line := "；".join(lines_of(item)))]
+        if not items and entry.get("empty"):
+            return [*head, *self.paper.empty_lines(int(entry["empty"]))]
+        if not items:
+            return []
+        numbered = (f"{number}．{item}" for number, item in enumerate(items, start=1))
+        return [*head, *(Paragraph(item, self.paper.body) for item in numbered)]
+
+    def _rows(self, name: str) -> list[Flowable]:
+        return self._field_lines(self.wording.value("rows", name), self.paper.body)
+
+    def _field_lines(self, rows: Sequence[Sequence[Sequence[Any]]], style: TextStyle) -> list[Flowable]:
+        return [
+            FieldLine(
+                [
+                    Field(str(label), printable(self.values.get(key, "")).strip(), float(share))
+                    for label, key, share in row
+                ],
+                style,
+            )
+            for row in rows
+        ]
+
+    # ---- what surrounds the text --------------------------------------------------------------------------
+
+    def _stub(self) -> list[Flowable]:
+        stub = self.wording.value("stub")
+        style = replace(_SMALL, role=self.paper.texts.body)
+        title = TextStyle(role=FontRole.SONG_BOLD, size=16, leading=26, indent=0, align="center")
+        return [
+            Together(
+                [
+                    Paragraph(filled(stub["title"], self.values), title),
+                    self.paper.number(self.form.number),
+                    *self._field_lines(stub["rows"], style),
+                    self._perforation(stub["seam"]),
+                ]
+            )
+        ]
+
+    def _perforation(self, template: str) -> Flowable:
+        return Perforation(printable(filled(template, self.values)))
+
+    def _closing(self, name: str) -> list[Flowable]:
+        if name == "copies":
+            text = self.wording.value("sentences", "copies")
+            style = replace(_SMALL, role=self.paper.texts.body, before=8, align="left")
+            return [Paragraph(spans(text, self.values, size=style.size), style)]
+        slip = self.wording.value("slip")
+        style = replace(_SMALL, role=self.paper.texts.body, leading=24)
+        title = TextStyle(role=FontRole.SONG_BOLD, size=15, leading=26, indent=0, align="center")
+        text = Paragraph(
+            spans(slip["text"], self.values, size=style.size), replace(style, indent=2, align="justify")
+        )
+        rows = self._field_lines(slip["rows"], style)
+        return [
+            Together([self._perforation(slip["seam"]), Paragraph(slip["title"], title), text, *rows, Space(4)])
+        ]
+
+    def _signature(self) -> list[Flowable]:
+        wanted = self.wording.value("signature")
+        committee = printable(self.form.committee) if wanted.get("committee") else None
+        date = printable(self.values.get("letter_date", ""))
+        officers = [
+            Signatory(printable(filled(label, self.values)), fingerprint=wanted.get("fingerprint", False))
+            for label in wanted.get("officers", ())
+        ]
+        signers = self.paper.signatories(self.sheet.signing) if wanted.get("parties") else []
+        if not signers and not officers:
+            name = f"{committee}{self.paper.signature_texts.seal}" if committee else ""
+            return [SealRow(name, date, self.paper.body)]
+        return signature_rows(
+            signers,
+            officers,
+            self.paper.body,
+            self.paper.signature_texts,
+            width=self.frame.width,
+            committee=committee,
+            date=date,
+        )
+
+
+def _lines(found: Sequence[Span]) -> list[list[Span]]:
+    """Cut spans where somebody began a new line."""
+    lines: list[list[Span]] = [[]]
+    for span in found:
+        first, *others = span.text.split("\n")
+        lines[-1].append(replace(span, text=first))
+        lines += [[replace(span, text=text.strip(" \u3000"))] for text in others if text.strip()]
+    return lines
