@@ -186,7 +186,40 @@ class LetterForm:
     dated: date | None = None
 
 
-PaperForm = ApplicationForm | AcceptanceForm | AgreementForm | LetterForm
+@dataclass(frozen=True)
+class Picture:
+    """A photo or a scanned page; its bytes are read only when it is drawn, its digest stands for it in the record."""
+
+    name: str
+    digest: str
+    load: Callable[[], bytes] = field(compare=False, repr=False)
+    media_type: str = "image/jpeg"
+
+
+@dataclass(frozen=True)
+class SheetForm:
+    """A paper whose look is data of its kind (`sheet.py`): values by name, rows of its table, a talk, pictures.
+
+    ``signers`` are names by the role that the wording gives a line to; a role without a name gets an empty line.
+    """
+
+    kind: DocumentKind
+    committee: str
+    number: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    parties: tuple[PartyLine, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    talk: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    signers: tuple[tuple[str, str], ...] = ()
+    dated: date | None = None
+
+    def value(self, name: str) -> str:
+        """A value by its name, '' when it is not known."""
+        return dict(self.values).get(name, "")
+
+
+PaperForm = ApplicationForm | AcceptanceForm | AgreementForm | LetterForm | SheetForm
 
 
 @dataclass(frozen=True)
