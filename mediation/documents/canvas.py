@@ -70,6 +70,18 @@ class PaperCanvas(Canvas):
         self.setLineWidth(width)
         self.line(x1, y1, x2, y2)
 
+    def picture(self, name: str, image: pdfdoc.PDFObject, box: tuple[float, float, float, float]) -> None:
+        """Draw an image object in a box (x, y, width, height); one name is kept in the file once."""
+        document: Any = self.document
+        if document.getXObjectName(name) not in document.idToObject:
+            document.addForm(name, image)
+        state = self.__dict__
+        state["_formsinuse"].append(name)
+        state["_currentPageHasImages"] = 1
+        x, y, width, height = box
+        place = f"{width:.3f} 0 0 {height:.3f} {x:.3f} {y:.3f} cm"
+        self.addLiteral(f"q {place} /{document.getXObjectName(name)} Do Q")
+
     def end_page(self) -> None:
         """Put the page aside until its foot can be drawn."""
         self.begun.append(dict(self.__dict__))

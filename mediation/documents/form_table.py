@@ -67,7 +67,7 @@ class FormTable(Flowable):
         self.elastic_height = max(row.least, height - others)
         cell = row.cells[-1]
         room = self.elastic_height - 2 * _PADDING
-        kept, rest = _parted(cell.parts, self._inner_width(row, cell), room, notice)
+        kept, rest = parted(cell.parts, self._inner_width(row, cell), room, notice)
         if rest:
             self.rows[index] = replace(row, cells=(*row.cells[:-1], replace(cell, parts=kept)))
         return rest
@@ -177,7 +177,7 @@ def _draw_parts(canvas: PaperCanvas, cell: Cell, x: float, y: float, box: tuple[
         part.drawOn(canvas, x, top)
 
 
-def _parted(
+def parted(
     parts: Sequence[Flowable], width: float, room: float, notice: Paragraph
 ) -> tuple[tuple[Flowable, ...], tuple[Paragraph, ...]]:
     """What fits above a notice, and the rest; everything and nothing when all fits."""

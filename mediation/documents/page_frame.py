@@ -14,6 +14,7 @@ PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
 _QR_SIZE = 14 * MM
 _NUMBER_SIZE = 10.5
 _CODE_SIZE = 7.5
+_SIGN_ABOVE, _SIGN_LINE = 8 * MM, 38 * MM
 _DRAFT_GREY = 0.88
 _DRAFT_SIZE = 170
 
@@ -57,6 +58,7 @@ class Foot:
     numbered: bool
     dossier_page: int | None = None
     dossier_at_left: bool = False
+    sign_each_page: str = ""
 
 
 def draw_foot(canvas: PaperCanvas, foot: Foot) -> None:
@@ -67,6 +69,8 @@ def draw_foot(canvas: PaperCanvas, foot: Foot) -> None:
         middle = (foot.frame.left * MM + PAGE_WIDTH - foot.frame.right * MM) / 2
         text = f"第 {foot.page} 页　共 {foot.pages} 页"
         canvas.text(middle, y, text, role=FontRole.SONG, size=_NUMBER_SIZE, align="center")
+    if foot.sign_each_page:
+        _draw_sign_line(canvas, foot, y + _SIGN_ABOVE)
     if foot.draft:
         canvas.text(foot.frame.left * MM, y, "草稿，不作凭证", role=FontRole.HEI, size=9)
     elif foot.code:
@@ -87,6 +91,12 @@ def draw_draft_mark(canvas: PaperCanvas) -> None:
     canvas.setFillGray(_DRAFT_GREY)
     canvas.text(0, -_DRAFT_SIZE * 0.36, "草　稿", role=FontRole.HEI, size=_DRAFT_SIZE, align="center")
     canvas.restoreState()
+
+
+def _draw_sign_line(canvas: PaperCanvas, foot: Foot, y: float) -> None:
+    """A line in the foot for whoever signs every page of a record."""
+    x = canvas.text(foot.frame.left * MM, y, foot.sign_each_page, role=FontRole.SONG, size=_NUMBER_SIZE)
+    canvas.rule(x + 2, y - 2, x + _SIGN_LINE, y - 2)
 
 
 def _draw_code(canvas: PaperCanvas, code: IntegrityCode, right: float, y: float) -> None:

@@ -62,6 +62,7 @@ class Section:
     numbered: bool = True
     dossier_from: int | None = None
     double_sided: bool = False
+    sign_each_page: str = ""
 
 
 class _Moment(NamedTuple):
@@ -117,6 +118,7 @@ class PdfWriter:
             draft=section.draft,
             numbered=section.numbered,
             dossier_page=through,
+            sign_each_page=section.sign_each_page,
             dossier_at_left=section.double_sided and through is not None and through % 2 == 0,
         )
 
