@@ -79,7 +79,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
     tables = RuleTables()
     intake = IntakeService(storage, tables, clock)
     keeper = CaseIndexKeeper(profile)
-    similar = SimilarCaseService(storage, keeper, tables)
+    similar = SimilarCaseService(storage, keeper, tables, clock)
     classification = ClassificationService(storage, tables)
     return Workbench(
         profile=profile,

@@ -6,10 +6,32 @@ import re
 from collections.abc import Mapping
 
 from mediation.domain.library import CaseKind, PastCase
+from mediation.domain.words import Word
 
 COURT_WORDS: Mapping[str, str] = {"full": "全部支持", "partial": "支持一部分", "reject": "没有支持"}
 _DIGITS = "零一二三四五六七八九"
 _FAILED = re.compile(r"未|不成|失败|终止|没|拒绝|fail|reject", re.IGNORECASE)
+
+
+class Side(Word):
+    """Whom a case's end speaks for: whoever asks for something, or whoever is asked."""
+
+    FOR = ("for", "支持方")
+    AGAINST = ("against", "不支持方")
+
+
+def side_of(case: PastCase) -> Side | None:
+    """Tell which side a case supports; None where its outcome is unknown.
+
+    A judgment that grants a part supports the claim; a failed mediation and an agreement on nothing do not.
+    """
+    if case.amount_agreed is not None and case.amount_claimed:
+        return Side.FOR if case.amount_agreed > 0 else Side.AGAINST
+    if not case.outcome:
+        return None
+    if case.outcome in COURT_WORDS:
+        return Side.AGAINST if case.outcome == "reject" else Side.FOR
+    return Side.FOR if is_agreed(case.outcome) else Side.AGAINST
 
 
 def is_agreed(label: str) -> bool:

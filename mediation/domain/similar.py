@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mediation.domain.case_feedback import Verdict
 from mediation.domain.library import CaseKind, PastCase
+from mediation.domain.outcomes import Side
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,20 @@ class SimilarCase:
     factors: tuple[FactorMatch, ...] = ()
     why: str = ""
     differs: str = ""
+
+
+@dataclass(frozen=True)
+class ShownCase:
+    """A found case as the window shows it: whom its end speaks for, its near copies, what was said of it for this dispute.
+
+    ``brought_up`` marks the best case of the other side, shown although cases of the first side are closer.
+    """
+
+    found: SimilarCase
+    side: Side | None = None
+    near_copies: tuple[PastCase, ...] = ()
+    verdict: Verdict | None = None
+    brought_up: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,12 +18,13 @@ from mediation.domain.library import PastCase
 from mediation.domain.queries import CaseQuery
 from mediation.domain.similar import CaseFilter, FactorReading, Ranked, SimilarCase
 from mediation.search.case_index import CaseIndex
-from mediation.search.entries import Bag, CaseEntry
+from mediation.search.entries import EMPTY, Bag, CaseEntry
 from mediation.search.explain import Explainer
 from mediation.search.factor_extraction import FactorTable
 from mediation.search.fusion import FusionWeights, fusion_weights
 from mediation.search.library_view import LibraryView
-from mediation.search.pair_statistics import locate
+from mediation.search.near_copies import first_alike
+from mediation.search.pair_statistics import locate, whole
 from mediation.search.postings import K1, Scores
 from mediation.search.story import story
 from mediation.search.tokenizer import count_pairs, story_words, word_code
@@ -87,6 +88,13 @@ class SimilarCaseSearch:
     def explain(self, query: CaseQuery, case: PastCase, score: float) -> SimilarCase:
         """Say what makes a found case similar and what sets it apart."""
         return Explainer(self._index, query, self._factors).explain(case, score)
+
+    def first_alike(self, keys: Sequence[str]) -> list[int]:
+        """Return for each case the place of the first of these it is a near copy of, else its own."""
+        with self._index.reading() as view:
+            rows = [view.table.row(key) for key in keys]
+            bags = [EMPTY if row is None else whole(view.entry(row).parts) for row in rows]
+        return first_alike(bags)
 
     def read_factors(self, query: CaseQuery) -> tuple[FactorReading, ...]:
         """Read the deciding factors of a description."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from mediation.clock import Clock
+from mediation.domain.case_feedback import CaseFeedback, Verdict
+from mediation.domain.case_records import Kept
 from mediation.domain.dispute import Dispute
 from mediation.domain.library import PastCase
 from mediation.domain.queries import CaseQuery
@@ -16,6 +19,7 @@ from mediation.domain.similar import (
     KeywordHit,
     Passage,
     Ranked,
+    ShownCase,
     SimilarCase,
 )
 from mediation.errors import RefusedInput
@@ -23,11 +27,14 @@ from mediation.search.factor_extraction import FactorTable
 from mediation.search.highlight import excerpt
 from mediation.search.shared_passages import shared_passages
 from mediation.search.similar_cases import SimilarCaseSearch
+from mediation.services.case_feedback import FeedbackBook
 from mediation.services.case_index_keeper import CaseIndexKeeper
 from mediation.services.rule_tables import RuleTables
+from mediation.services.shown_cases import arrange
 from mediation.storage.storage import Storage
 
 LONGEST_QUERY = 200_000
+_POOL = 40
 
 
 @dataclass(frozen=True)
@@ -44,10 +51,11 @@ class Comparison:
 class SimilarCaseService:
     """Everything the similar-case page and `similar` do."""
 
-    def __init__(self, storage: Storage, keeper: CaseIndexKeeper, tables: RuleTables) -> None:
+    def __init__(self, storage: Storage, keeper: CaseIndexKeeper, tables: RuleTables, clock: Clock) -> None:
         self._storage = storage
         self._keeper = keeper
         self._tables = tables
+        self._feedback = FeedbackBook(storage, clock)
         self._factors = FactorTable.load()
 
     def query_of(self, dispute: Dispute) -> CaseQuery:
@@ -79,9 +87,55 @@ class SimilarCaseService:
             search.explain(query, cases[found.key], found.score) for found in ranked if found.key in cases
         )
 
-    def neighbours(self, query: CaseQuery, *, limit: int = 60) -> tuple[tuple[PastCase, float], ...]:
+    def shown(
+        self,
+        query: CaseQuery,
+        *,
+        limit: int = 10,
+        where: CaseFilter | None = None,
+        dispute_id: UUID | None = None,
+    ) -> tuple[ShownCase, ...]:
+        """Return what the window shows: relevance with the category's verdicts, copies folded, both sides where both occur.
+
+        A batch asks `find` or `rank`, which nothing of this touches.
+        """
+        pool = self.neighbours(query, limit=max(_POOL, 2 * limit), where=where)
+        search = SimilarCaseSearch(self._keeper.index())
+        placed = arrange(
+            pool,
+            search.first_alike([str(case.key) for case, _ in pool]),
+            self.feedback_of(dispute_id) if dispute_id else {},
+            self._feedback.shifts(query.category),
+            limit=limit,
+        )
+        return tuple(
+            ShownCase(
+                search.explain(query, one.case, one.score),
+                one.side,
+                one.near_copies,
+                one.verdict,
+                one.brought_up,
+            )
+            for one in placed
+        )
+
+    def give_feedback(self, dispute_id: UUID, case_key: UUID, verdict: Verdict) -> Kept[CaseFeedback]:
+        """Keep whether a case was of use for a dispute; it counts for the dispute's category from then on."""
+        return self._feedback.give(dispute_id, case_key, verdict)
+
+    def take_back(self, dispute_id: UUID, case_key: UUID) -> bool:
+        """Take a verdict back, with all it moved; tell whether there was one."""
+        return self._feedback.take_back(dispute_id, case_key)
+
+    def feedback_of(self, dispute_id: UUID) -> Mapping[UUID, Verdict]:
+        """Return the verdicts given for a dispute, by case."""
+        return self._feedback.of(dispute_id)
+
+    def neighbours(
+        self, query: CaseQuery, *, limit: int = 60, where: CaseFilter | None = None
+    ) -> tuple[tuple[PastCase, float], ...]:
         """Return similar cases with their scores, as the forecast wants them."""
-        ranked = self.rank(query, limit=limit)
+        ranked = self.rank(query, limit=limit, where=where)
         with self._storage.read() as view:
             cases = {
                 str(case.key): case for case in view.library.several(UUID(found.key) for found in ranked)
