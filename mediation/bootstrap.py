@@ -8,6 +8,7 @@ from pathlib import Path
 from mediation.clock import Clock, SystemClock
 from mediation.domain.committee import Committee
 from mediation.services.agreements import AgreementService
+from mediation.services.calculation_book import CalculationBook
 from mediation.services.case_index_keeper import CaseIndexKeeper
 from mediation.services.classification import ClassificationService
 from mediation.services.court_model_keeper import CourtModelKeeper
@@ -59,6 +60,7 @@ class Workbench:
     papers: PaperService
     reminders: ReminderService
     statutes: StatuteService
+    calculations: CalculationBook
     maintenance: MaintenanceService
     keeper: CaseIndexKeeper
 
@@ -95,6 +97,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         papers=PaperService(storage, tables, clock),
         reminders=ReminderService(storage, tables, clock),
         statutes=StatuteService(storage, similar, classification, clock),
+        calculations=CalculationBook(storage, tables, clock),
         maintenance=MaintenanceService(profile, keeper, clock),
         keeper=keeper,
     )

@@ -9,9 +9,10 @@ from typing import Any
 
 from mediation.cli_context import Context
 from mediation.cli_output import DONE, FINDINGS, read_json_file, show
+from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.calculations.sheet import Effect, Step
 from mediation.domain.money import document_figure
-from mediation.services.calculations import Calculated, CalculationService, SheetKind
+from mediation.services.calculations import Calculated, CalculationService
 from mediation.services.rule_tables import RuleTables
 
 _SIGNS = {Effect.ADDED: "＋", Effect.SHOWN: "　", Effect.TAKEN_OFF: "－"}

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mediation.clock import Clock
     from mediation.domain.committee import Committee
     from mediation.services.agreements import AgreementService
+    from mediation.services.calculation_book import CalculationBook
     from mediation.services.disputes import DisputeService
     from mediation.services.forecasts import ForecastService
     from mediation.services.intake import IntakeService
@@ -42,6 +43,8 @@ class Workbench(Protocol):
     def forecasts(self) -> ForecastService: ...
     @property
     def papers(self) -> PaperService: ...
+    @property
+    def calculations(self) -> CalculationBook: ...
     @property
     def reminders(self) -> ReminderService: ...
     @property

@@ -81,6 +81,22 @@ class FactorTable:
                     readings.append(FactorReading(factor.code, factor.name, value, original[start:end]))
         return tuple(readings)
 
+    def read_set(self, code: str, text: str) -> tuple[FactorReading, ...]:
+        """Read the factors of one dispute type, whatever else the text bears signs of."""
+        original = text[:_LONGEST_TEXT]
+        folded = FoldedText(fold_letters(original))
+        found = (
+            (factor, _read(factor, folded))
+            for one in self._sets
+            if one.code == code
+            for factor in one.factors
+        )
+        return tuple(
+            FactorReading(factor.code, factor.name, read[0], original[read[1] : read[2]])
+            for factor, read in found
+            if read is not None
+        )
+
     def compare(
         self, ours: Iterable[FactorReading], theirs: Iterable[FactorReading]
     ) -> tuple[FactorMatch, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from mediation.domain.calculations.crop_loss import CropLossFacts, crop_loss_sheet
 from mediation.domain.calculations.injury import InjuryClaim, injury_sheet
+from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.calculations.loan import LoanFacts, loan_sheet
 from mediation.domain.calculations.maintenance import (
     ChildSupportFacts,
@@ -19,27 +20,15 @@ from mediation.domain.calculations.prepaid import PrepaidFacts, prepaid_sheet
 from mediation.domain.calculations.property_fee import PropertyFeeFacts, property_fee_sheet
 from mediation.domain.calculations.rent import RentFacts, rent_sheet
 from mediation.domain.calculations.sheet import CannotCalculate, Sheet
+from mediation.domain.calculations.standards import IncomeStandards
 from mediation.domain.calculations.traffic import TrafficFacts, traffic_sheet
 from mediation.domain.calculations.wages import WageFacts, wage_sheet
+from mediation.domain.loan_rates import LoanRates
 from mediation.domain.plain import PlainProblem, from_plain
-from mediation.domain.words import Word
 from mediation.errors import RefusedInput
 from mediation.services.rule_tables import RuleTables
 
-
-class SheetKind(Word):
-    """The sheets there are."""
-
-    LOAN = ("loan", "民间借贷", "借款")
-    INJURY = ("injury", "人身损害", "伤害")
-    TRAFFIC = ("traffic", "道路交通事故", "交通事故")
-    WAGES = ("wages", "劳动报酬", "工资")
-    PROPERTY_FEE = ("property_fee", "物业费", "物业")
-    PREPAID = ("prepaid", "预付款退款", "预付卡")
-    CHILD_SUPPORT = ("child_support", "抚养费")
-    PARENT_SUPPORT = ("parent_support", "赡养费")
-    RENT = ("rent", "租金")
-    CROP_LOSS = ("crop_loss", "农作物损失", "减产")
+TOO_LARGE = ("数字太大，算不出来。", "看看有没有多写几个0。")
 
 
 @dataclass(frozen=True)
@@ -59,30 +48,42 @@ class CalculationService:
 
     def calculate(self, kind: str, facts: Any) -> Calculated:
         """Fill the sheet of a kind; raise RefusedInput when a fact cannot be read or contradicts another."""
-        unknown: list[str] = []
         try:
             wanted = SheetKind.parse(kind)
         except ValueError as problem:
             raise RefusedInput(str(problem)) from problem
         try:
-            sheet = _FILLERS[wanted](facts, self._tables, unknown)
+            return self.fill(wanted, facts)
         except (PlainProblem, CannotCalculate) as problem:
             raise RefusedInput(str(problem)) from problem
         except ArithmeticError as problem:
-            raise RefusedInput("数字太大，算不出来。", "看看有没有多写几个0。") from problem
-        return Calculated(wanted, sheet, tuple(unknown))
+            raise RefusedInput(*TOO_LARGE) from problem
+
+    def fill(self, kind: SheetKind, facts: Any, standards: IncomeStandards | None = None) -> Calculated:
+        """Fill a sheet; raise PlainProblem or CannotCalculate, which name the place, or ArithmeticError."""
+        unknown: list[str] = []
+        known = standards if standards is not None else self._tables.income_standards
+        return Calculated(
+            kind, _FILLERS[kind](facts, _Tables(self._tables.loan_rates, known), unknown), tuple(unknown)
+        )
+
+
+@dataclass(frozen=True)
+class _Tables:
+    loan_rates: LoanRates
+    income_standards: IncomeStandards
 
 
 def _filler(
-    facts_type: Any, fill: Callable[[Any, RuleTables], Sheet]
-) -> Callable[[Any, RuleTables, list[str]], Sheet]:
-    def filled(facts: Any, tables: RuleTables, unknown: list[str]) -> Sheet:
+    facts_type: Any, fill: Callable[[Any, _Tables], Sheet]
+) -> Callable[[Any, _Tables, list[str]], Sheet]:
+    def filled(facts: Any, tables: _Tables, unknown: list[str]) -> Sheet:
         return fill(from_plain(facts_type, facts, unknown=unknown), tables)
 
     return filled
 
 
-_FILLERS: Mapping[SheetKind, Callable[[Any, RuleTables, list[str]], Sheet]] = {
+_FILLERS: Mapping[SheetKind, Callable[[Any, _Tables, list[str]], Sheet]] = {
     SheetKind.LOAN: _filler(LoanFacts, lambda facts, tables: loan_sheet(facts, tables.loan_rates)),
     SheetKind.INJURY: _filler(
         InjuryClaim, lambda facts, tables: injury_sheet(facts, tables.income_standards)

@@ -12,6 +12,7 @@ import pytest
 from mediation.domain.calculations.crop_loss import CropLossFacts
 from mediation.domain.calculations.injury import InjuryClaim
 from mediation.domain.calculations.injury_facts import Dependant
+from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.calculations.loan import LoanFacts, Payment
 from mediation.domain.calculations.maintenance import ChildSupportFacts, ParentSupportFacts, Supporter
 from mediation.domain.calculations.prepaid import PrepaidFacts, PrepaidItem
@@ -20,7 +21,7 @@ from mediation.domain.calculations.rent import RentFacts
 from mediation.domain.calculations.traffic import TrafficFacts
 from mediation.domain.calculations.wages import Arrears, WageFacts
 from mediation.errors import RefusedInput
-from mediation.services.calculations import CalculationService, SheetKind
+from mediation.services.calculations import CalculationService
 from mediation.services.rule_tables import RuleTables
 
 SERVICE = CalculationService(RuleTables())

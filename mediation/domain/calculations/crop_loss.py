@@ -39,7 +39,10 @@ def crop_loss_sheet(facts: CropLossFacts) -> Sheet:
     lost = writer.need(facts.loss_percent, "loss_percent", "减产百分之几？最好有农技人员的意见。")
     price = writer.need(facts.price, "price", "受损时每公斤市价多少元？")
     fault = writer.need(facts.fault_percent, "fault_percent", "对方承担百分之几的责任？")
-    lost, fault = within_hundred(lost, "减产率"), within_hundred(fault, "责任比例")
+    lost, fault = (
+        within_hundred(lost, "减产率", "loss_percent"),
+        within_hundred(fault, "责任比例", "fault_percent"),
+    )
     if writer.missing:
         return writer.sheet()
     gross = writer.show(
@@ -49,7 +52,7 @@ def crop_loss_sheet(facts: CropLossFacts) -> Sheet:
         "民法典第1184条",
     )
     if facts.saved_cost > gross:
-        raise CannotCalculate("节省的成本比减产损失还多。")
+        raise CannotCalculate("节省的成本比减产损失还多。", "saved_cost")
     net = gross - facts.saved_cost
     formula = f"（{document_figure(gross)}－节省成本{document_figure(facts.saved_cost)}）×{percent(fault)}"
     writer.add("对方应承担", formula, net * fault / HUNDRED, "民法典第1165条、第1173条")

@@ -32,7 +32,7 @@ def injury_sheet(claim: InjuryClaim, standards: IncomeStandards) -> Sheet:
     """Reckon what the other side still pays."""
     writer = SheetWriter("人身损害赔偿核算表", "尚应付")
     fault = writer.need(claim.fault_percent, "fault_percent", "对方承担百分之几的责任？")
-    within_hundred(fault, "责任比例")
+    within_hundred(fault, "责任比例", "fault_percent")
     asked = len(writer.missing)
     items = write_treatment(claim, writer) + write_losses(claim, standards, writer)
     if claim.appraisal:

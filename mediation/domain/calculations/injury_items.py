@@ -73,7 +73,7 @@ def write_losses(facts: InjuryFacts, standards: IncomeStandards, writer: SheetWr
             _lasting_harm(facts, row, writer),
             _receipts("残疾辅助器具费", facts.aids, "13", writer),
             _receipts("交通费", facts.transport, "9", writer),
-            _receipts("住宿费", facts.lodging, "9", writer),
+            _receipts("住宿费", facts.lodging, "10", writer),
         ),
         ZERO,
     )
@@ -102,7 +102,7 @@ def _by_day(
 
 def _lasting_harm(facts: InjuryFacts, row: StandardRow | None, writer: SheetWriter) -> Decimal:
     if facts.death and facts.disability_grade is not None:
-        raise CannotCalculate("残疾赔偿金和死亡赔偿金只能算一样。")
+        raise CannotCalculate("残疾赔偿金和死亡赔偿金只能算一样。", "disability_grade")
     if not facts.death and facts.disability_grade is None:
         if facts.dependants:
             writer.ask("disability_grade", "有被扶养人，要有伤残等级或死亡才能算生活费。伤残是几级？")
@@ -140,7 +140,7 @@ def _lasting_harm(facts: InjuryFacts, row: StandardRow | None, writer: SheetWrit
 
 def _degree(grade: int | None) -> Decimal:
     if grade is None or not 1 <= grade <= LOWEST_GRADE:
-        raise CannotCalculate("伤残等级写1到10。")
+        raise CannotCalculate("伤残等级写1到10。", "disability_grade")
     return disability_percent(grade)
 
 

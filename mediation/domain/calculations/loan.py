@@ -110,7 +110,7 @@ class _Frame:
 
 def _agreed_rate(facts: LoanFacts, writer: SheetWriter) -> Decimal:
     if facts.yearly_rate is not None and facts.monthly_rate is not None:
-        raise CannotCalculate("年利率和月利率只写一个。")
+        raise CannotCalculate("年利率和月利率只写一个。", "monthly_rate")
     if facts.monthly_rate is not None:
         return facts.monthly_rate * 12
     return writer.need(facts.yearly_rate, "yearly_rate", "约定的年利率是百分之几？没有约定利息就写0。")
@@ -118,21 +118,23 @@ def _agreed_rate(facts: LoanFacts, writer: SheetWriter) -> Decimal:
 
 def _refuse_contradictions(facts: LoanFacts, lent_on: date, until: date) -> None:
     if facts.claimed_on and facts.claimed_on < CHANGE:
-        raise CannotCalculate("2020年8月20日以前起诉的，要按当时的规定另算。")
+        raise CannotCalculate("2020年8月20日以前起诉的，要按当时的规定另算。", "claimed_on")
     if until < lent_on:
-        raise CannotCalculate("利息算到的日子早于借款的日子。")
+        raise CannotCalculate("利息算到的日子早于借款的日子。", "until")
     if facts.due_on and facts.due_on < lent_on:
-        raise CannotCalculate("到期的日子早于借款的日子。")
-    if any(not lent_on <= payment.paid_on <= until for payment in facts.payments):
-        raise CannotCalculate("有一笔还款不在借款之日和算到之日之间。")
+        raise CannotCalculate("到期的日子早于借款的日子。", "due_on")
+    for index, payment in enumerate(facts.payments):
+        if not lent_on <= payment.paid_on <= until:
+            sentence = "这笔还款不在借款之日和算到之日之间。"
+            raise CannotCalculate(sentence, f"payments.{index}.paid_on")
     if facts.settling is Settling.AT_DUE_DAY and facts.due_on is None:
-        raise CannotCalculate("到期一次抵充，要写到期的日子。")
+        raise CannotCalculate("到期一次抵充，要写到期的日子。", "due_on")
 
 
 def _received(principal: Decimal, deducted: Decimal, writer: SheetWriter) -> Decimal:
     """Only what was really handed over is principal."""
     if deducted > principal:
-        raise CannotCalculate("预先扣掉的利息比本金还多。")
+        raise CannotCalculate("预先扣掉的利息比本金还多。", "deducted")
     if not deducted:
         return writer.show("本金", "按借条写的数", principal, "民法典第667条")
     return writer.show(

@@ -41,7 +41,7 @@ def child_support_sheet(facts: ChildSupportFacts) -> Sheet:
         facts.agreed_percent, "agreed_percent", "按月收入的百分之几付？一个子女一般是20%到30%。"
     )
     months = writer.need(facts.months, "months", "算几个月？")
-    within_hundred(share, "抚养费的比例")
+    within_hundred(share, "抚养费的比例", "agreed_percent")
     if writer.missing:
         return writer.sheet()
     _advise(share, children, writer)
@@ -94,7 +94,7 @@ def parent_support_sheet(facts: ParentSupportFacts) -> Sheet:
     if writer.missing:
         return writer.sheet()
     if not sum(parts):
-        raise CannotCalculate("各人的份数加起来要大于0。")
+        raise CannotCalculate("各人的份数加起来要大于0。", "supporters.0.parts")
     open_need = max(need - facts.pension, ZERO)
     formula = f"{document_figure(need)}－养老金{document_figure(facts.pension)}"
     writer.show("每月还要", formula, open_need, "民法典第1067条；老年人权益保障法第14条")

@@ -48,7 +48,7 @@ def _item(item: PrepaidItem, path: str, writer: SheetWriter) -> None:
     if item.total is None or item.used is None:
         return
     if not total or used > total:
-        raise CannotCalculate(f"{label}的总数要大于0，用掉的不能比总数多。")
+        raise CannotCalculate(f"{label}的总数要大于0，用掉的不能比总数多。", f"{path}.used")
     writer.add(
         label,
         f"{document_figure(paid)}×（{number(total)}－{number(used)}）{item.unit}÷{number(total)}{item.unit}",

@@ -53,7 +53,7 @@ def property_fee_sheet(facts: PropertyFeeFacts) -> Sheet:
 
 
 def _discounted(facts: PropertyFeeFacts, full: Decimal, writer: SheetWriter) -> None:
-    share = within_hundred(facts.agreed_percent, "折扣")
+    share = within_hundred(facts.agreed_percent, "折扣", "agreed_percent")
     label = "双方同意的物业费" if share < HUNDRED else "物业费"
     writer.add(
         label, f"{document_figure(full)}×{percent(share)}", full * share / HUNDRED, "民法典第942条、第944条"

@@ -28,7 +28,9 @@ def rent_sheet(facts: RentFacts) -> Sheet:
     land = any(value is not None for value in (facts.mu, facts.yearly_price, facts.years))
     rooms = facts.monthly_rent is not None or facts.months is not None
     if land and rooms:
-        raise CannotCalculate("土地租金和房屋租金请分开核算。")
+        raise CannotCalculate(
+            "土地租金和房屋租金请分开核算。", "monthly_rent" if facts.monthly_rent is not None else "months"
+        )
     if land:
         _land(facts, writer)
     else:
@@ -36,7 +38,7 @@ def rent_sheet(facts: RentFacts) -> Sheet:
     if facts.paid:
         writer.take_off("已付", "已经付过的租金", facts.paid, "民法典第557条")
     if facts.deposit_kept:
-        writer.take_off("押金抵租金", "双方同意抵掉的押金", facts.deposit_kept, "民法典第568条、第569条")
+        writer.take_off("押金抵租金", "双方同意抵掉的押金", facts.deposit_kept, "民法典第568条")
     return writer.sheet()
 
 

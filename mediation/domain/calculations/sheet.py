@@ -53,7 +53,12 @@ class Sheet:
 
 
 class CannotCalculate(ValueError):
-    """The facts contradict each other; the sentence says where."""
+    """The facts contradict each other; the sentence says how, ``fields`` where (`payments.0.paid_on`)."""
+
+    def __init__(self, sentence: str, *fields: str) -> None:
+        self.sentence = sentence
+        self.fields = fields
+        super().__init__(f"{'、'.join(fields)}：{sentence}" if fields else sentence)
 
 
 @dataclass
@@ -77,7 +82,7 @@ class SheetWriter:
             self.ask(name, question)
             return ZERO
         if value < 0:
-            raise CannotCalculate(f"“{name}”不能小于0。")
+            raise CannotCalculate("这里不能小于0。", name)
         return Decimal(value)
 
     def need_day(self, value: date | None, name: str, question: str) -> date | None:
@@ -123,8 +128,8 @@ def percent(value: Decimal) -> str:
     return number(value) + "%"
 
 
-def within_hundred(value: Decimal, what: str) -> Decimal:
+def within_hundred(value: Decimal, what: str, name: str) -> Decimal:
     """Return a percentage; raise CannotCalculate when it is above one hundred."""
     if value > HUNDRED:
-        raise CannotCalculate(f"{what}不能超过100%。")
+        raise CannotCalculate(f"{what}不能超过100%。", name)
     return value

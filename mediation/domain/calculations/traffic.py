@@ -50,7 +50,7 @@ def traffic_sheet(facts: TrafficFacts, standards: IncomeStandards) -> Sheet:
     """Reckon what insurers and driver pay together, and how much of it is already advanced."""
     writer = SheetWriter("道路交通事故核算表", "对方应赔合计")
     share = writer.need(facts.driver_percent, "driver_percent", "机动车一方承担百分之几？没有责任写0。")
-    within_hundred(share, "责任比例")
+    within_hundred(share, "责任比例", "driver_percent")
     if facts.compulsory is None:
         writer.ask("compulsory", "机动车有没有交强险？")
     limit = writer.need(facts.commercial_limit, "commercial_limit", "商业三者险限额多少元？没有买写0。")

@@ -94,7 +94,7 @@ def _severance(facts: WageFacts, writer: SheetWriter) -> None:
     if writer.missing or start is None or end is None:
         return
     if end < start:
-        raise CannotCalculate("最后一天上班早于开始上班。")
+        raise CannotCalculate("最后一天上班早于开始上班。", "last_day")
     months = severance_months(start, end)
     if wage > local * HIGHEST_MULTIPLE:
         wage, months = local * HIGHEST_MULTIPLE, min(months, MOST_YEARS)

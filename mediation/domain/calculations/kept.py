@@ -1,0 +1,111 @@
+"""A calculation as it is kept with a dispute (核算): what was written in each place, and where that came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from mediation.domain.calculations.inputs import Ask, Input, input_at
+from mediation.domain.calculations.kinds import SheetKind
+from mediation.domain.chinese_dates import long_date, parse_date
+from mediation.domain.money import document_figure, parse_amount
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What stands in one place, as it was written; ``origin`` tells where it was read (the quoted words)."""
+
+    path: str
+    text: str
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """One sheet of a dispute under its own name; the sums are reckoned anew whenever it is shown."""
+
+    RECORD: ClassVar[str] = "calculation"
+
+    name: str
+    kind: SheetKind
+    entries: tuple[Entry, ...] = ()
+
+    def text_at(self, path: str) -> str:
+        """Return what stands in a place."""
+        return next((entry.text for entry in self.entries if entry.path == path), "")
+
+    def with_entry(self, path: str, text: str, origin: str = "") -> Calculation:
+        """Write in a place; empty text clears it."""
+        others = tuple(entry for entry in self.entries if entry.path != path)
+        written = (Entry(path, text.strip(), origin),) if text.strip() else ()
+        return replace(self, entries=others + written)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The entries as nested facts, the form in which sheets read them; rows close up over empty ones."""
+        return facts_of(self.entries)
+
+
+def facts_of(entries: Iterable[Entry]) -> dict[str, Any]:
+    """Nest ``payments.0.amount`` into lists of objects."""
+    facts: dict[str, Any] = {}
+    rows: dict[str, dict[int, dict[str, str]]] = {}
+    for entry in entries:
+        name, _, rest = entry.path.partition(".")
+        place, _, part = rest.partition(".")
+        if part and place.isdecimal():
+            rows.setdefault(name, {}).setdefault(int(place), {})[part] = entry.text
+        else:
+            facts[name] = entry.text
+    return facts | {name: [found[place] for place in sorted(found)] for name, found in rows.items()}
+
+
+def closed_up(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Number the rows of each list from 0 without gaps, so that paths and rows agree."""
+    kept = tuple(entries)
+    places: dict[str, dict[int, int]] = {}
+    for name, place in sorted({_row_of(entry.path) for entry in kept} - {("", -1)}):
+        numbers = places.setdefault(name, {})
+        numbers[place] = len(numbers)
+    return tuple(replace(entry, path=_moved(entry.path, places)) for entry in kept)
+
+
+def _row_of(path: str) -> tuple[str, int]:
+    parts = path.split(".")
+    return (parts[0], int(parts[1])) if len(parts) == 3 and parts[1].isdecimal() else ("", -1)
+
+
+def _moved(path: str, places: Mapping[str, Mapping[int, int]]) -> str:
+    name, place = _row_of(path)
+    return f"{name}.{places[name][place]}.{path.rpartition('.')[2]}" if name else path
+
+
+def written_out(kind: SheetKind, entry: Entry) -> tuple[str, str]:
+    """Return label and value of an entry as the paper shows them: 借条上的本金, 80000元."""
+    told = input_at(kind, entry.path)
+    if told is None:
+        return entry.path, entry.text
+    name, place = _row_of(entry.path)
+    label = told.label
+    if name:
+        row = input_at(kind, name)
+        label = f"{row.label if row else ''}{place + 1}：{label}"
+    return label, _value(told, entry.text)
+
+
+def _value(told: Input, text: str) -> str:
+    """What cannot be read stays as written; the sheet itself says what is wrong with it."""
+    try:
+        match told.ask:
+            case Ask.MONEY:
+                return document_figure(parse_amount(text))
+            case Ask.DAY:
+                return long_date(parse_date(text))
+            case Ask.CHOICE:
+                return type(told.choices[0]).parse(text).chinese
+            case Ask.YES_NO:
+                return "是" if text == "是" else "否"
+    except ValueError:
+        return text
+    return f"{text}{told.measure}"
