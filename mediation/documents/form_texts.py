@@ -9,9 +9,10 @@ from typing import Any
 from mediation.documents.fonts import FontRole
 from mediation.documents.models import DocumentKind
 from mediation.errors import EnvironmentProblem
-from mediation.resources import read_json
+from mediation.resources import read_json, resource
 
 _DEFAULT = ("2010.json", "dossier.json")
+_LETTERS = "letters"
 
 
 class FormTextMissing(EnvironmentProblem):
@@ -61,8 +62,12 @@ class FormTexts:
 
     def of(self, kind: DocumentKind) -> Wording:
         """The wording of one kind of paper."""
+        return self.named(kind.value)
+
+    def named(self, name: str) -> Wording:
+        """The wording of a paper by its name."""
         documents = Wording("文书", self.data).value("documents")
-        return Wording(kind.value, Wording("文书", documents).value(kind.value))
+        return Wording(name, Wording("文书", documents).value(name))
 
     def group(self, name: str) -> Wording:
         """Wording that several papers share: party, signature, annex."""
@@ -85,4 +90,7 @@ def default_texts() -> dict[str, Any]:
     documents = dict(first["documents"])
     for other in others:
         documents.update(other["documents"])
+    for path in sorted(resource("forms", _LETTERS).glob("*.json")):
+        letter = read_json("forms", _LETTERS, path.name)
+        documents[letter["name"]] = letter
     return {**first, "documents": documents}

@@ -6,6 +6,7 @@ fill in, or one of the parts that every letter knows (number, addressee, parties
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,9 +18,9 @@ from mediation.documents.flow import Space
 from mediation.documents.fonts import FontRole
 from mediation.documents.form_texts import FormTexts, Wording
 from mediation.documents.forms.letter_lists import options_of, ruled_form, table, ticks
-from mediation.documents.forms.paper import Paper
+from mediation.documents.forms.paper import APPLICANT, RESPONDENT, THIRD, Paper
 from mediation.documents.line_breaking import Span
-from mediation.documents.models import LetterForm, LetterSheet
+from mediation.documents.models import LetterForm, LetterSheet, PartyLine
 from mediation.documents.page_frame import FORM, LETTER, PageFrame
 from mediation.documents.paragraph import Paragraph, TextStyle
 from mediation.documents.signature import KeptEnding, SealRow, Signatory, signature_rows, take_last_paragraphs
@@ -29,6 +30,9 @@ from mediation.documents.wording import filled, spans
 
 _FRAMES = {"letter": LETTER, "form": FORM}
 _SMALL = TextStyle(size=12, leading=21, indent=0)
+# A blank so wide at the end of a sentence is lines of its own to write on.
+_LONG_BLANK = re.compile(r"\{(\w+):([2-9][0-9])\}[。]?$")
+_CHARACTERS_A_LINE = 25
 
 
 def title_of(form: LetterForm, texts: FormTexts) -> str:
@@ -63,12 +67,15 @@ class _Letter:
             "addressee": sheet.addressee,
             **dict(sheet.values),
         }
+        self.values["remedies"] = self._remedies()
         self.lists = dict(sheet.lists)
 
     def story(self) -> list[Flowable]:
         """The stub if there is one, the title, the blocks in their order, then signatures and slip."""
         order = self.wording.texts("order")
         story: list[Flowable] = self._stub() if "stub" in order else []
+        if "heading" in self.wording.entries:
+            story.append(self._heading())
         story.append(self.paper.title(filled(self.wording.text("title"), self.values)))
         for name in order:
             story += self._block(name)
@@ -102,7 +109,21 @@ class _Letter:
         self.wording.value("sentences", name)
         return []
 
+    def _remedies(self) -> str:
+        """Where else the party can go, by the category of the dispute; another letter may lend its list."""
+        found = self.wording.entries.get("remedies", {})
+        if isinstance(found, str):
+            found = self.paper.texts.named(found).value("remedies")
+        return str(found.get(self.values.get("category", ""), found.get("default", "")))
+
     # ---- blocks -------------------------------------------------------------------------------------------
+
+    def _heading(self) -> Flowable:
+        """Who writes, above the name of the letter."""
+        style = TextStyle(
+            role=FontRole.SONG_BOLD, size=18, leading=28, indent=0, align="center", keep_with_next=True
+        )
+        return Paragraph(printable(filled(self.wording.text("heading"), self.values)), style)
 
     def _number(self) -> list[Flowable]:
         return [self.paper.number(self.form.number)]
@@ -113,7 +134,16 @@ class _Letter:
         return [Paragraph([value, Span("：")], replace(self.paper.body, indent=0, align="left"))]
 
     def _parties(self) -> list[Flowable]:
-        return [line for party in self.sheet.described for line in self.paper.party_paragraphs(party)]
+        return [
+            line for party in self._roles(self.sheet.described) for line in self.paper.party_paragraphs(party)
+        ]
+
+    def _roles(self, parties: Sequence[PartyLine]) -> list[PartyLine]:
+        """The parties under the names this paper gives the sides: before the court all are applicants."""
+        names = dict(
+            zip((APPLICANT, RESPONDENT, THIRD), self.wording.entries.get("party_roles", ()), strict=False)
+        )
+        return [replace(party, role=names.get(party.role, party.role)) for party in parties]
 
     def _sentence(self, name: str) -> list[Flowable]:
         entry = self.wording.value("sentences", name)
@@ -131,7 +161,14 @@ class _Letter:
             template, style = template[1:], replace(style, indent=0)
         if template.startswith("#"):
             template, style = template[1:], replace(style, role=FontRole.HEI, keep_with_next=True)
+        long_blank = _LONG_BLANK.search(template)
+        if long_blank and not self.values.get(long_blank[1], "").strip():
+            count = -(-int(long_blank[2]) // _CHARACTERS_A_LINE)
+            head = spans(template[: long_blank.start()], self.values, size=style.size)
+            return [Paragraph(head, replace(style, keep_with_next=True)), *self.paper.empty_lines(count)]
         found = spans(template, self.values, size=style.size)
+        if not any(span.text or span.least for span in found):
+            return []
         first, *others = _lines(found)
         return [Paragraph(first, style), *(Paragraph(line, style) for line in others)]
 
@@ -152,9 +189,9 @@ class _Letter:
             if isinstance(part, Paragraph):
                 part.style = replace(part.style, keep_with_next=True)
         match entry["style"]:
-            case "ticks":
+            case "ticks" | "boxes" | "chosen" as style:
                 other = self.values.get(f"{name}_other", "")
-                return [*head, *ticks(self.paper, options_of(entry), chosen, other)]
+                return [*head, *ticks(self.paper, options_of(entry), chosen, other, style=style)]
             case "table":
                 return [*head, table(self.paper, entry, chosen)]
         items = [line for item in chosen if (line := "；".join(lines_of(item)))]
@@ -172,7 +209,11 @@ class _Letter:
         return [
             FieldLine(
                 [
-                    Field(str(label), printable(self.values.get(key, "")).strip(), float(share))
+                    Field(
+                        filled(str(label), self.values),
+                        printable(self.values.get(key, "")).strip(),
+                        float(share),
+                    )
                     for label, key, share in row
                 ],
                 style,
@@ -213,18 +254,22 @@ class _Letter:
         )
         rows = self._field_lines(slip["rows"], style)
         return [
-            Together([self._perforation(slip["seam"]), Paragraph(slip["title"], title), text, *rows, Space(4)])
+            Together(
+                [self._perforation(slip["seam"]), Paragraph(slip["title"], title), text, *rows, Space(4)]
+            )
         ]
 
     def _signature(self) -> list[Flowable]:
         wanted = self.wording.value("signature")
         committee = printable(self.form.committee) if wanted.get("committee") else None
+        if wanted.get("unit"):
+            committee = printable(self.values.get("unit", ""))
         date = printable(self.values.get("letter_date", ""))
         officers = [
             Signatory(printable(filled(label, self.values)), fingerprint=wanted.get("fingerprint", False))
             for label in wanted.get("officers", ())
         ]
-        signers = self.paper.signatories(self.sheet.signing) if wanted.get("parties") else []
+        signers = self.paper.signatories(self._roles(self.sheet.signing)) if wanted.get("parties") else []
         if not signers and not officers:
             name = f"{committee}{self.paper.signature_texts.seal}" if committee else ""
             return [SealRow(name, date, self.paper.body)]

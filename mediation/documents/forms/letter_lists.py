@@ -16,6 +16,7 @@ from mediation.documents.line_breaking import Span
 from mediation.documents.page_frame import PageFrame
 from mediation.documents.paragraph import Paragraph, TextStyle
 from mediation.documents.tokens import lines_of, printable
+from mediation.domain.chinese_dates import item_number
 
 _LABEL_SHARE = 18.5
 _PAIR_LABEL = 13.0
@@ -30,22 +31,28 @@ def options_of(entry: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def ticks(
-    paper: Paper, options: Sequence[tuple[str, str]], chosen: Sequence[str], other: str
+    paper: Paper, options: Sequence[tuple[str, str]], chosen: Sequence[str], other: str, *, style: str
 ) -> list[Flowable]:
-    """One option a line with its box; what is none of them is written behind the last."""
-    style = replace(paper.body, leading=paper.style.leading - 2)
+    """One option a line with its box; what is none of them is written behind the last.
+
+    ``chosen`` prints only what was chosen, numbered, once something was; ``boxes`` has no room for other words.
+    """
+    said = printable(other).strip()
+    last = options[-1][0]
+    if style == "chosen" and (chosen or said):
+        words = [said or text if code == last else text for code, text in options if code in chosen]
+        words += [said] if said and last not in chosen else []
+        marks = [f"（{item_number(number)}）" for number in range(1, len(words) + 1)]
+        lead = marks if len(words) > 1 else [""]
+        return [Paragraph(f"{mark}{text}。", paper.body) for mark, text in zip(lead, words, strict=True)]
+    look = replace(paper.body, leading=paper.style.leading - 2)
     lines: list[Flowable] = []
-    for code, words in options:
-        is_last = code == options[-1][0]
-        said = printable(other).strip() if is_last else ""
-        found = [Span(_tick(code in chosen or bool(said))), Span(words)]
-        if is_last:
-            found.append(
-                Span(f"：{said}") if said else Span("：")
-            )
-            if not said:
-                found.append(Span("", underlined=True, least=14 * style.size))
-        lines.append(Paragraph(found, style))
+    for code, text in options:
+        found = [Span(f"{_tick(code in chosen or (code == last and bool(said)))}{text}")]
+        if code == last and style != "boxes":
+            blank = Span("", underlined=True, least=14 * look.size)
+            found += [Span("："), Span(said) if said else blank]
+        lines.append(Paragraph(found, look))
     return lines
 
 
@@ -92,7 +99,9 @@ def _row(
     for number, (label, key) in enumerate(pairs):
         label_share = _PAIR_LABEL if number else _LABEL_SHARE
         head = replace(style, role=FontRole.HEI, size=11, leading=17, align="center")
-        cells.append(Cell(label_share, tuple(Paragraph(line, head) for line in str(label).split("\n")), padding=2))
+        cells.append(
+            Cell(label_share, tuple(Paragraph(line, head) for line in str(label).split("\n")), padding=2)
+        )
         cells.append(Cell(share - label_share, _content(str(key), entry, values, lists, style)))
     return Row(tuple(cells), least=float(row.get("height", 34)), elastic=bool(row.get("tall")))
 
