@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from mediation.domain.outcomes import is_agreed
 from mediation.domain.words import Word
+
+SUPPORTED = ("full", "partial")
 
 
 class ForecastTarget(Word):
@@ -61,3 +64,15 @@ class Forecast:
     def cases(self) -> int:
         """How many similar cases stand behind the distribution."""
         return sum(self.counts.values())
+
+    @property
+    def chance(self) -> float:
+        """The share that ends well: agreed in mediation, at least partly supported in court."""
+        return chance_of(self.outcome, self.target)
+
+
+def chance_of(outcome: Mapping[str, float], target: ForecastTarget) -> float:
+    """The share of the outcomes that end well; written or oral is the same answer, agreed."""
+    if target is ForecastTarget.COURT:
+        return sum(share for label, share in outcome.items() if label in SUPPORTED)
+    return sum(share for label, share in outcome.items() if is_agreed(label))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from math import log1p, sqrt
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,17 +36,20 @@ def asks_divorce(query: CaseQuery) -> bool:
     return bool(_ASKS_DIVORCE.search(story_of(query)))
 
 
-def sign_quotes(story: str, defence: str) -> dict[str, str]:
-    """The signs that are there, with the words that show them."""
+@lru_cache(maxsize=64)
+def sign_quotes(story: str, defence: str) -> Mapping[str, str]:
+    """The signs that are there, with the words that show them; what-if asks for the same texts again and again."""
     texts = {STORY: story, DEFENCE: defence}
     found = ((sign.code, sign.pattern.search(texts[sign.field])) for sign in SIGNS)
     return {code: match.group() for code, match in found if match}
 
 
-def feature_row(story: str, defence: str) -> NDArray[np.float64]:
-    """All numbers of one case, before they are brought to one scale."""
+def feature_row(
+    story: str, defence: str, changed: Mapping[str, bool] = MappingProxyType({})
+) -> NDArray[np.float64]:
+    """All numbers of one case, before they are brought to one scale; ``changed`` signs are as it says, not as the text."""
     shown = sign_quotes(story, defence)
-    signs = {sign.code: 1.0 if sign.code in shown else 0.0 for sign in SIGNS}
+    signs = {sign.code: float(changed.get(sign.code, sign.code in shown)) for sign in SIGNS}
     measures = _measures(story, defence)
     return np.array([*signs.values(), *measures.values(), *_together(signs, measures)])
 

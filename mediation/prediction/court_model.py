@@ -57,12 +57,17 @@ class CourtModel:
     levels: Mapping[float, float] = field(default_factory=dict)
     sharpness: float = 1.0
     signs: SignTable | None = None
+    changed: Mapping[str, bool] = field(default_factory=dict, compare=False)
     _means: tuple[LinearScores, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """The means are needed for every question, so they are taken once."""
         heads = [head for head in (self.outcome, self.divorces) if head is not None]
         object.__setattr__(self, "_means", tuple(head.mean for head in heads))
+
+    def supposing(self, changed: Mapping[str, bool]) -> CourtModel:
+        """The same model with signs taken as said here, whatever the text shows (假设)."""
+        return replace(self, changed={**self.changed, **changed})
 
     def blend(self, query: CaseQuery, from_neighbours: Mapping[str, float]) -> dict[str, float]:
         """The calibrated distribution of text and neighbours together, over every label that either knows."""
@@ -94,8 +99,13 @@ class CourtModel:
         if self.signs is None or REJECT not in self.outcome.labels:
             return ()
         story = story_of(query)
-        pulls = self._pulls(self.space.scaled(feature_row(story, query.defence))[: len(SIGNS)])
-        return self.signs.reasons(pulls, sign_quotes(story, query.defence), petition=asks_divorce(query))
+        pulls = self._pulls(self.space.scaled(feature_row(story, query.defence, self.changed))[: len(SIGNS)])
+        return self.signs.reasons(pulls, self.shown(query), petition=asks_divorce(query))
+
+    def shown(self, query: CaseQuery) -> dict[str, str]:
+        """The signs that the text shows with their words, without those that are supposed away."""
+        quotes = sign_quotes(story_of(query), query.defence)
+        return {code: quote for code, quote in quotes.items() if self.changed.get(code, True)}
 
     def ratio_table(self, table: RatioTable) -> RatioTable:
         """The table with the levels at which intervals covered what they say, given the model's own outcomes."""
@@ -106,7 +116,7 @@ class CourtModel:
         fold = self.fold_of.get(query.own_id) if query.own_id else None
         scores = self._means[head] if fold is None else asked.fits[fold]
         text = (story_of(query), query.defence)
-        signs = self.space.scaled(feature_row(*text))[None]
+        signs = self.space.scaled(feature_row(*text, self.changed))[None]
         shares: Floats = tempered(softmax(scores.of(self.space.rows([text]), signs)), asked.temperature)[0]
         return shares
 

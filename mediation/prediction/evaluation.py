@@ -59,12 +59,26 @@ def macro_f1(shares: Floats, truth: Floats) -> float:
 
 def reliability(shares: Floats, truth: Floats, bins: int = BINS) -> tuple[ReliabilityRow, ...]:
     """The likeliest label's share against how often it came, in bins of equal width."""
-    top = shares.max(axis=1)
     right = shares.argmax(axis=1) == truth.argmax(axis=1)
-    at = np.minimum((top * bins).astype(int), bins - 1)
+    return _rows(shares.max(axis=1), right, bins)
+
+
+def said_and_came(
+    scores: Sequence[float], came: Sequence[bool], bins: int = BINS
+) -> tuple[ReliabilityRow, ...]:
+    """One answer's share against how often it came, in bins of equal width; `reliability` looks at the likeliest."""
+    if not scores:
+        return ()
+    said = np.asarray(scores, dtype=np.float64)
+    truth = np.asarray(came, dtype=bool)
+    return _rows(said, truth, bins)
+
+
+def _rows(said: Floats, came: NDArray[np.bool_], bins: int) -> tuple[ReliabilityRow, ...]:
+    at = np.minimum((said * bins).astype(int), bins - 1)
     return tuple(
         ReliabilityRow(
-            one / bins, (one + 1) / bins, int(held.sum()), float(top[held].mean()), float(right[held].mean())
+            one / bins, (one + 1) / bins, int(held.sum()), float(said[held].mean()), float(came[held].mean())
         )
         for one in range(bins)
         if (held := at == one).any()

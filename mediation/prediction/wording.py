@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from mediation.domain.forecast import AmountRange, ForecastTarget
+from mediation.domain.forecast import AmountRange, Forecast, ForecastTarget
 from mediation.domain.money import spoken
 from mediation.domain.outcomes import COURT_WORDS, is_agreed, tenths
+from mediation.domain.what_if import OfferPlace
 
 _WIDE = 0.15
 
@@ -45,10 +46,55 @@ def amount_sentence(amounts: AmountRange, target: ForecastTarget, claimed: Decim
     return f"多数{verb}请求的{span(amounts)}{money}。"
 
 
-def shares_sentence(outcome: Mapping[str, float], target: ForecastTarget) -> str:
-    """Say a distribution in twenty cases, for where the count of neighbours alone would mislead."""
-    if target is ForecastTarget.MEDIATION:
-        agreed = sum(share for label, share in outcome.items() if is_agreed(label))
-        return f"连同这一类的底数一起算，20件里约有{round(agreed * 20)}件谈成。"
-    best = max(outcome, key=lambda label: (outcome[label], label))
-    return f"合起来看，最可能是{COURT_WORDS.get(best, best)}，20件里约有{round(outcome[best] * 20)}件。"
+def in_twenty(share: float) -> str:
+    """Say a share as people count: 20件里约14件."""
+    return f"20件里约{round(share * 20)}件"
+
+
+def what_if_sentence(
+    supposed: Sequence[str],
+    before: Forecast,
+    after: Forecast,
+    *,
+    claimed: Decimal | None,
+    offer: OfferPlace | None,
+) -> str:
+    """Say first what the change does, honestly also when it does nothing."""
+    if before.abstained and after.abstained:
+        return after.abstain_reason
+    parts = [_moved_sentence(supposed, before, after, claimed)] if supposed else []
+    if offer is not None:
+        parts.append(_offer_sentence(offer, before.target))
+    return "".join(parts)
+
+
+def _moved_sentence(
+    supposed: Sequence[str], before: Forecast, after: Forecast, claimed: Decimal | None
+) -> str:
+    said = "，".join(supposed)
+    if after.abstained:
+        return f"要是{said}，就看不准了：{after.abstain_reason}"
+    ended = "谈成的" if after.target is ForecastTarget.MEDIATION else "至少支持一部分的"
+    was, will = round(before.chance * 20), round(after.chance * 20)
+    chance = f"{ended}还是{in_twenty(after.chance)}" if was == will else (
+        f"{ended}从{in_twenty(before.chance)}变成约{will}件"
+    )  # fmt: skip
+    return f"要是{said}，{chance}{_middle(before.usual_range, after.usual_range, claimed)}。"
+
+
+def _middle(before: AmountRange | None, after: AmountRange | None, claimed: Decimal | None) -> str:
+    if before is None or after is None:
+        return ""
+    was, will = tenths(before.median, fine=True), tenths(after.median, fine=True)
+    money = f"，放到这件是{spoken(claimed * Decimal(str(after.median)))}" if claimed else ""
+    moved = f"还是请求的{will}" if was == will else f"从请求的{was}变成{will}"
+    return f"，居中的数{moved}{money}"
+
+
+def _offer_sentence(offer: OfferPlace, target: ForecastTarget) -> str:
+    verb = "谈到" if target is ForecastTarget.MEDIATION else "判到"
+    usual = "在多数案子的范围里" if offer.inside_usual else "不在多数案子的范围里"
+    return (
+        f"出到{spoken(offer.offered)}，是请求的{tenths(offer.ratio, fine=True)}，{usual}；"
+        f"像这样{verb}钱的，{in_twenty(offer.at_or_below)}{verb}这个数或更少。"
+    )

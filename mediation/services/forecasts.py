@@ -1,4 +1,4 @@
-"""Forecasts (调解结果预判): what similar cases let expect, kept with its day so that it can be compared with the outcome.
+"""Forecasts (调解结果预判): what similar cases let expect, what would change it, and how earlier ones came out.
 
 Help for the mediator, never a decision: 人民调解法 3, 个人信息保护法 24.
 """
@@ -12,12 +12,20 @@ from mediation.clock import Clock
 from mediation.domain.dispute import Dispute
 from mediation.domain.events import Event, LibraryCasesAdded, LibraryCasesRemoved
 from mediation.domain.forecast import Forecast, ForecastTarget
+from mediation.domain.kept_forecasts import PastRecord
 from mediation.domain.queries import CaseQuery
-from mediation.prediction.forecasting import forecast
+from mediation.domain.what_if import Changeable, Changes, Explanation, OpenQuestion, WhatIf
+from mediation.errors import RefusedInput
+from mediation.prediction.influences import explain, open_question
 from mediation.prediction.library_rates import LibraryRates, measure_library
+from mediation.prediction.what_if import Basis, compared, named_signs
+from mediation.search.factor_extraction import FactorTable, state_of
 from mediation.services.court_model_keeper import CourtModelKeeper
+from mediation.services.kept_forecasts import KeptForecasts
 from mediation.services.similar_cases import SimilarCaseService
 from mediation.storage.storage import Storage
+
+UNTOLD = "不清楚"
 
 
 class ForecastService:
@@ -30,6 +38,8 @@ class ForecastService:
         self._similar = similar
         self._court = court
         self._clock = clock
+        self._kept = KeptForecasts(storage, clock)
+        self._factors = FactorTable.load()
         self._measuring = threading.Lock()
         self._rates: LibraryRates | None = None
         storage.subscribe(self._follow)
@@ -37,8 +47,10 @@ class ForecastService:
     def forecast_dispute(
         self, dispute: Dispute, *, target: ForecastTarget = ForecastTarget.MEDIATION
     ) -> Forecast:
-        """Say what to expect of a registered dispute."""
-        return self.forecast(self._similar.query_of(dispute), target=target, claimed=dispute.claimed)
+        """Say what to expect of a registered dispute; while it is open the day's first forecast is kept."""
+        made = self.forecast(self._similar.query_of(dispute), target=target, claimed=dispute.claimed)
+        self._kept.keep(dispute, made)
+        return made
 
     def forecast(
         self,
@@ -48,17 +60,88 @@ class ForecastService:
         claimed: Decimal | None = None,
     ) -> Forecast:
         """Say what to expect of a described dispute, or abstain with a reason."""
+        return self._basis(query, target, claimed).forecast()
+
+    def what_if(
+        self, dispute: Dispute, changes: Changes, *, target: ForecastTarget = ForecastTarget.MEDIATION
+    ) -> WhatIf:
+        """Say what the forecast of a dispute would be with something changed; nothing of this is kept."""
+        basis = self._of_dispute(dispute, target)
+        known = {one.code: one for one in self._changeable(basis)}
+        supposed = []
+        for change in changes.factors:
+            if change.code not in known:
+                raise RefusedInput("这一条改不了。", "只能改这一类纠纷看得出来的情况。")
+            supposed.append(f"“{known[change.code].name}”是“{change.value or UNTOLD}”")
+        for amount in (changes.claimed, changes.offered):
+            if amount is not None and amount <= 0:
+                raise RefusedInput("数额要比零大。")
+        if changes.offered is not None and not (changes.claimed or basis.claimed):
+            raise RefusedInput("请求里没有写数额，没法比出到多少。", "先写上请求的数额。")
+        if changes.claimed is not None:
+            supposed.append(f"请求的是{changes.claimed:,.2f}元".replace(".00元", "元"))
+        return compared(basis, changes, supposed)
+
+    def changeable(
+        self, dispute: Dispute, *, target: ForecastTarget = ForecastTarget.MEDIATION
+    ) -> tuple[Changeable, ...]:
+        """Return what can be supposed otherwise: the factors of this type, for judgments also the signs in pleadings."""
+        return self._changeable(self._of_dispute(dispute, target))
+
+    def most_worth_asking(
+        self, dispute: Dispute, *, target: ForecastTarget = ForecastTarget.MEDIATION
+    ) -> OpenQuestion | None:
+        """Return the missing fact whose answer would move the forecast most (最值得问清的一件事); None when none would."""
+        basis = self._of_dispute(dispute, target)
+        return open_question(basis, [one for one in self._type_factors(basis) if not one.value])
+
+    def explain(self, dispute: Dispute, *, target: ForecastTarget = ForecastTarget.MEDIATION) -> Explanation:
+        """Return which factors and cases moved the forecast, and how far from the base rate."""
+        return explain(self._of_dispute(dispute, target))
+
+    def past_record(self) -> PastRecord:
+        """Return how earlier forecasts of this office came out, against how the disputes ended."""
+        return self._kept.past_record()
+
+    def _of_dispute(self, dispute: Dispute, target: ForecastTarget) -> Basis:
+        return self._basis(self._similar.query_of(dispute), target, dispute.claimed)
+
+    def _basis(self, query: CaseQuery, target: ForecastTarget, claimed: Decimal | None) -> Basis:
         neighbours = self._similar.neighbours(query)
-        return forecast(
+        return Basis(
             query,
             neighbours,
             target=target,
-            library_rates=self._library_rates(),
+            rates=self._library_rates(),
             today=self._clock.today(),
+            compare=state_of,
             model=self._court.model() if target is ForecastTarget.COURT else None,
             claimed=claimed,
             factors=self._similar.factors(query),
             neighbour_factors={case.external_id: self._similar.factors_of(case) for case, _ in neighbours},
+        )
+
+    def _changeable(self, basis: Basis) -> tuple[Changeable, ...]:
+        signs = tuple(
+            Changeable(code, name, f"{name}，有没有这回事？", state, ("有", "没有"))
+            for code, name, state in named_signs(basis)
+        )
+        return (*self._type_factors(basis), *signs)
+
+    def _type_factors(self, basis: Basis) -> tuple[Changeable, ...]:
+        """The factors of the dispute type, with what the text says of each and what similar cases say."""
+        types = self._factors.sets_for(basis.query.text, basis.query.category)[:1]
+        return tuple(
+            Changeable(
+                factor.code,
+                factor.name,
+                factor.ask,
+                basis.value_of(factor.code),
+                tuple(option.value for option in factor.options)
+                or tuple(value for value, _ in basis.values_met(factor.code)),
+            )
+            for factor_set in types
+            for factor in factor_set.factors
         )
 
     def _library_rates(self) -> LibraryRates:
