@@ -34,9 +34,7 @@ class PictureUnreadable(InputProblem):
 
     def __init__(self, name: str, hint: str = "") -> None:
         """Name the file."""
-        super().__init__(
-            f"“{name}”不是能放进卷宗的图片。", hint or "请用JPG、PNG图片，或者扫描得到的PDF。"
-        )
+        super().__init__(f"“{name}”不是能放进卷宗的图片。", hint or "请用JPG、PNG图片，或者扫描得到的PDF。")
 
 
 def pages_in(name: str, content: bytes, media_type: str) -> int:
@@ -132,9 +130,7 @@ class LazyImage(pdfdoc.PDFStream):
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """Write the reduced JPEG as it is."""
-        content, (width, height), coloured = _reduced(
-            self.picture.name, self.picture.load(), self.most
-        )
+        content, (width, height), coloured = _reduced(self.picture.name, self.picture.load(), self.most)
         entries: dict[str, Any] = {
             "Type": "/XObject",
             "Subtype": "/Image",

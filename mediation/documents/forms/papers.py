@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediation.documents.form_texts import FormTexts
-from mediation.documents.forms import acceptance, agreement, application, letter
+from mediation.documents.forms import acceptance, agreement, application, letter, sheet, spine
 from mediation.documents.integrity_code import IntegrityCode, record_digest
 from mediation.documents.models import (
     AcceptanceForm,
@@ -13,6 +13,7 @@ from mediation.documents.models import (
     DossierForm,
     LetterForm,
     PaperForm,
+    SheetForm,
     record_of,
 )
 from mediation.documents.pdf_writer import Section
@@ -20,7 +21,7 @@ from mediation.documents.pdf_writer import Section
 
 def kind_of(form: PaperForm) -> DocumentKind:
     """The kind of paper that a form fills."""
-    if isinstance(form, LetterForm):
+    if isinstance(form, LetterForm | SheetForm):
         return form.kind
     if isinstance(form, ApplicationForm):
         return DocumentKind.APPLICATION
@@ -45,8 +46,18 @@ def sections_of(form: PaperForm, texts: FormTexts, *, draft: bool) -> list[Secti
     if isinstance(form, LetterForm):
         frame = letter.frame_of(form, texts)
         return [Section(story, frame, code, draft) for story in letter.stories(form, texts)]
+    if isinstance(form, SheetForm):
+        return [_sheet(form, texts, code, draft=draft)]
     if isinstance(form, ApplicationForm):
         return [Section(application.Application(form, texts).story(), application.FRAME, code, draft)]
     if isinstance(form, AcceptanceForm):
         return [Section(acceptance.Acceptance(form, texts).story(), acceptance.FRAME, code, draft)]
     return [Section(agreement.AgreementPaper(form, texts).story(), agreement.FRAME, code, draft)]
+
+
+def _sheet(form: SheetForm, texts: FormTexts, code: IntegrityCode, *, draft: bool) -> Section:
+    if form.kind is DocumentKind.SPINE:
+        return Section(spine.story(form, texts), spine.FRAME, None, draft, numbered=False)
+    paper = sheet.SheetPaper(form, texts)
+    each_page = sheet.sign_each_page(form, texts)
+    return Section(paper.story(), paper.frame, code, draft, sign_each_page=each_page)
