@@ -18,6 +18,7 @@ from mediation import (
     cli_library,
     cli_papers,
     cli_profile,
+    cli_register,
     cli_statutes,
 )
 from mediation.cli_context import Context
@@ -35,6 +36,7 @@ _GROUPS = (
     cli_papers,
     cli_calculations,
     cli_statutes,
+    cli_register,
 )
 
 

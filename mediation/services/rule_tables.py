@@ -12,6 +12,7 @@ from typing import Any
 from mediation.domain.agreement_rules import AgreementLimits
 from mediation.domain.calculations.standards import IncomeStandards
 from mediation.domain.categories import Category, CategoryTable
+from mediation.domain.channels import ChannelRule, ChannelTable
 from mediation.domain.deadlines import DeadlineRule, Unit, WorkCalendar
 from mediation.domain.loan_rates import LoanRates
 from mediation.domain.plain import from_plain
@@ -34,6 +35,14 @@ class RuleTables:
             raw["words"],
             tuple((sign, code) for sign, code in raw["signs"]),
         )
+
+    @cached_property
+    def channels(self) -> ChannelTable:
+        """The rules of the right channel in their order."""
+        raw = read_json(self.folder, "channels.json")
+        rules = tuple(from_plain(ChannelRule, row) for row in raw["rules"])
+        mediable = {code: tuple(articles) for code, articles in raw["mediable"].items()}
+        return ChannelTable(rules, raw["words"], mediable)
 
     @cached_property
     def deadlines(self) -> Mapping[str, DeadlineRule]:
