@@ -28,6 +28,7 @@ from mediation.services.profiles import (
 from mediation.services.reminders import ReminderService
 from mediation.services.rule_tables import RuleTables
 from mediation.services.similar_cases import SimilarCaseService
+from mediation.services.statistics import StatisticsService
 from mediation.services.statutes import StatuteService
 from mediation.storage.key_slot import FIRM, LIGHT, KeyCost
 
@@ -60,6 +61,7 @@ class Workbench:
     papers: PaperService
     reminders: ReminderService
     statutes: StatuteService
+    statistics: StatisticsService
     calculations: CalculationBook
     maintenance: MaintenanceService
     keeper: CaseIndexKeeper
@@ -98,6 +100,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         reminders=ReminderService(storage, tables, clock),
         statutes=StatuteService(storage, similar, classification, clock),
         calculations=CalculationBook(storage, tables, clock),
+        statistics=StatisticsService(storage, tables, clock),
         maintenance=MaintenanceService(profile, keeper, clock),
         keeper=keeper,
     )

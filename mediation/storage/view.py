@@ -11,6 +11,7 @@ from mediation.domain.records import AuditLine
 from mediation.storage import audit_trail
 from mediation.storage.audit_trail import ChainHead, ChainReport
 from mediation.storage.database import Database
+from mediation.storage.figures import FigureQueries
 from mediation.storage.journal import Journal
 from mediation.storage.queries import Queries
 from mediation.storage.repositories.agreements import AgreementRepository
@@ -22,12 +23,13 @@ from mediation.storage.repositories.papers import DocumentRepository, DraftRepos
 
 
 class View:
-    """Lists (`lists`) and whole records by repository; nothing written through it is ever committed."""
+    """Lists (`lists`), figures (`figures`) and whole records by repository; nothing written is ever committed."""
 
     def __init__(self, database: Database, initials: Callable[[str], str]) -> None:
         self._session = database.reading()
         journal = Journal()
         self.lists = Queries(self._session)
+        self.figures = FigureQueries(self._session)
         self.disputes = DisputeRepository(self._session, journal, initials)
         self.agreements = AgreementRepository(self._session, journal)
         self.library = LibraryRepository(self._session, journal)

@@ -1,0 +1,17 @@
+"""What a record taken over from another register says beyond our own (村调委会登记册): the bureau's columns we keep as they came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class RegisterOrigin:
+    """Whose register a dispute comes from; `columns` holds the bureau's cells that are not derived from the dispute."""
+
+    RECORD: ClassVar[str] = "register_origin"
+
+    committee: str = ""
+    number: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
