@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from mediation.clock import FixedClock
 from tests.profiles import new_profile
+from tests.windows import delete_windows
 from ui.application import ProfileDoor
 from ui.background import background
 from ui.program import Program
@@ -43,6 +44,7 @@ def start(qtbot: QtBot, qapp: QApplication, clock: FixedClock) -> Iterator[Start
         program.window.hide()
         program.start_window.hide()
         door.let_go()
+    delete_windows()
     appearance().show(scale=1.0, contrast=False)
 
 

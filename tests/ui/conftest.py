@@ -13,6 +13,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.windows import delete_windows
+
 from ui.background import background
 from ui.theme import Appearance, appearance
 
@@ -34,6 +36,7 @@ def _normal_look(look: Appearance) -> Iterator[None]:
     yield
     background().wait()
     background().shut_down()
+    delete_windows()
 
 
 @pytest.fixture
