@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.windows import delete_windows
-
 from ui.background import background
 from ui.theme import Appearance, appearance
 
