@@ -62,7 +62,7 @@ def acceptance_form(dispute: Dispute, committee: Committee, categories: Category
         on_own_initiative=dispute.source is Source.OWN_INITIATIVE,
         parties=party_lines(dispute, day),
         category=category_words(dispute, categories),
-        source=_SOURCE_WORDS[dispute.source] if dispute.source else "",
+        source=source_words(dispute),
         delegated_by=dispute.delegating_body.chinese if dispute.delegating_body else "",
         facts=dispute.facts,
         registrar=dispute.registered_by,
@@ -88,6 +88,11 @@ def agreement_form(dispute: Dispute, agreement: Agreement, committee: Committee)
         dated=day,
         oral=agreement.form is FormOfAgreement.ORAL,
     )
+
+
+def source_words(dispute: Dispute) -> str:
+    """案件来源 as the papers name it."""
+    return _SOURCE_WORDS[dispute.source] if dispute.source else ""
 
 
 def _claim_words(claim: Claim) -> str:
