@@ -17,10 +17,10 @@ from mediation.documents.field_line import Field, FieldLine
 from mediation.documents.flow import NewPage, Space
 from mediation.documents.fonts import FontRole
 from mediation.documents.form_texts import FormTexts
-from mediation.documents.forms.paper import APPLICANT, RESPONDENT, Paper
+from mediation.documents.forms.paper import Paper
 from mediation.documents.forms.sheet_grid import Grid
 from mediation.documents.line_breaking import Span
-from mediation.documents.models import PartyLine, SheetForm
+from mediation.documents.models import SheetForm
 from mediation.documents.page_frame import FORM, LETTER, PageFrame
 from mediation.documents.paragraph import Paragraph, TextStyle
 from mediation.documents.pictures import PictureBox
@@ -61,19 +61,6 @@ class SheetPaper:
 
     def story(self) -> list[Flowable]:
         """Title and parts in the committee's order; the last text stays with the signatures."""
-        builders: Mapping[str, Callable[[str, Mapping[str, Any]], list[Flowable]]] = {
-            "number": lambda name, part: [self._number()],
-            "fields": self._fields,
-            "text": self._text,
-            "sentence": self._sentence,
-            "parties": lambda name, part: self._parties(),
-            "talk": self._talk,
-            "table": self._table,
-            "cards": lambda name, part: self._cards(),
-            "pictures": lambda name, part: self._pictures(),
-            "grid": lambda name, part: [],
-            "signatures": lambda name, part: [],
-        }
         story: list[Flowable] = [self.paper.title()]
         grid: tuple[int, Grid] | None = None
         ending: Mapping[str, Any] | None = None
@@ -82,16 +69,30 @@ class SheetPaper:
             if not self._shown(part):
                 continue
             if part["as"] == "grid":
-                grid = (len(story), Grid(name, part, self.paper, self.values))
+                grid = (len(story), Grid(part, self.paper, self.values))
             if part["as"] == "signatures":
                 ending = part
-            story += builders[str(part["as"])](name, part)
+            story += self._built(name, part)
         last = KeptEnding([], self._signatures(ending), self.frame.height) if ending is not None else None
         self._fill_up(story, last)
         if ending is not None:
             kept = take_last_paragraphs(story) if grid is None else []
             story.append(KeptEnding(kept, self._signatures(ending), self.frame.height))
         return self._with_grid(story, *grid) if grid else story
+
+    def _built(self, name: str, part: Mapping[str, Any]) -> list[Flowable]:
+        builders: Mapping[str, Callable[[], list[Flowable]]] = {
+            "number": lambda: [self.paper.number(self.form.number)],
+            "fields": lambda: self._fields(part),
+            "text": lambda: self._text(name, part),
+            "sentence": lambda: self._sentence(name, part),
+            "talk": lambda: self._talk(name, part),
+            "table": lambda: self._table(name, part),
+            "cards": self._cards,
+            "pictures": self._pictures,
+        }
+        build = builders.get(str(part["as"]))
+        return build() if build else []
 
     def _fill_up(self, story: list[Flowable], ending: Flowable | None) -> None:
         """Lines to write on go down to the end of the page."""
@@ -121,11 +122,7 @@ class SheetPaper:
 
     # ---- parts --------------------------------------------------------------------------------------------
 
-    def _number(self) -> Flowable:
-        return self.paper.number(self.form.number)
-
-    def _fields(self, name: str, part: Mapping[str, Any]) -> list[Flowable]:
-        del name
+    def _fields(self, part: Mapping[str, Any]) -> list[Flowable]:
         return [
             FieldLine(
                 [
@@ -160,10 +157,6 @@ class SheetPaper:
         )
         made.style = replace(style, indent=0.0) if part.get("flush") else style
         return [made]
-
-    def _parties(self) -> list[Flowable]:
-        empty = (PartyLine(role=APPLICANT, name=""), PartyLine(role=RESPONDENT, name=""))
-        return [line for party in self.form.parties or empty for line in self.paper.party_paragraphs(party)]
 
     def _talk(self, name: str, part: Mapping[str, Any]) -> list[Flowable]:
         head = Span(self.wording.text("labels", name), role=FontRole.HEI)
@@ -225,7 +218,8 @@ class SheetPaper:
         names: dict[str, list[str]] = {}
         for role, name in self.form.signers:
             names.setdefault(role, []).append(name)
-        fingers, officers = [], []
+        fingers: list[Signatory] = []
+        officers: list[Signatory] = []
         parties = self.paper.signatories(self.form.parties) if part.get("parties") else []
         for role, label, *marks in part["lines"]:
             for _name in names.get(str(role), [""]):

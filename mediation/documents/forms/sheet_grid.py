@@ -25,7 +25,7 @@ _LEAST_LONG = 46.0
 class Grid:
     """Rows of labels with values; a row of one key that the wording calls long takes a text of any length."""
 
-    def __init__(self, name: str, part: Mapping[str, Any], paper: Paper, values: Mapping[str, str]) -> None:
+    def __init__(self, part: Mapping[str, Any], paper: Paper, values: Mapping[str, str]) -> None:
         """Take the part's rows: lists of [label, key, share of the value]."""
         self.paper, self.values = paper, values
         self.rows: list[list[tuple[str, str, float]]] = [

@@ -1,0 +1,70 @@
+"""Everything a dossier is made of, read in one go: the dispute, its agreement, its dated entries, its scans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from mediation.domain.agreement import Agreement
+from mediation.domain.case_papers import ClosingReport, DossierNote, Inquiry, ScreeningNote
+from mediation.domain.case_records import Attachment, Kept
+from mediation.domain.categories import CategoryTable
+from mediation.domain.committee import Committee
+from mediation.domain.dispute import Dispute
+from mediation.domain.performance import Payment, PerformanceReminder, ReturnVisit
+from mediation.storage.view import View
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """One case file (案卷) as it stands."""
+
+    dispute: Dispute
+    agreement: Agreement | None
+    committee: Committee
+    categories: CategoryTable
+    today: date
+    user: str = ""
+    inquiries: tuple[Kept[Inquiry], ...] = ()
+    payments: tuple[Kept[Payment], ...] = ()
+    reminders: tuple[Kept[PerformanceReminder], ...] = ()
+    visits: tuple[Kept[ReturnVisit], ...] = ()
+    screening: Kept[ScreeningNote] | None = None
+    closing: Kept[ClosingReport] | None = None
+    note: Kept[DossierNote] | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+    def scans_of(self, kind: str) -> tuple[Attachment, ...]:
+        """The scans and photos that stand for one kind of paper."""
+        return tuple(one for one in self.attachments if one.kind == kind)
+
+
+def read_case_file(
+    view: View, dispute_id: UUID, categories: CategoryTable, *, today: date, user: str
+) -> CaseFile:
+    """Read a case file from one view of the profile."""
+    records = view.records
+    return CaseFile(
+        dispute=view.disputes.get(dispute_id),
+        agreement=view.agreements.of_dispute(dispute_id),
+        committee=view.committee.get(),
+        categories=categories,
+        today=today,
+        user=user,
+        inquiries=records.of(Inquiry, dispute_id),
+        payments=records.of(Payment, dispute_id),
+        reminders=records.of(PerformanceReminder, dispute_id),
+        visits=records.of(ReturnVisit, dispute_id),
+        screening=_latest(records.of(ScreeningNote, dispute_id)),
+        closing=_latest(records.of(ClosingReport, dispute_id)),
+        note=_latest(records.of(DossierNote, dispute_id)),
+        attachments=view.attachments.of(dispute_id),
+    )
+
+
+def _latest(kept: tuple[T, ...]) -> T | None:
+    return kept[-1] if kept else None

@@ -1,0 +1,283 @@
+"""Papers about performance, written out from the case file: plain sheet, receipts, ledger, reminder, proof, return visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from mediation.documents.models import DocumentKind, SheetForm
+from mediation.domain.agreement import AgreementForm, Term, TermKind
+from mediation.domain.case_records import Kept
+from mediation.domain.chinese_dates import item_number, long_date
+from mediation.domain.dispute import Stage
+from mediation.domain.money import capital_figures, document_figure
+from mediation.domain.performance import (
+    Payment,
+    PerformanceReminder,
+    Performed,
+    ReturnVisit,
+    Satisfaction,
+)
+from mediation.domain.term_wording import plan_words, term_sentence
+from mediation.services.case_file import CaseFile
+from mediation.services.paper_forms import category_words, dossier_title
+from mediation.services.record_sheets import day_words, ticks
+
+WRITTEN, ORAL = "人民调解协议书", "人民调解口头协议登记表"
+
+
+@dataclass(frozen=True)
+class _Due:
+    """One line of the ledger: what a term asks for on a day, and what was paid on it."""
+
+    label: str
+    term: int
+    due: date | None
+    amount: Decimal | None
+    payer: str
+    payee: str
+    condition: str
+    paid: tuple[Kept[Payment], ...]
+
+
+def plain_sheet(file: CaseFile) -> SheetForm:
+    """协议大字说明: the agreement in large type and plain words, for the parties to take home."""
+    agreement, dispute = file.agreement, file.dispute
+    rows = tuple(_card(number, term) for number, term in enumerate(agreement.terms, 1)) if agreement else ()
+    oral = agreement is not None and agreement.form is AgreementForm.ORAL
+    return SheetForm(
+        DocumentKind.PLAIN_SHEET,
+        file.committee.full_name,
+        number=dispute.number,
+        values=(
+            ("paper", ORAL if oral else WRITTEN),
+            ("effective_on", day_words(agreement.effective_on if agreement else None)),
+            ("mediator", dispute.lead_mediator),
+            ("phone", file.committee.phone),
+        ),
+        rows=rows,
+        dated=(agreement.effective_on or agreement.reached_on) if agreement else None,
+    )
+
+
+def receipt(file: CaseFile, kept: Kept[Payment]) -> SheetForm:
+    """收条 of one payment, or the confirmation that a thing was done."""
+    paid = kept.value
+    money = paid.amount is not None
+    return SheetForm(
+        DocumentKind.RECEIPT,
+        file.committee.full_name,
+        number=file.dispute.number,
+        values=(
+            ("payer", paid.payer),
+            ("term", item_number(paid.term) if paid.term else ""),
+            ("due", day_words(paid.of_due)),
+            ("amount", f"{paid.amount:,.2f}" if paid.amount is not None else ""),
+            ("capitals", capital_figures(paid.amount) if paid.amount is not None else ""),
+            ("method", paid.method.chinese if paid.method else ""),
+            ("done", "" if money else paid.note or paid.evidence),
+            ("remark", "；".join(filter(None, (paid.evidence, paid.note))) if money else ""),
+            ("paid_on", long_date(kept.on)),
+        ),
+        signers=(("payee", paid.payee), ("witness", paid.witness)),
+        dated=kept.on,
+    )
+
+
+def ledger(file: CaseFile) -> SheetForm:
+    """履行台账: every due line with what was paid on it."""
+    agreement = file.agreement
+    dues = tuple(_dues(file))
+    owed = sum((due.amount for due in dues if due.amount is not None), Decimal("0.00"))
+    paid = sum((kept.value.amount or Decimal(0) for kept in file.payments), Decimal("0.00"))
+    return SheetForm(
+        DocumentKind.LEDGER,
+        file.committee.full_name,
+        number=file.dispute.number,
+        values=(
+            ("title", dossier_title(file.dispute, file.categories)),
+            ("effective_on", day_words(agreement.effective_on if agreement else None)),
+            ("due_total", f"{owed:,.2f}" if dues else ""),
+            ("paid_total", f"{paid:,.2f}" if dues else ""),
+            ("left", f"{max(owed - paid, Decimal(0)):,.2f}" if dues else ""),
+            ("as_of", long_date(file.payments[-1].on) if file.payments else ""),
+        ),
+        rows=tuple(row for due in dues for row in _rows(due, file.today)),
+        dated=file.payments[-1].on if file.payments else None,
+    )
+
+
+def reminder(file: CaseFile, kept: Kept[PerformanceReminder]) -> SheetForm:
+    """督促履行通知书 to one party (人民调解法 31)."""
+    dispute, called = file.dispute, kept.value
+    others = "、".join(party.name for party in dispute.parties if party.name != called.to)
+    return SheetForm(
+        DocumentKind.PERFORMANCE_REMINDER,
+        file.committee.full_name,
+        values=(
+            ("to", called.to),
+            ("other", others),
+            ("overdue", called.overdue.rstrip("。")),
+            ("until", day_words(called.until)),
+            ("mediator", dispute.lead_mediator),
+            ("phone", file.committee.phone),
+            ("dated_words", long_date(kept.on)),
+            *_agreed(file),
+        ),
+        dated=kept.on,
+    )
+
+
+def proof(file: CaseFile) -> SheetForm:
+    """履行情况证明 for the police (治安管理处罚法 9)."""
+    dispute = file.dispute
+    done = file.payments[-1].on if file.payments else dispute.entered(Stage.VISITED)
+    how = "；".join(_payment_words(kept) for kept in file.payments)
+    return SheetForm(
+        DocumentKind.PERFORMANCE_PROOF,
+        file.committee.full_name,
+        values=(
+            ("parties", "、".join(party.name for party in dispute.parties)),
+            ("performed_on", day_words(done)),
+            ("how", how),
+            ("dated_words", day_words(done)),
+            *_agreed(file),
+        ),
+        signers=(("mediator", dispute.lead_mediator),),
+        dated=done,
+    )
+
+
+def visit_sheet(file: CaseFile, kept: Kept[ReturnVisit]) -> SheetForm:
+    """人民调解回访记录."""
+    visit = kept.value
+    return SheetForm(
+        DocumentKind.RETURN_VISIT,
+        file.committee.full_name,
+        number=file.dispute.number,
+        values=(
+            ("parties", "、".join(party.name for party in file.dispute.parties)),
+            ("cause", dossier_title(file.dispute, file.categories)),
+            ("time", long_date(kept.on)),
+            ("way", visit.way.chinese if visit.way else ""),
+            ("visited", "、".join(visit.visited)),
+            ("performed", ticks(Performed, visit.performed)),
+            ("satisfaction", ticks(Satisfaction, visit.satisfaction)),
+            ("has_talk", "有" if visit.answers else ""),
+            ("findings", visit.findings),
+            ("sued", visit.sued),
+            ("risk", visit.risk),
+            ("signed_on", long_date(kept.on)),
+        ),
+        talk=tuple((pair.question, pair.answer) for pair in visit.answers),
+        signers=(*(("visited", name) for name in visit.visited), ("visitor", visit.visitor)),
+        dated=kept.on,
+    )
+
+
+def _agreed(file: CaseFile) -> tuple[tuple[str, str], ...]:
+    reached = file.agreement.reached_on or file.agreement.signed_on if file.agreement else None
+    return (
+        ("cause", category_words(file.dispute, file.categories)),
+        ("reached_on", day_words(reached)),
+        ("agreement_number", file.dispute.number),
+    )
+
+
+def _card(number: int, term: Term) -> tuple[str, ...]:
+    """One term as short lines; a term without structure is its own sentence."""
+    heading = f"第{item_number(number)}件"
+    if not term.obligor or term.kind is TermKind.OTHER:
+        return (heading, term_sentence(term))
+    if term.recurring:
+        when = (
+            f"从{term.recurring.start.year}年{term.recurring.start.month}月起，每月{term.recurring.day}日前"
+        )
+        what = f"每月付{document_figure(term.recurring.amount)}"
+    else:
+        when = plan_words(term.instalments) or (
+            f"{long_date(term.due)}前" if term.due else term.due_condition
+        )
+        what = f"付{document_figure(term.amount)}" if term.amount is not None else term.text or term.method
+    lines = [
+        f"谁来做：{term.obligor}",
+        f"给谁：{term.obligee}" if term.obligee else "",
+        f"做什么：{what}" if what else "",
+        f"什么时候：{when}" if when else "",
+        f"怎么做：{term.method}" if term.method and term.method != what else "",
+        f"没做到：{term.default}" if term.default else "",
+    ]
+    return (heading, *(line for line in lines if line))
+
+
+def _dues(file: CaseFile) -> Iterator[_Due]:
+    terms = file.agreement.terms if file.agreement else ()
+    matched: set[UUID] = set()
+    for number, term in enumerate(terms, start=1):
+        for position, (due, amount) in enumerate(_asked(term), start=1):
+            paid = tuple(
+                kept
+                for kept in file.payments
+                if kept.id not in matched and kept.value.term in (0, number) and kept.value.of_due == due
+            )
+            matched.update(kept.id for kept in paid)
+            label = f"{number}-{position}" if term.instalments else str(number)
+            condition = "" if due else term.due_condition
+            yield _Due(label, number, due, amount, term.obligor, term.obligee, condition, paid)
+    for kept in file.payments:
+        if kept.id not in matched:
+            value = kept.value
+            yield _Due("", value.term, value.of_due, None, value.payer, value.payee, "", (kept,))
+
+
+def _asked(term: Term) -> list[tuple[date | None, Decimal | None]]:
+    if term.instalments:
+        return [(line.due, line.amount) for line in sorted(term.instalments, key=lambda line: line.due)]
+    if term.recurring or (term.kind is TermKind.OTHER and not term.obligor):
+        return []
+    return [(term.due, term.amount if term.kind is TermKind.PAY else None)]
+
+
+def _rows(due: _Due, today: date) -> Iterator[tuple[str, ...]]:
+    """A due line, with a further row for each further payment on it."""
+    owed = f"{due.amount:,.2f}" if due.amount is not None else ""
+    head = (due.label, _short(due.due) or due.condition, owed, due.payer, due.payee)
+    for number, kept in enumerate(due.paid or (None,)):
+        start = head if number == 0 else ("",) * 5
+        if kept is None:
+            yield (*start, "", "", "", "", _state(due, today))
+            continue
+        value = kept.value
+        paid = f"{value.amount:,.2f}" if value.amount is not None else ""
+        method = value.method.chinese if value.method else ""
+        yield (
+            *start,
+            method,
+            _short(kept.on),
+            paid,
+            value.evidence,
+            _state(due, today) if number == 0 else "",
+        )
+
+
+def _state(due: _Due, today: date) -> str:
+    paid = sum((kept.value.amount or Decimal(0) for kept in due.paid), Decimal(0))
+    if due.paid and (due.amount is None or paid >= due.amount):
+        return "已付" if due.amount is not None else "已做"
+    if due.paid:
+        return "部分"
+    return "逾期" if due.due and due.due < today else "未到期"
+
+
+def _short(day: date | None) -> str:
+    return f"{day.year}.{day.month}.{day.day}" if day else ""
+
+
+def _payment_words(kept: Kept[Payment]) -> str:
+    paid = kept.value
+    if paid.amount is None:
+        return f"{long_date(kept.on)}{paid.payer}{paid.note or paid.evidence}".rstrip("。")
+    return f"{long_date(kept.on)}{paid.payer}支付{paid.payee}{document_figure(paid.amount)}"
