@@ -15,6 +15,8 @@ from mediation.domain.dispute import Dispute
 from mediation.domain.records import IssuedDocument
 from mediation.errors import NotAllowedNow, NotFound, RefusedInput
 from mediation.services import paper_forms
+from mediation.services.letter_questions import ALL_LETTERS, Answers, Question
+from mediation.services.letters import LetterBook
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
 
@@ -49,6 +51,7 @@ class PaperService:
         self._storage = storage
         self._tables = tables
         self._clock = clock
+        self.letters = LetterBook(storage, tables, clock)
 
     @staticmethod
     def kinds() -> tuple[str, ...]:
@@ -70,12 +73,29 @@ class PaperService:
         """Return an agreement as it is being typed, with 草稿 across it."""
         return self._print(DocumentKind.AGREEMENT, dispute, agreement, draft=True)
 
-    def print_document(self, kind: str, dispute_id: UUID, *, draft: bool = False) -> PrintedDocument:
+    def questions_for(self, kind: str, dispute_id: UUID) -> tuple[Question, ...]:
+        """Return what a letter asks beside the record, each with what is known so far."""
+        return self.letters.questions(_kind(kind), dispute_id)
+
+    def missing_for(self, kind: str, dispute_id: UUID) -> tuple[Question, ...]:
+        """Return the questions that would be blanks on the paper if it were printed now."""
+        return tuple(question for question in self.questions_for(kind, dispute_id) if question.is_missing)
+
+    def answer(self, kind: str, dispute_id: UUID, answers: Answers) -> None:
+        """Keep what was answered to a letter's questions."""
+        self.letters.answer(_kind(kind), dispute_id, answers)
+
+    def print_document(
+        self, kind: str, dispute_id: UUID, *, draft: bool = False, answers: Answers | None = None
+    ) -> PrintedDocument:
         """Print a paper; unless it is a draft it is kept with its bytes, hash, who and when.
 
-        An agreement must be final first (定稿); the same record prints the same paper and is kept once.
+        An agreement must be final first (定稿); the same record prints the same paper and is kept once. ``answers`` are
+        kept first (`answer`); what nobody answered is a blank to write on.
         """
         wanted = _kind(kind)
+        if answers:
+            self.letters.answer(wanted, dispute_id, answers)
         dispute, agreement = self._records(dispute_id)
         if wanted is DocumentKind.AGREEMENT and not draft:
             _require_final(agreement)
@@ -139,6 +159,9 @@ class PaperService:
         with self._storage.read() as view:
             committee = view.committee.get()
         categories, texts = self._tables.categories, self._texts
+        if kind in ALL_LETTERS:
+            letter = self.letters.form(kind, dispute, agreement, texts)
+            return printing.print_paper(letter, texts=texts, draft=draft)
         match kind:
             case DocumentKind.APPLICATION:
                 form = paper_forms.application_form(dispute, committee)

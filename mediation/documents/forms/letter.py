@@ -20,7 +20,7 @@ from mediation.documents.form_texts import FormTexts, Wording
 from mediation.documents.forms.letter_lists import options_of, ruled_form, table, ticks
 from mediation.documents.forms.paper import APPLICANT, RESPONDENT, THIRD, Paper
 from mediation.documents.line_breaking import Span
-from mediation.documents.models import LetterForm, LetterSheet, PartyLine
+from mediation.documents.models import DocumentKind, LetterForm, LetterSheet, PartyLine
 from mediation.documents.page_frame import FORM, LETTER, PageFrame
 from mediation.documents.paragraph import Paragraph, TextStyle
 from mediation.documents.signature import KeptEnding, SealRow, Signatory, signature_rows, take_last_paragraphs
@@ -33,6 +33,7 @@ _SMALL = TextStyle(size=12, leading=21, indent=0)
 # A blank so wide at the end of a sentence is lines of its own to write on.
 _LONG_BLANK = re.compile(r"\{(\w+):([2-9][0-9])\}[。]?$")
 _CHARACTERS_A_LINE = 25
+_PLACE = re.compile(r"\{(\w+)")
 
 
 def title_of(form: LetterForm, texts: FormTexts) -> str:
@@ -44,6 +45,33 @@ def title_of(form: LetterForm, texts: FormTexts) -> str:
 def frame_of(form: LetterForm, texts: FormTexts) -> PageFrame:
     """The margins: those of an official letter, or of a form."""
     return _FRAMES[texts.of(form.kind).text("page", "frame")]
+
+
+def mark_of(kind: DocumentKind, texts: FormTexts) -> str:
+    """The word that the number of such a letter carries (受、终……); '' for a paper that has none."""
+    return str(texts.of(kind).entries.get("labels", {}).get("mark", ""))
+
+
+def trimmed(form: LetterForm, texts: FormTexts) -> LetterForm:
+    """The form with those values only that the letter states, so that nothing else ties it to the record."""
+    used = _names_in(texts.of(form.kind).entries) | {"letter_date", "category"}
+    sheets = tuple(
+        replace(sheet, values=tuple(pair for pair in sheet.values if pair[0] in used))
+        for sheet in form.sheets
+    )
+    return replace(form, sheets=sheets)
+
+
+def _names_in(entry: Any) -> set[str]:
+    """Every place, key and block named in the wording."""
+    if isinstance(entry, str):
+        return {*_PLACE.findall(entry), entry}
+    if isinstance(entry, Mapping):
+        keys = {name for key in entry for name in (str(key), f"{key}_other")}
+        return keys.union(*(_names_in(value) for value in entry.values()))
+    if isinstance(entry, Sequence):
+        return set().union(*(_names_in(value) for value in entry))
+    return set()
 
 
 def stories(form: LetterForm, texts: FormTexts) -> list[list[Flowable]]:

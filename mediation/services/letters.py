@@ -1,0 +1,209 @@
+"""Letters and notices of a dispute: what they ask, what was answered, and the form that is printed (通知书、函)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from mediation.clock import Clock
+from mediation.documents.models import DocumentKind, LetterForm
+from mediation.domain.agreement import Agreement, AgreementForm
+from mediation.domain.case_records import Kept
+from mediation.domain.chinese_dates import parse_date
+from mediation.domain.dispute import Dispute, Source, Stage
+from mediation.domain.letters import Authorisation, LetterRecord, RecusalRequest
+from mediation.domain.plain import to_plain
+from mediation.errors import RefusedInput
+from mediation.services.letter_forms import CaseFile, letter_form, usual_day
+from mediation.services.letter_questions import (
+    DAY,
+    LETTERS,
+    AnswerKind,
+    Answers,
+    Question,
+    answered,
+    record_from,
+)
+from mediation.services.rule_tables import RuleTables
+from mediation.storage.storage import Storage
+from mediation.storage.view import View
+
+if TYPE_CHECKING:
+    from mediation.documents.form_texts import FormTexts
+
+
+class LetterBook:
+    """Keeps what letters state beside the dispute, and writes them out."""
+
+    def __init__(self, storage: Storage, tables: RuleTables, clock: Clock) -> None:
+        self._storage = storage
+        self._tables = tables
+        self._clock = clock
+
+    def questions(self, kind: DocumentKind, dispute_id: UUID) -> tuple[Question, ...]:
+        """Return what a letter asks, with what is known: said before, or what the record suggests."""
+        spec = LETTERS.get(kind)
+        if spec is None:
+            return ()
+        with self._storage.read() as view:
+            dispute, agreement = view.disputes.get(dispute_id), view.agreements.of_dispute(dispute_id)
+            court = view.committee.get().court
+            kept = _latest(view, kind, dispute_id)
+        guesses = _guesses(kind, dispute, agreement, court)
+        asked = [
+            _with_choices(
+                answered(question, getattr(kept.value, question.name)) if kept else question, dispute, court
+            )
+            for question in spec.questions
+        ]
+        filled = [
+            question if question.value else replace(question, value=guesses.get(question.name, ""))
+            for question in asked
+        ]
+        day = kept.on if kept else usual_day(kind, dispute) or self._clock.today()
+        return (
+            *filled,
+            Question(DAY, "落款写哪一天", AnswerKind.DAY, required=False, value=day.isoformat()),
+        )
+
+    def answer(self, kind: DocumentKind, dispute_id: UUID, answers: Answers) -> None:
+        """Keep answers; a sitting, a service or an agent of its own is a further entry, anything else is corrected."""
+        if kind not in LETTERS:
+            if answers:
+                raise RefusedInput(f"{kind.value}没有要另外填的，内容都来自登记。")
+            return
+        questions = self.questions(kind, dispute_id)
+        complete = {question.name: question.value for question in questions if question.value} | dict(answers)
+        with self._storage.work(f"填{kind.value}") as work:
+            value = record_from(kind, complete, None)
+            same = next(
+                (
+                    kept
+                    for kept in reversed(work.records.of(type(value), dispute_id))
+                    if _same(kind, kept.value, value)
+                ),
+                None,
+            )
+            on = _day(answers.get(DAY, ""), same.on if same is not None else self._clock.today())
+            if same is None:
+                work.records.add(value, on=on, dispute_id=dispute_id)
+            elif (same.value, same.on) != (value, on):
+                work.records.change(same, value, on=on)
+            work.commit()
+
+    def form(
+        self, kind: DocumentKind, dispute: Dispute, agreement: Agreement | None, texts: FormTexts
+    ) -> LetterForm:
+        """Return the letter as it would be printed now."""
+        return self.forms(kind, dispute, agreement, texts)[-1]
+
+    def forms(
+        self, kind: DocumentKind, dispute: Dispute, agreement: Agreement | None, texts: FormTexts
+    ) -> tuple[LetterForm, ...]:
+        """Return the letter for each entry kept of its kind, the latest last; at least one, with blanks."""
+        from mediation.documents.forms.letter import mark_of, trimmed
+
+        assert dispute.id is not None
+        with self._storage.read() as view:
+            committee = view.committee.get()
+            entries = _entries(view, kind, dispute.id)
+            request = _last(view.records.of(RecusalRequest, dispute.id))
+            agents = tuple(kept.value for kept in view.records.of(Authorisation, dispute.id))
+        bare = CaseFile(dispute, agreement, committee, self._tables.categories, authorisations=agents)
+        guessed = self._guessed(kind, dispute, agreement, committee.court)
+        if request is not None:
+            bare = replace(bare, request=request.value, requested_on=request.on)
+        cases = [
+            replace(bare, record=kept.value, on=kept.on, count=count)
+            for count, kept in enumerate(entries, start=1)
+        ] or [replace(bare, record=guessed)]
+        return tuple(trimmed(letter_form(kind, case, mark_of(kind, texts)), texts) for case in cases)
+
+    def _guessed(
+        self, kind: DocumentKind, dispute: Dispute, agreement: Agreement | None, court: str
+    ) -> LetterRecord | None:
+        """What the record alone says of a letter nobody filled in."""
+        known = _guesses(kind, dispute, agreement, court)
+        return record_from(kind, known, None) if kind in LETTERS and known else None
+
+
+def _entries(view: View, kind: DocumentKind, dispute_id: UUID) -> tuple[Kept[Any], ...]:
+    spec = LETTERS.get(kind)
+    return view.records.of(spec.record, dispute_id) if spec is not None else ()
+
+
+def _latest(view: View, kind: DocumentKind, dispute_id: UUID) -> Kept[Any] | None:
+    return _last(_entries(view, kind, dispute_id))
+
+
+def _last(entries: Sequence[Kept[Any]]) -> Kept[Any] | None:
+    """The entry written last, whatever day it is about."""
+    return max(entries, key=lambda kept: kept.at, default=None)
+
+
+def _same(kind: DocumentKind, one: LetterRecord, other: LetterRecord) -> bool:
+    key = LETTERS[kind].key
+    first, second = to_plain(one), to_plain(other)
+    return all(first.get(name) == second.get(name) for name in key)
+
+
+def _day(typed: str | Sequence[str], today: date) -> date:
+    if not typed:
+        return today
+    try:
+        return parse_date(typed if isinstance(typed, str) else typed[0])
+    except ValueError as problem:
+        raise RefusedInput(f"“落款写哪一天”没有写对：{problem}") from problem
+
+
+def _guesses(kind: DocumentKind, dispute: Dispute, agreement: Agreement | None, court: str) -> dict[str, str]:
+    """What the record of the dispute already says for a letter's questions."""
+    body = dispute.delegating_body.chinese if dispute.delegating_body else ""
+    found: dict[str, str] = {}
+    match kind:
+        case DocumentKind.CONFIRMATION_APPLICATION:
+            found = {"court": court}
+        case DocumentKind.DELEGATION_REPLY if dispute.source is Source.DELEGATED:
+            found = {"receiver": body, "result": _result(dispute, agreement)}
+        case DocumentKind.REFUSAL_NOTICE if dispute.entered(Stage.DECLINED):
+            found = {"other": ""}
+        case DocumentKind.SERVICE_RECEIPT:
+            found = {"server": dispute.lead_mediator}
+        case DocumentKind.AUTHORISATION:
+            agents = [(party.name, agent.name) for party in dispute.parties for agent in party.agents]
+            if len(agents) == 1:
+                found = dict(zip(("principal", "agent"), agents[0], strict=True))
+    return {name: value for name, value in found.items() if value}
+
+
+def _result(dispute: Dispute, agreement: Agreement | None) -> str:
+    if dispute.stage is Stage.DECLINED:
+        return "declined"
+    if dispute.entered(Stage.TERMINATED):
+        return "terminated"
+    if agreement is not None and (agreement.form is AgreementForm.ORAL or agreement.effective_on):
+        return "agreed"
+    return "pending"
+
+
+def _with_choices(question: Question, dispute: Dispute, court: str) -> Question:
+    """Names and papers to pick from, as this dispute has them."""
+    people = tuple(mediator.name for mediator in dispute.mediators)
+    suggestions: tuple[str, ...] = ()
+    match question.name:
+        case "applicant" | "principal":
+            suggestions = tuple(party.name for party in dispute.parties)
+        case "mediator":
+            suggestions = (*people, dispute.recorder) if dispute.recorder else people
+        case "server":
+            suggestions = people
+        case "agent":
+            suggestions = tuple(agent.name for party in dispute.parties for agent in party.agents)
+        case "court":
+            suggestions = (court,) if court else ()
+        case "papers":
+            suggestions = ("受理通知书一份", "权利义务告知书一份", "调解通知书一份", "终止调解通知书一份")
+    return replace(question, suggestions=suggestions) if suggestions else question
