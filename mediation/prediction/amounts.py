@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +25,7 @@ FEWEST_RATIOS = 8
 MOST_POINTS = 201
 MOST_CALIBRATION_CASES = 400
 ANY = ""
-_CORE, _STEP = 0.5, 0.05
-_LEVELS = np.round(np.arange(0.50, 1.0001, 0.01), 2)
+_CORE, _STEP, _FINE = 0.5, 0.05, 0.0005
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class RatioTable:
         return [*parts, (own, share * of_category), (everything, share * rest)]
 
     def interval(self, points: Points, coverage: float) -> AmountRange:
-        """The interval at the level that reached this coverage on cases held out."""
+        """The interval at the level that this coverage took on cases held out."""
         low, high = points.interval(min(1.0, self.levels.get(coverage, coverage)))
         middle = min(max(points.quantile(0.5), low), high)
         return AmountRange(round(low, 4), round(middle, 4), round(high, 4), coverage)
@@ -157,20 +157,19 @@ def ratio_table(rates: TargetRates) -> RatioTable:
 def calibrated(
     table: RatioTable, forecasts: Sequence[tuple[Points, float]], coverages: Sequence[float]
 ) -> RatioTable:
-    """Choose per coverage the lowest level at which held-out ratios fall inside often enough.
+    """Choose per coverage the level that makes intervals cover what they say (split conformal).
 
-    ``forecasts`` are distributions made without the case, with its true ratio; with n of them the share asked for is
-    coverage × (n + 1) / n, as split conformal prediction wants it.
+    ``forecasts`` are distributions made without the case, with its true ratio. Of their least covering levels, in ascending
+    order, the one at coverage × (n + 1) is taken; a grid of levels would overshoot, since ratios lie in heaps.
     """
     if len(forecasts) < FEWEST_RATIOS:
         return table
-    inside = np.array([[_covers(points, level, truth) for level in _LEVELS] for points, truth in forecasts])
-    shares = inside.mean(axis=0)
-    levels = {}
-    for coverage in coverages:
-        wanted = min(1.0, coverage * (len(forecasts) + 1) / len(forecasts))
-        enough = np.flatnonzero(shares >= wanted - 1e-9)
-        levels[coverage] = float(_LEVELS[enough[0]]) if len(enough) else 1.0
+    needed = np.sort([_least_level(points, truth) for points, truth in forecasts])
+    places = {coverage: ceil(coverage * (len(needed) + 1) - 1e-9) for coverage in coverages}
+    levels = {
+        coverage: float(needed[place - 1]) if place <= len(needed) else 1.0
+        for coverage, place in places.items()
+    }
     return replace(table, levels=levels)
 
 
@@ -193,6 +192,17 @@ def nothing_and_something(points: Points) -> tuple[float, Points | None]:
 
 def _keys(record: CaseRecord) -> set[tuple[str, str]]:
     return {(group, category) for group in (ANY, record.outcome) for category in (ANY, record.category)}
+
+
+def _least_level(points: Points, truth: float) -> float:
+    """The lowest level whose interval holds the truth, to a thousandth; intervals from one half on lie in each other."""
+    low, high = _CORE, 1.0
+    if _covers(points, low, truth):
+        return low
+    while high - low > _FINE:
+        middle = (low + high) / 2
+        low, high = (low, middle) if _covers(points, middle, truth) else (middle, high)
+    return high
 
 
 def _covers(points: Points, level: float, truth: float) -> bool:

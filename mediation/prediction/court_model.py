@@ -73,11 +73,8 @@ class CourtModel:
         """The calibrated distribution of text and neighbours together, over every label that either knows."""
         own = self.outcomes(query)
         labels = (*from_neighbours, *(label for label in own if label not in from_neighbours))
-        share = NEIGHBOUR_SHARE
-        return {
-            label: (1 - share) * own.get(label, 0.0) + share * from_neighbours.get(label, 0.0)
-            for label in labels
-        }
+        mixed = np.array([list(blended(own, from_neighbours, labels).values())])
+        return dict(zip(labels, tempered(mixed, self.sharpness)[0].tolist(), strict=True))
 
     def outcomes(self, query: CaseQuery) -> dict[str, float]:
         """What text and signs alone say of the outcome."""
@@ -130,7 +127,7 @@ class CourtModel:
 
 
 def blended(own: Mapping[str, float], near: Mapping[str, float], labels: Iterable[str]) -> dict[str, float]:
-    """The model's shares with the neighbours' share of them."""
+    """The model's shares with the neighbours' share of them, before ``sharpness``: a mean of two is too modest."""
     share = NEIGHBOUR_SHARE
     return {label: (1 - share) * own.get(label, 0.0) + share * near.get(label, 0.0) for label in labels}
 

@@ -15,7 +15,7 @@ from mediation.prediction.logistic import LinearScores
 from mediation.prediction.sign_table import SignTable
 from mediation.prediction.text_features import GramSpace
 
-SCHEMA = 1
+SCHEMA = 2
 _FIELDS = ("story", "defence")
 
 
