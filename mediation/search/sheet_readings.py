@@ -20,7 +20,7 @@ from mediation.search.tokenizer import fold_letters
 _LONGEST_TEXT = 20_000
 _MOST_ROWS = 60
 _BEFORE = 16
-_CLAUSE = re.compile(r"[^,。;:\n]*$")
+_CLAUSE = re.compile(r'[^,。;:“”"\n]*$')
 _AFTER = re.compile(r"[^,。;:、\d\s]{0,4}")
 _FIGURE = re.compile(r"^[\d.]+")
 

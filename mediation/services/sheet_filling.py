@@ -11,7 +11,8 @@ from typing import Any, Self
 from mediation.domain.calculations.inputs import inputs_of
 from mediation.domain.calculations.kept import Calculation, Entry
 from mediation.domain.calculations.kinds import SheetKind
-from mediation.domain.chinese_dates import age_on, long_date
+from mediation.domain.calculations.loan_caps import CHANGE
+from mediation.domain.chinese_dates import age_on, long_date, parse_date
 from mediation.domain.dispute import Dispute
 from mediation.domain.parties import Side
 from mediation.resources import read_json
@@ -48,19 +49,22 @@ class FittingSheets:
 
 def begun(kind: SheetKind, dispute: Dispute, name: str, today: date) -> Calculation:
     """Return a sheet with what the dispute already says, each entry with where it was read."""
-    told = {entry.path: entry for entry in SheetReader.load().entries(kind, dispute.search_text())}
-    for entry in _recorded(kind, dispute, today):
+    read = SheetReader.load().entries(kind, dispute.search_text())
+    told = {entry.path: Entry(entry.path, entry.text, f"“{entry.origin}”") for entry in read}
+    lent_on = told["lent_on"].text if "lent_on" in told else ""
+    for entry in _recorded(kind, dispute, today, lent_on):
         told.setdefault(entry.path, entry)
     return Calculation(name, kind, tuple(told.values()))
 
 
-def _recorded(kind: SheetKind, dispute: Dispute, today: date) -> Iterator[Entry]:
+def _recorded(kind: SheetKind, dispute: Dispute, today: date, lent_on: str) -> Iterator[Entry]:
     match kind:
         case SheetKind.LOAN:
             day = dispute.applied_on or dispute.accepted_on
             if day:
                 yield Entry("until", long_date(day), _APPLIED)
-                yield Entry("claimed_on", long_date(day), _APPLIED)
+                if _before_the_change(lent_on):
+                    yield Entry("claimed_on", long_date(day), _APPLIED)
         case SheetKind.INJURY | SheetKind.TRAFFIC:
             yield from _of_the_injured(dispute)
         case SheetKind.WAGES:
@@ -71,6 +75,11 @@ def _recorded(kind: SheetKind, dispute: Dispute, today: date) -> Iterator[Entry]
                 yield Entry(f"supporters.{place}.name", party.name, _PARTIES)
     if any(one.name == "standard_year" for one in inputs_of(kind)):
         yield Entry("standard_year", str(today.year - 1), "今年的上一年度")
+
+
+def _before_the_change(lent_on: str) -> bool:
+    """Only for a contract older than the LPR cap does the day of the claim count."""
+    return bool(lent_on) and parse_date(lent_on) < CHANGE
 
 
 def _of_the_injured(dispute: Dispute) -> Iterator[Entry]:

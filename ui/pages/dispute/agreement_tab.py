@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mediation.domain.agreement import Agreement, Term, TermKind
 from mediation.domain.deadlines import Deadline
@@ -17,6 +17,7 @@ from ui.background import Failure, run
 from ui.pages.dispute.agreement.beside import BesidePreview
 from ui.pages.dispute.agreement.clause_panel import ClausePanel
 from ui.pages.dispute.agreement.editing import AgreementEditing
+from ui.pages.dispute.agreement.enter import holds_focus
 from ui.pages.dispute.agreement.facts_card import FactsCard
 from ui.pages.dispute.agreement.finding_part import FindingPart
 from ui.pages.dispute.agreement.new_terms import first_slot, first_slot_of_clause, new_term
@@ -44,6 +45,7 @@ class AgreementTab(DisputeTab):
         self._kept_at = ""
         self._untold = False
         self._reading = self._to_focus = False
+        self._proposed: Term | None = None
         self._confirmation: Deadline | None = None
         self._build_widgets()
         self._build_layout()
@@ -177,9 +179,8 @@ class AgreementTab(DisputeTab):
         if not parts:
             return False
         self.beside.show_preview(False)
-        here = next((n for n, part in enumerate(parts) if _holds_focus(part)), -1 if step > 0 else 0)
-        target = parts[(here + step) % len(parts)]
-        target.focus_start()
+        here = next((n for n, part in enumerate(parts) if holds_focus(part)), -1 if step > 0 else 0)
+        (target := parts[(here + step) % len(parts)]).focus_start()
         self.terms.show_part(target)
         return True
 
@@ -202,6 +203,14 @@ class AgreementTab(DisputeTab):
         """Put a term at the end and open what it needs first."""
         if self.editing.dispute is not None:
             self._insert(new_term(kind, self.editing.dispute), first_slot(kind))
+
+    def propose(self, term: Term) -> None:
+        """Put a reckoned sum in as a term, as soon as the agreement is read."""
+        self._proposed = term if self._reading else None
+        if not self._reading and self.editing.locked:
+            self.message_requested.emit(Message(Tone.CARE, tr("协议已经定稿，不能再加条款。")))
+        elif not self._reading:
+            self._insert(term, SlotKind.DUE)
 
     def open_clauses(self) -> None:
         """Show the list of common clauses under the terms."""
@@ -356,7 +365,9 @@ class AgreementTab(DisputeTab):
         self._reading = False
         self.loading.stop()
         self._take_reading(dispute, reading)
-        if self._to_focus:
+        if self._proposed is not None:
+            self.propose(self._proposed)
+        elif self._to_focus:
             self.focus_start()
 
     def _take_reading(self, dispute: Dispute, reading: Reading) -> None:
@@ -387,8 +398,3 @@ class AgreementTab(DisputeTab):
         self.strip.show_again()
         words = failure.hint or tr("写的都还在。")
         self.message_requested.emit(Message(Tone.BAD, words, lead=failure.sentence))
-
-
-def _holds_focus(part: QWidget) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and (focused is part or part.isAncestorOf(focused))

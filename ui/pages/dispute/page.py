@@ -11,10 +11,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from mediation.domain.agreement import Term
 from mediation.domain.dispute import Stage
 from ui.background import Failure, run
 from ui.pages.base import Page
 from ui.pages.dispute.agreement_tab import AgreementTab
+from ui.pages.dispute.calculation_tab import CalculationTab
 from ui.pages.dispute.dossier_tab import DossierTab
 from ui.pages.dispute.head_words import head_title, light_words
 from ui.pages.dispute.overview_tab import OverviewTab
@@ -46,6 +48,7 @@ def tab_places() -> tuple[TabPlace, ...]:
     return (
         TabPlace(OVERVIEW, tr("概况"), OverviewTab),
         TabPlace("similar", tr("类案与预判"), SimilarTab),
+        TabPlace("calculation", tr("核算"), CalculationTab),
         TabPlace("agreement", tr("协议"), AgreementTab),
         TabPlace("dossier", tr("卷宗"), DossierTab),
     )
@@ -55,7 +58,8 @@ class DisputePage(Page):
     """Shows one dispute; open it with its key, or with a pair of key and tab.
 
     ``edit_requested`` asks for the registration, ``print_requested`` gives the kind of paper and the dispute,
-    ``issued_requested`` a paper to be shown as it was issued, ``contribute_requested`` a closed dispute for the library.
+    ``issued_requested`` a paper to be shown as it was issued, ``contribute_requested`` a closed dispute for the library,
+    ``calculation_print_requested`` a kept calculation to be printed.
     """
 
     key = "dispute"
@@ -65,6 +69,7 @@ class DisputePage(Page):
     print_requested = Signal(str, UUID)
     issued_requested = Signal(object)
     contribute_requested = Signal(UUID)
+    calculation_print_requested = Signal(object)
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__(self.tr("纠纷"))
@@ -233,6 +238,9 @@ class DisputePage(Page):
             tab.edit_requested.connect(self._on_edit)
         if isinstance(tab, DossierTab):
             tab.issued_requested.connect(self.issued_requested)
+        if isinstance(tab, CalculationTab):
+            tab.sheet_print_requested.connect(self.calculation_print_requested)
+            tab.term_proposed.connect(self._on_term)
         if isinstance(tab, SimilarTab):
             tab.library_requested.connect(lambda: self.page_requested.emit("library", None))
             tab.note_requested.connect(self._on_note)
@@ -300,6 +308,13 @@ class DisputePage(Page):
         kind = next((one for one in kinds if self._view and may_record(one, self._view)), None)
         if kind is not None:
             self._record(kind, words)
+
+    def _on_term(self, term: Term) -> None:
+        """Put what was reckoned into the agreement, to be changed there as they agreed."""
+        if self.show_tab("agreement"):
+            agreement = self._tabs["agreement"]
+            assert isinstance(agreement, AgreementTab)
+            agreement.propose(term)
 
     def _record(self, kind: RecordKind, words: str = "") -> None:
         if self._view is None or not self.show_tab(OVERVIEW):

@@ -1,4 +1,4 @@
-"""Enter that ends a field which stands alone, instead of going to the next field of the page."""
+"""Where the keyboard is, and Enter that ends a field which stands alone instead of going to the next one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.widgets import Field, is_composing
 
@@ -16,3 +17,9 @@ def enter_ends(field: Field, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), field)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: None if is_composing() else act())
+
+
+def holds_focus(part: QWidget) -> bool:
+    """Tell whether the keyboard is in a part."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is part or part.isAncestorOf(focused))
