@@ -224,7 +224,7 @@ def _one_authorisation(one: Authorisation, line: PartyLine, values: dict[str, st
         "agent_firm": one.agent_firm,
         "until": one.until,
         "powers_other": one.other,
-        "opponents": f"与{other_side}" if other_side else "",
+        "opponents": other_side if line.name else "",
     }
     party = replace(line, role="委托人", agents=())
     powers = tuple(str(act.value) for act in one.acts)

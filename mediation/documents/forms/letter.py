@@ -17,7 +17,7 @@ from mediation.documents.field_line import Field, FieldLine
 from mediation.documents.flow import Space
 from mediation.documents.fonts import FontRole
 from mediation.documents.form_texts import FormTexts, Wording
-from mediation.documents.forms.letter_lists import options_of, ruled_form, table, ticks
+from mediation.documents.forms.letter_lists import chosen_words, ruled_form, table, ticks
 from mediation.documents.forms.paper import APPLICANT, RESPONDENT, THIRD, Paper
 from mediation.documents.line_breaking import Span
 from mediation.documents.models import DocumentKind, LetterForm, LetterSheet, PartyLine
@@ -105,14 +105,14 @@ class _Letter:
         if "heading" in self.wording.entries:
             story.append(self._heading())
         story.append(self.paper.title(filled(self.wording.text("title"), self.values)))
+        if "number" not in order:
+            story.append(Space(8))
         for name in order:
-            story += self._block(name)
-        if "signature" in order:
-            kept = take_last_paragraphs(story)
-            story.append(KeptEnding(kept, self._signature(), self.frame.height))
-        for name in ("copies", "slip"):
-            if name in order:
-                story += self._closing(name)
+            if name == "signature":
+                kept = take_last_paragraphs(story)
+                story.append(KeptEnding(kept, self._signature(), self.frame.height))
+            else:
+                story += self._block(name)
         return story
 
     def _block(self, name: str) -> list[Flowable]:
@@ -121,11 +121,11 @@ class _Letter:
             "addressee": self._addressee,
             "parties": self._parties,
             "table": lambda: ruled_form(self.paper, self.frame, self.values, self.lists),
+            "slip": self._slip,
+            "stub": list,
         }
         if name in own:
             return own[name]()
-        if name in ("stub", "slip", "copies", "signature"):
-            return []
         for group, build in (
             ("sentences", self._sentence),
             ("sections", self._section),
@@ -212,23 +212,27 @@ class _Letter:
     def _list(self, name: str) -> list[Flowable]:
         entry = self.wording.value("lists", name)
         chosen = self.lists.get(name, ())
-        head = self._paragraphs(str(entry.get("head", "")))
+        head_words, style = str(entry.get("head", "")), str(entry["style"])
+        if style == "chosen" and (words := chosen_words(entry, chosen, self.values.get(f"{name}_other", ""))):
+            return self._counted(head_words, [f"{text}。" for text in words])
+        if style == "numbered":
+            return self._counted(head_words, ["；".join(lines_of(item)) for item in chosen])
+        head = self._paragraphs(head_words)
         for part in head:
             if isinstance(part, Paragraph):
                 part.style = replace(part.style, keep_with_next=True)
-        match entry["style"]:
-            case "ticks" | "boxes" | "chosen" as style:
-                other = self.values.get(f"{name}_other", "")
-                return [*head, *ticks(self.paper, options_of(entry), chosen, other, style=style)]
-            case "table":
-                return [*head, table(self.paper, entry, chosen)]
-        items = [line for item in chosen if (line := "；".join(lines_of(item)))]
-        if not items and entry.get("empty"):
-            return [*head, *self.paper.empty_lines(int(entry["empty"]))]
-        if not items:
-            return []
-        numbered = (f"{number}．{item}" for number, item in enumerate(items, start=1))
-        return [*head, *(Paragraph(item, self.paper.body) for item in numbered)]
+        if style == "table":
+            return [Space(10), *head, table(self.paper, entry, chosen)]
+        other = self.values.get(f"{name}_other", "")
+        return [*head, *ticks(self.paper, entry, chosen, other)]
+
+    def _counted(self, head: str, items: Sequence[str]) -> list[Flowable]:
+        """Items under their head by number; a single one stands behind it."""
+        if len(items) < 2:
+            return [Paragraph(head + printable(item), self.paper.body) for item in items]
+        first = Paragraph(head, replace(self.paper.body, keep_with_next=True))
+        numbered = (f"{number}．{printable(item)}" for number, item in enumerate(items, start=1))
+        return [first, *(Paragraph(item, self.paper.body) for item in numbered)]
 
     def _rows(self, name: str) -> list[Flowable]:
         return self._field_lines(self.wording.value("rows", name), self.paper.body)
@@ -269,11 +273,7 @@ class _Letter:
     def _perforation(self, template: str) -> Flowable:
         return Perforation(printable(filled(template, self.values)))
 
-    def _closing(self, name: str) -> list[Flowable]:
-        if name == "copies":
-            text = self.wording.value("sentences", "copies")
-            style = replace(_SMALL, role=self.paper.texts.body, before=8, align="left")
-            return [Paragraph(spans(text, self.values, size=style.size), style)]
+    def _slip(self) -> list[Flowable]:
         slip = self.wording.value("slip")
         style = replace(_SMALL, role=self.paper.texts.body, leading=24)
         title = TextStyle(role=FontRole.SONG_BOLD, size=15, leading=26, indent=0, align="center")
@@ -290,8 +290,6 @@ class _Letter:
     def _signature(self) -> list[Flowable]:
         wanted = self.wording.value("signature")
         committee = printable(self.form.committee) if wanted.get("committee") else None
-        if wanted.get("unit"):
-            committee = printable(self.values.get("unit", ""))
         date = printable(self.values.get("letter_date", ""))
         officers = [
             Signatory(printable(filled(label, self.values)), fingerprint=wanted.get("fingerprint", False))
@@ -300,6 +298,8 @@ class _Letter:
         signers = self.paper.signatories(self._roles(self.sheet.signing)) if wanted.get("parties") else []
         if not signers and not officers:
             name = f"{committee}{self.paper.signature_texts.seal}" if committee else ""
+            if "unit" in wanted:
+                name = printable(filled(str(wanted["unit"]), self.values))
             return [SealRow(name, date, self.paper.body)]
         return signature_rows(
             signers,

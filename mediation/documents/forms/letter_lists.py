@@ -16,7 +16,6 @@ from mediation.documents.line_breaking import Span
 from mediation.documents.page_frame import PageFrame
 from mediation.documents.paragraph import Paragraph, TextStyle
 from mediation.documents.tokens import lines_of, printable
-from mediation.domain.chinese_dates import item_number
 
 _LABEL_SHARE = 18.5
 _PAIR_LABEL = 13.0
@@ -25,35 +24,31 @@ _TABLE = TextStyle(size=12, leading=18, indent=0)
 _ROOM_OUTSIDE = 74.0
 
 
-def options_of(entry: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The codes and words of a choice."""
-    return [(str(option[0]), str(option[1])) for option in entry["options"]]
-
-
-def ticks(
-    paper: Paper, options: Sequence[tuple[str, str]], chosen: Sequence[str], other: str, *, style: str
-) -> list[Flowable]:
-    """One option a line with its box; what is none of them is written behind the last.
-
-    ``chosen`` prints only what was chosen, numbered, once something was; ``boxes`` has no room for other words.
-    """
-    said = printable(other).strip()
+def chosen_words(entry: Mapping[str, Any], chosen: Sequence[str], other: str) -> list[str]:
+    """What was chosen, in words; what somebody wrote stands for the last option."""
+    options, said = _options(entry), printable(other).strip()
     last = options[-1][0]
-    if style == "chosen" and (chosen or said):
-        words = [said or text if code == last else text for code, text in options if code in chosen]
-        words += [said] if said and last not in chosen else []
-        marks = [f"（{item_number(number)}）" for number in range(1, len(words) + 1)]
-        lead = marks if len(words) > 1 else [""]
-        return [Paragraph(f"{mark}{text}。", paper.body) for mark, text in zip(lead, words, strict=True)]
-    look = replace(paper.body, leading=paper.style.leading - 2)
+    words = [said or text if code == last else text for code, text in options if code in chosen]
+    return [*words, said] if said and last not in chosen else words
+
+
+def ticks(paper: Paper, entry: Mapping[str, Any], chosen: Sequence[str], other: str) -> list[Flowable]:
+    """One option a line with its box; what is none of them is written behind the last, unless these are mere boxes."""
+    options, said = _options(entry), printable(other).strip()
+    last = options[-1][0] if entry["style"] != "boxes" else None
+    style = replace(paper.body, leading=paper.style.leading - 2)
     lines: list[Flowable] = []
     for code, text in options:
         found = [Span(f"{_tick(code in chosen or (code == last and bool(said)))}{text}")]
-        if code == last and style != "boxes":
-            blank = Span("", underlined=True, least=14 * look.size)
+        if code == last:
+            blank = Span("", underlined=True, least=14 * style.size)
             found += [Span("："), Span(said) if said else blank]
-        lines.append(Paragraph(found, look))
+        lines.append(Paragraph(found, style))
     return lines
+
+
+def _options(entry: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(str(option[0]), str(option[1])) for option in entry["options"]]
 
 
 def table(paper: Paper, entry: Mapping[str, Any], chosen: Sequence[str]) -> Flowable:
@@ -102,7 +97,9 @@ def _row(
         cells.append(
             Cell(label_share, tuple(Paragraph(line, head) for line in str(label).split("\n")), padding=2)
         )
-        cells.append(Cell(share - label_share, _content(str(key), entry, values, lists, style)))
+        hinted = not values.get(str(key), "") and str(key) in entry.get("hints", {})
+        content = _content(str(key), entry, values, lists, style)
+        cells.append(Cell(share - label_share, content, "bottom" if hinted else "middle"))
     return Row(tuple(cells), least=float(row.get("height", 34)), elastic=bool(row.get("tall")))
 
 
@@ -124,7 +121,8 @@ def _content(
         return tuple(Paragraph(printable(item), style) for item in lists[key]) or (Paragraph("", style),)
     hints = entry.get("hints", {})
     text = values.get(key, "") or str(hints.get(key, ""))
-    align = "right" if not values.get(key, "") and key in hints else "left"
+    hinted = not values.get(key, "") and key in hints
+    align = "right" if hinted else "left"
     return tuple(Paragraph(line, replace(style, align=align)) for line in lines_of(text)) or (
         Paragraph("", style),
     )
