@@ -104,7 +104,9 @@ class StatisticsService:
         read = self._current()
         cases = self.case_table(period)
         year = replace(year_of(period.last.year, period.cut_off), last=period.last)
-        whole = count_cases(self.rules.case_table, read.facts, year, ()) if year.first < period.first else cases
+        whole = (
+            count_cases(self.rules.case_table, read.facts, year, ()) if year.first < period.first else cases
+        )
         organisation = self.organisation(period)
         return StatisticsReport(
             committee=read.committee,

@@ -7,47 +7,49 @@ repeat are made once.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, String, func, select, type_coerce
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import BigInteger, ColumnElement, Select, String, case, func, select, type_coerce
+from sqlalchemy.orm import Session
 
 from mediation.domain.agreement import AgreementForm, AgreementState
 from mediation.domain.case_papers import ScreeningNote
 from mediation.domain.confirmation import JudicialConfirmation
 from mediation.domain.dispute import Source, Stage
-from mediation.domain.money import from_fen
-from mediation.domain.performance import Payment, ReturnVisit
+from mediation.domain.money import to_fen
+from mediation.domain.performance import Payment as PaymentRecord
+from mediation.domain.performance import ReturnVisit
 from mediation.domain.statistics.case_facts import (
     ORAL,
     TERMINATED,
     WRITTEN,
     Application,
     CaseFacts,
+    DuePlan,
     Ending,
+    Payment,
     Prevented,
     Visit,
 )
 from mediation.domain.statistics.register_origin import RegisterOrigin
 from mediation.storage.tables import AgreementRow, CaseRecordRow, DisputeRow, DueRow, PartyRow, StageEntryRow
 
-_ENTERING = Stage.ACCEPTED.value
-_LEAVING = frozenset({Stage.TRANSFERRED.value})
-_CLOSING = frozenset({Stage.CLOSED.value, Stage.ARCHIVED.value})
 _ENDINGS = {
     Stage.AGREED_WRITTEN.value: WRITTEN,
     Stage.AGREED_ORALLY.value: ORAL,
     Stage.TERMINATED.value: TERMINATED,
 }
-_STEPS = (_ENTERING, Stage.LEAD.value, *_LEAVING, *_CLOSING, *_ENDINGS)
 _FORMS = {AgreementForm.WRITTEN.value: WRITTEN, AgreementForm.ORAL.value: ORAL}
 _OTHER_ORGAN = "other"
+_ENDING_STAGES = [Stage.AGREED_WRITTEN, Stage.AGREED_ORALLY, Stage.TERMINATED]
+_EMPTY: tuple[object, ...] = (None, "", "[]", [])
+_AT_ONCE = 500
 
 
 class FigureQueries:
@@ -65,17 +67,25 @@ class FigureQueries:
         self._add_steps(facts)
         self._add_agreements(facts)
         self._add_records(facts)
+        self._add_lines(facts)
         bodies = cache(body_of)
         for fact in facts.values():
             fact.committee = fact.committee or own_committee
             fact.body = bodies(fact.committee)
+            fact.complete()
         return list(facts.values())
 
     def repeat_parties(self, keys: set[str], *, least: int = 2) -> list[tuple[str, tuple[str, ...]]]:
         """Return who stands in several of these disputes, by identity number, else by name with phone."""
         found: dict[str, tuple[str, list[str]]] = {}
-        columns = (_key(PartyRow.dispute_id), PartyRow.name, PartyRow.id_number, PartyRow.credit_code, PartyRow.phone)
-        for raw, name, number, code, phone in self._session.execute(select(*columns)):
+        columns = (
+            _raw(PartyRow.dispute_id),
+            PartyRow.name,
+            PartyRow.id_number,
+            PartyRow.credit_code,
+            PartyRow.phone,
+        )
+        for raw, name, number, code, phone in self._rows(select(*columns)):
             key = _hex(raw)
             if key not in keys or not name:
                 continue
@@ -84,113 +94,195 @@ class FigureQueries:
                 found.setdefault(who, (name, []))[1].append(key)
         several = ((name, tuple(dict.fromkeys(held))) for name, held in found.values())
         return sorted(
-            ((name, held) for name, held in several if len(held) >= least), key=lambda one: (-len(one[1]), one[0])
+            ((name, held) for name, held in several if len(held) >= least),
+            key=lambda one: (-len(one[1]), one[0]),
         )
 
     def _disputes(self, prevented_as: Callable[[str], str]) -> dict[str, CaseFacts]:
-        texts = (
-            DisputeRow.category, DisputeRow.subtype, DisputeRow.source, DisputeRow.delegating_body,
+        columns = (
+            DisputeRow.id, DisputeRow.category, DisputeRow.subtype, DisputeRow.source, DisputeRow.delegating_body,
             DisputeRow.difficulty, DisputeRow.place, DisputeRow.lead_mediator, DisputeRow.accepted_on,
-            DisputeRow.special_groups, DisputeRow.prevention,
+            DisputeRow.special_groups, DisputeRow.prevention, DisputeRow.migrant_workers,
         )  # fmt: skip
-        columns = [_raw(column) for column in texts]
-        chosen = select(_key(DisputeRow.id), *columns, DisputeRow.migrant_workers, DisputeRow.death)
         facts: dict[str, CaseFacts] = {}
-        delegated = Source.DELEGATED.value
-        classed = cache(prevented_as)
-        for row in self._session.execute(chosen):
-            key = _hex(row[0])
-            source = row[3] or ""
-            facts[key] = CaseFacts(
+        delegated, classed = Source.DELEGATED.value, cache(prevented_as)
+        for row in self._rows(select(*(_raw(column) for column in columns))):
+            (
+                raw,
+                category,
+                subtype,
+                source,
+                organ,
+                difficulty,
+                place,
+                mediator,
+                accepted,
+                groups,
+                prevention,
+                migrant,
+            ) = row
+            key = _hex(raw)
+            facts[key] = fact = CaseFacts(
                 key,
-                category=row[1],
-                subtype=row[2],
-                source=source,
-                delegating=(row[4] or _OTHER_ORGAN) if source == delegated else "",
-                difficulty=row[5] or "",
-                place=row[6],
-                mediator=row[7],
-                entered_on=_day(row[8]) if row[8] else None,
-                groups=() if row[9] in (None, "[]") else tuple(_json(row[9])),
-                prevented=() if row[10] in (None, "[]") else tuple(_prevented(_json(row[10]), classed)),
-                migrant=bool(row[11]),
-                death=bool(row[12]),
+                category=category,
+                subtype=subtype,
+                source=source or "",
+                delegating=(organ or _OTHER_ORGAN) if source == delegated else "",
+                difficulty=difficulty or "",
+                place=place,
+                mediator=mediator,
+                entered_on=_day(accepted) if accepted else None,
+                migrant=bool(migrant),
             )
+            if groups not in _EMPTY:
+                fact.groups = tuple(_json(groups))
+            if prevention not in _EMPTY:
+                fact.prevented = tuple(_prevented(_json(prevention), classed))
         return facts
 
     def _add_people(self, facts: dict[str, CaseFacts]) -> None:
-        counting = select(_key(PartyRow.dispute_id), func.count()).group_by(PartyRow.dispute_id)
-        for raw, number in self._session.execute(counting):
+        counting = select(_raw(PartyRow.dispute_id), func.count()).group_by(PartyRow.dispute_id)
+        for raw, number in self._rows(counting):
             facts[_hex(raw)].people = number
 
     def _add_steps(self, facts: dict[str, CaseFacts]) -> None:
+        """Let the database gather each dispute's steps; only those that ended more than once are read step by step."""
+        stage = StageEntryRow.stage
+        on = _raw(StageEntryRow.on)
+        ending = stage.in_(_ENDING_STAGES)
+
+        def first(*wanted: Stage) -> ColumnElement[Any]:
+            return func.min(case((stage.in_(wanted), on)))
+
         chosen = select(
-            _key(StageEntryRow.dispute_id),
-            _raw(StageEntryRow.stage),
-            _raw(StageEntryRow.on),
-            StageEntryRow.note,
-        ).where(StageEntryRow.stage.in_([Stage(code) for code in _STEPS]))
-        for raw, stage, on, note in self._session.execute(chosen):
-            fact, day = facts[_hex(raw)], _day(on)
-            form = _ENDINGS.get(stage)
-            if form is not None:
-                ending = Ending(day, form, note if form == TERMINATED else "")
-                fact.endings = (*fact.endings, ending) if fact.endings else (ending,)
-            elif stage == _ENTERING:
-                fact.entered_on = fact.entered_on or day
-            elif stage in _LEAVING:
-                fact.left_on = fact.left_on or day
-            elif stage in _CLOSING:
-                fact.closed_on = day if fact.closed_on is None else min(fact.closed_on, day)
-            else:
-                fact.screened_on = (*fact.screened_on, day)
+            _raw(StageEntryRow.dispute_id),
+            first(Stage.ACCEPTED),
+            first(Stage.TRANSFERRED),
+            first(Stage.CLOSED, Stage.ARCHIVED),
+            first(Stage.LEAD),
+            func.sum(case((ending, 1), else_=0)),
+            func.max(case((ending, _raw(stage)))),
+            func.max(case((ending, on))),
+        ).group_by(StageEntryRow.dispute_id)
+        several = []
+        for raw, entered, left, closed, lead, number, form, ended in self._rows(chosen):
+            key = _hex(raw)
+            fact = facts[key]
+            if entered and fact.entered_on is None:
+                fact.entered_on = _day(entered)
+            if left:
+                fact.left_on = _day(left)
+            if closed:
+                fact.closed_on = _day(closed)
+            if lead:
+                fact.screened_on = (_day(lead),)
+            if number == 1:
+                fact.endings = (_ending(ended, _ENDINGS[form]),)
+            elif number:
+                several.append(key)
+        if several:
+            self._add_several(facts, frozenset(several))
+
+    def _add_several(self, facts: dict[str, CaseFacts], keys: frozenset[str]) -> None:
+        again = (
+            select(StageEntryRow.dispute_id)
+            .where(StageEntryRow.stage.in_(_ENDING_STAGES))
+            .group_by(StageEntryRow.dispute_id)
+            .having(func.count() > 1)
+        )
+        chosen = (
+            select(_raw(StageEntryRow.dispute_id), _raw(StageEntryRow.stage), _raw(StageEntryRow.on))
+            .where(StageEntryRow.dispute_id.in_(again))
+            .order_by(StageEntryRow.dispute_id, StageEntryRow.position)
+        )
+        for raw, stage, on in self._rows(chosen):
+            key = _hex(raw)
+            if key in keys and stage in _ENDINGS:
+                facts[key].endings = (*facts[key].endings, _ending(on, _ENDINGS[stage]))
 
     def _add_agreements(self, facts: dict[str, CaseFacts]) -> None:
-        """A signed agreement says when it was reached and for how much; the step in the history only when it was filed."""
-        chosen = select(
-            _key(AgreementRow.dispute_id),
-            _key(AgreementRow.id),
-            _raw(AgreementRow.form),
-            _raw(AgreementRow.reached_on),
-            _raw(AgreementRow.signed_on),
-            type_coerce(AgreementRow.total, BigInteger),
-        ).where(AgreementRow.state == AgreementState.SIGNED)
-        reached: dict[str, list[tuple[Ending, Decimal]]] = defaultdict(list)
-        newest: dict[str, tuple[date, str]] = {}
-        for raw, agreement, form, on, signed, fen in self._session.execute(chosen):
-            if not (on or signed):
-                continue
-            key, day = _hex(raw), _day(on or signed)
-            reached[key].append((Ending(day, _FORMS[form]), _amount(fen)))
-            newest[key] = max(newest.get(key, (day, "")), (day, _hex(agreement)))
-        for key, held in reached.items():
+        """A signed agreement says when it was reached and for how much; a step of the way only when it was filed."""
+        chosen = (
+            select(
+                _raw(AgreementRow.dispute_id),
+                _raw(AgreementRow.id),
+                _raw(AgreementRow.form),
+                _raw(func.coalesce(AgreementRow.reached_on, AgreementRow.signed_on)),
+                type_coerce(AgreementRow.total, BigInteger),
+            )
+            .where(AgreementRow.state == AgreementState.SIGNED)
+            .order_by(AgreementRow.id)
+        )
+        signed: dict[str, list[tuple[Ending, int]]] = {}
+        newest: dict[str, str] = {}
+        for raw, agreement, form, on, fen in self._rows(chosen):
+            if on:
+                key = _hex(raw)
+                signed.setdefault(key, []).append((_ending(on, _FORMS[form]), fen))
+                newest[key] = agreement
+        for key, held in signed.items():
             fact = facts[key]
-            fact.money = tuple((ending.on, amount) for ending, amount in held)
+            fact.money = tuple((ending.on, fen) for ending, fen in held)
+            if len(held) == 1 and len(fact.endings) <= 1 and (not fact.endings or fact.endings[0].agreed):
+                fact.endings = (held[0][0],)
+                continue
             terminated = [ending for ending in fact.endings if not ending.agreed]
             unsigned = [ending for ending in fact.endings if ending.agreed][: -len(held)]
             fact.endings = (*terminated, *unsigned, *(ending for ending, _ in held))
         for fact in facts.values():
             if len(fact.endings) > 1:
                 fact.endings = tuple(sorted(fact.endings, key=lambda ending: ending.on))
-        self._add_dues(facts, {agreement: key for key, (_, agreement) in newest.items()})
+        self._add_plans(facts, {_hex(agreement): key for key, agreement in newest.items()})
 
-    def _add_dues(self, facts: dict[str, CaseFacts], disputes: dict[str, str]) -> None:
-        """What falls due under the newest agreement of each dispute."""
+    def _add_plans(self, facts: dict[str, CaseFacts], disputes: dict[str, str]) -> None:
+        """What falls due under the newest agreement of each dispute, gathered by the database."""
+        amount = type_coerce(DueRow.amount, BigInteger)
+        due = _raw(DueRow.due)
         chosen = select(
-            _key(DueRow.agreement_id), _raw(DueRow.due), type_coerce(DueRow.amount, BigInteger)
-        )
-        held: dict[str, list[tuple[date, Decimal | None]]] = defaultdict(list)
-        for raw, due, fen in self._session.execute(chosen):
+            _raw(DueRow.agreement_id),
+            func.min(due),
+            func.max(due),
+            func.sum(amount),
+            func.count(),
+            func.count(amount),
+        ).group_by(DueRow.agreement_id)
+        for raw, first, last, owed, lines, sums in self._rows(chosen):
             key = disputes.get(_hex(raw))
             if key is not None:
-                held[key].append((_day(due), None if fen is None else _amount(fen)))
-        for key, dues in held.items():
-            facts[key].dues = tuple(dues)
+                facts[key].plan = DuePlan(_day(first), _day(last), int(owed or 0), lines - sums)
+
+    def _add_lines(self, facts: dict[str, CaseFacts]) -> None:
+        """Line by line, where something was paid: what is behind can only be told from the days."""
+        paid = [fact.id for fact in facts.values() if fact.payments]
+        for start in range(0, len(paid), _AT_ONCE):
+            chosen = (
+                select(
+                    _raw(AgreementRow.dispute_id),
+                    _raw(AgreementRow.id),
+                    _raw(DueRow.due),
+                    type_coerce(DueRow.amount, BigInteger),
+                )
+                .join(AgreementRow, AgreementRow.id == DueRow.agreement_id)
+                .where(
+                    AgreementRow.dispute_id.in_(paid[start : start + _AT_ONCE]),
+                    AgreementRow.state == AgreementState.SIGNED,
+                )
+                .order_by(AgreementRow.id, DueRow.position)
+            )
+            lines: dict[str, dict[str, list[tuple[date, int | None]]]] = {}
+            for raw, agreement, due, fen in self._rows(chosen):
+                held = lines.setdefault(_hex(raw), {})
+                held.setdefault(_hex(agreement), []).append((_day(due), fen))
+            for key, by_agreement in lines.items():
+                plan = facts[key].plan
+                if plan is not None:
+                    facts[key].plan = replace(plan, lines=tuple(by_agreement[max(by_agreement)]))
 
     def _add_records(self, facts: dict[str, CaseFacts]) -> None:
-        for fact, on, content in self._records(facts, Payment.RECORD):
+        for fact, on, content in self._records(facts, PaymentRecord.RECORD):
             amount = content.get("amount")
-            fact.payments = (*fact.payments, (on, Decimal(amount) if amount is not None else None))
+            paid = Payment(on, None if amount is None else to_fen(Decimal(amount)))
+            fact.payments = (*fact.payments, paid)
         for fact, on, content in self._records(facts, ReturnVisit.RECORD):
             visit = Visit(on, content.get("performed", ""), content.get("satisfaction", ""))
             fact.visits = (*fact.visits, visit)
@@ -211,21 +303,21 @@ class FigureQueries:
         self, facts: dict[str, CaseFacts], kind: str
     ) -> Iterator[tuple[CaseFacts, date, dict[str, Any]]]:
         chosen = (
-            select(_key(CaseRecordRow.dispute_id), _raw(CaseRecordRow.on), CaseRecordRow.content)
+            select(_raw(CaseRecordRow.dispute_id), _raw(CaseRecordRow.on), CaseRecordRow.content)
             .where(CaseRecordRow.kind == kind, CaseRecordRow.withdrawn.is_(False))
             .where(CaseRecordRow.dispute_id.is_not(None))
             .order_by(CaseRecordRow.on, CaseRecordRow.id)
         )
-        for raw, on, content in self._session.execute(chosen):
+        for raw, on, content in self._rows(chosen):
             yield facts[_hex(raw)], _day(on), content
 
+    def _rows(self, chosen: Select[Any]) -> Sequence[Any]:
+        """Rows past the ORM, which would cost more than reading them."""
+        return self._session.connection().execute(chosen).all()
 
-def _raw(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
-    """A column as the driver gives it: a short text, a day's text, JSON's text."""
-    return type_coerce(column, String)
 
-
-def _key(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+def _raw(column: Any) -> ColumnElement[Any]:
+    """A column as the driver gives it: a key, a code, a day's text, JSON's text."""
     return type_coerce(column, String)
 
 
@@ -240,8 +332,8 @@ def _day(text: str | date) -> date:
 
 
 @cache
-def _amount(fen: int) -> Decimal:
-    return from_fen(fen)
+def _ending(on: str | date, form: str) -> Ending:
+    return Ending(_day(on), form)
 
 
 def _json(text: Any) -> Any:

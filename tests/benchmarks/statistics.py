@@ -75,7 +75,14 @@ class MadeRegister:
                 steps += [(stage, ended + timedelta(days=20))]
         made[DisputeRow].append(self._row(number, key, (began, stage, source)))
         for position, name in enumerate(("申请人", "被申请人")):
-            made[PartyRow].append(_party(UUID(int=(number + 1) * 2 + position + (1 << 80)), key, position, f"{name}{number % 60000}"))
+            made[PartyRow].append(
+                _party(
+                    UUID(int=(number + 1) * 2 + position + (1 << 80)),
+                    key,
+                    position,
+                    f"{name}{number % 60000}",
+                )
+            )
         made[StageEntryRow] += [
             {"dispute_id": key, "position": position, "stage": step, "on": day, "note": ""}
             for position, (step, day) in enumerate(steps)
@@ -85,7 +92,15 @@ class MadeRegister:
             total = Decimal(draw.randrange(0, 60000))
             made[AgreementRow].append(_agreement(agreement, key, form, ended, total))
             made[DueRow].append(
-                {"agreement_id": agreement, "position": 0, "term": 0, "due": ended, "amount": total, "obligor": "", "obligee": ""}
+                {
+                    "agreement_id": agreement,
+                    "position": 0,
+                    "term": 0,
+                    "due": ended,
+                    "amount": total,
+                    "obligor": "",
+                    "obligee": "",
+                }
             )
 
     def _row(self, number: int, key: UUID, told: tuple[date, Stage, Source]) -> dict[str, Any]:
@@ -107,7 +122,18 @@ class MadeRegister:
 
 def _party(own: UUID, key: UUID, position: int, name: str) -> dict[str, Any]:
     texts = dict.fromkeys(
-        ("initials", "ethnicity", "id_number", "id_note", "credit_code", "phone", "phone_note", "address", "occupation"), ""
+        (
+            "initials",
+            "ethnicity",
+            "id_number",
+            "id_note",
+            "credit_code",
+            "phone",
+            "phone_note",
+            "address",
+            "occupation",
+        ),
+        "",
     )
     return {
         **texts, "id": own, "dispute_id": key, "position": position, "side": list(Side)[position],
@@ -117,7 +143,13 @@ def _party(own: UUID, key: UUID, position: int, name: str) -> dict[str, Any]:
 
 
 def _agreement(own: UUID, key: UUID, form: AgreementForm, day: date, total: Decimal) -> dict[str, Any]:
-    term = {"text": "赔偿墙面损失", "obligor": "陈国良", "obligee": "周桂芬", "kind": "pay", "amount": str(total)}
+    term = {
+        "text": "赔偿墙面损失",
+        "obligor": "陈国良",
+        "obligee": "周桂芬",
+        "kind": "pay",
+        "amount": str(total),
+    }
     return {
         "id": own, "dispute_id": key, "version": 1, "form": form, "state": AgreementState.SIGNED, "reached_on": day,
         "place": "村委会", "liability": "", "copies": 3, "signed_on": day, "sealed_on": day, "warning_reasons": [],
@@ -141,7 +173,13 @@ def measure(size: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "profile"
         profile, _ = new_profile(
-            hold_profile(root), root, committee=COMMITTEE, user_name="周明", passphrase=PASSPHRASE, clock=clock, cost=LIGHT
+            hold_profile(root),
+            root,
+            committee=COMMITTEE,
+            user_name="周明",
+            passphrase=PASSPHRASE,
+            clock=clock,
+            cost=LIGHT,
         )
         began = time.perf_counter()
         MadeRegister(size, last=today).write(profile.storage)

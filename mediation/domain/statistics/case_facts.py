@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 from uuid import UUID
 
@@ -53,6 +52,50 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True)
+class Payment:
+    """Money paid in 分, or a thing done, which has no amount."""
+
+    on: date
+    amount: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DuePlan:
+    """What falls due under the newest agreement: its first and last day, and line by line where several must be told apart."""
+
+    first: date
+    last: date
+    owed: int
+    things: int
+    lines: tuple[tuple[date, int | None], ...] = ()
+
+    def settled_on(self, payments: Sequence[Payment]) -> date | None:
+        """The day on which money paid and things done cover everything; None while something is missing."""
+        if not self.owed and not self.things:
+            return None
+        paid = done = 0
+        for payment in payments:
+            if payment.amount is None:
+                done += 1
+            else:
+                paid += payment.amount
+            if paid >= self.owed and done >= self.things:
+                return payment.on
+        return None
+
+    def behind_at(self, day: date, payments: Sequence[Payment]) -> bool:
+        """Whether a due day has passed that the payments until then do not cover."""
+        if self.first >= day:
+            return False
+        made = [payment.amount for payment in payments if payment.on <= day]
+        if not made:
+            return True
+        passed = [amount for due, amount in self.lines if due < day]
+        paid, owed = sum(a for a in made if a is not None), sum(a for a in passed if a is not None)
+        return paid < owed or made.count(None) < passed.count(None)
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """A return visit: how far the agreement was performed, and what people think, by code."""
 
@@ -63,7 +106,7 @@ class Visit:
 
 @dataclass(slots=True)
 class CaseFacts:
-    """One dispute as the tables see it; filled by the query, never changed after."""
+    """One dispute as the tables see it; filled by the query and completed once, never changed after."""
 
     key: str
     committee: str = ""
@@ -77,106 +120,87 @@ class CaseFacts:
     mediator: str = ""
     people: int = 0
     migrant: bool = False
-    death: bool = False
     groups: tuple[str, ...] = ()
     entered_on: date | None = None
     left_on: date | None = None
+    closed_on: date | None = None
     endings: tuple[Ending, ...] = ()
-    money: tuple[tuple[date, Decimal], ...] = ()
-    dues: tuple[tuple[date, Decimal | None], ...] = ()
-    payments: tuple[tuple[date, Decimal | None], ...] = ()
+    money: tuple[tuple[date, int], ...] = ()
+    """Days on which agreements were reached, with their sums in 分."""
+    plan: DuePlan | None = None
+    payments: tuple[Payment, ...] = ()
     prevented: tuple[Prevented, ...] = ()
     screened_on: tuple[date, ...] = ()
     applications: tuple[Application, ...] = ()
     visits: tuple[Visit, ...] = ()
-    closed_on: date | None = None
+    ended_on: date | None = None
+    """The day it counts on: its first ending. Taking it up again makes no second case (一件纠纷只计一次)."""
+    handled_on: date | None = None
+    """The day it stopped waiting: ended, or handed to another organ after it was accepted (移送)."""
+    agreed_on: date | None = None
+    """The day of the newest agreement."""
+    performed_on: date | None = None
+    """The day everything was done: a visit that says so, all that was due settled, or the case closed on it."""
 
     @property
     def id(self) -> UUID:
         """The key of the dispute."""
         return UUID(self.key)
 
-    @property
-    def ended_on(self) -> date | None:
-        """The day it counts on: its first ending. Taking it up again makes no second case (一件纠纷只计一次)."""
-        return self.endings[0].on if self.endings else None
+    def complete(self) -> None:
+        """Work out the days that follow from the others."""
+        endings = self.endings
+        if endings:
+            self.ended_on = endings[0].on
+            last = endings[-1]
+            self.agreed_on = last.on if last.agreed else self._newest_agreement()
+            if self.agreed_on is not None:
+                self.performed_on = self._performed_on(self.agreed_on)
+        self.handled_on = self.ended_on
+        if self.left_on is not None and (self.ended_on is None or self.left_on < self.ended_on):
+            self.handled_on = self.left_on
 
     def outcome_at(self, day: date) -> Ending | None:
         """How it stood on a day: the last ending until then, since a re-opened dispute may still be settled."""
-        return next((ending for ending in reversed(self.endings) if ending.on <= day), None)
+        for ending in reversed(self.endings):
+            if ending.on <= day:
+                return ending
+        return None
 
     def reached_in(self, first: date, last: date) -> Sequence[Ending]:
         """The agreements reached between two days."""
         return [ending for ending in self.endings if ending.agreed and first <= ending.on <= last]
 
-    @property
-    def handled_on(self) -> date | None:
-        """The day it stopped waiting: ended, or handed to another organ after it was accepted (移送)."""
-        days = [day for day in (self.ended_on, self.left_on) if day is not None]
-        return min(days) if days else None
-
-    @property
-    def agreed_on(self) -> date | None:
-        """The day of the newest agreement."""
-        return next((ending.on for ending in reversed(self.endings) if ending.agreed), None)
-
-    def performed_on(self) -> date | None:
-        """The day everything was done: a visit that says so, all that was due settled, or the case closed on it."""
-        agreed = self.agreed_on
-        if agreed is None:
-            return None
-        days = [visit.on for visit in self.visits if visit.performed == "fully" and visit.on >= agreed]
-        settled = settled_on(self.dues, self.payments)
-        if settled is not None:
-            days.append(max(settled, agreed))
-        if self.closed_on is not None and self.closed_on >= agreed and not self._said_unperformed():
-            days.append(self.closed_on)
-        return min(days) if days else None
-
     def performance_at(self, day: date) -> PerformanceState | None:
         """How far the agreement stood on a day; None before there is one."""
-        agreed = self.agreed_on
-        if agreed is None or agreed > day:
+        if self.agreed_on is None or self.agreed_on > day:
             return None
-        done = self.performed_on()
-        if done is not None and done <= day:
+        if self.performed_on is not None and self.performed_on <= day:
             return PerformanceState.DONE
-        last = next((visit for visit in reversed(self.visits) if visit.on <= day and visit.performed), None)
-        if last is not None and last.performed == "not":
-            return PerformanceState.BEHIND
-        return PerformanceState.BEHIND if self._behind_at(day) else PerformanceState.RUNNING
+        for visit in reversed(self.visits):
+            if visit.on <= day and visit.performed:
+                if visit.performed == "not":
+                    return PerformanceState.BEHIND
+                break
+        behind = self.plan is not None and self.plan.behind_at(day, self.payments)
+        return PerformanceState.BEHIND if behind else PerformanceState.RUNNING
 
-    def _behind_at(self, day: date) -> bool:
-        """Whether a due day has passed that the payments until then do not cover."""
-        passed = [due for due in self.dues if due[0] < day]
-        if not passed:
-            return False
-        done = [payment for payment in self.payments if payment[0] <= day]
-        owed = sum((amount for _, amount in passed if amount is not None), Decimal(0))
-        paid = sum((amount for _, amount in done if amount is not None), Decimal(0))
-        things = sum(amount is None for _, amount in passed)
-        return paid < owed or sum(amount is None for _, amount in done) < things
+    def _newest_agreement(self) -> date | None:
+        return next((ending.on for ending in reversed(self.endings) if ending.agreed), None)
+
+    def _performed_on(self, agreed: date) -> date | None:
+        days = [visit.on for visit in self.visits if visit.performed == "fully" and visit.on >= agreed]
+        if self.payments and self.plan is not None:
+            settled = self.plan.settled_on(self.payments)
+            if settled is not None:
+                days.append(max(settled, agreed))
+        closed = self.closed_on
+        if closed is not None and closed >= agreed and not self._said_unperformed():
+            days.append(closed)
+        return min(days) if days else None
 
     def _said_unperformed(self) -> bool:
-        told = [visit for visit in self.visits if visit.performed]
-        return bool(told) and told[-1].performed in ("not", "partly")
-
-
-def settled_on(
-    dues: Iterable[tuple[date, Decimal | None]], payments: Iterable[tuple[date, Decimal | None]]
-) -> date | None:
-    """The day on which money paid and things done cover all that falls due; None while something is missing."""
-    planned = list(dues)
-    owed = sum((amount for _, amount in planned if amount is not None), Decimal(0))
-    things = sum(amount is None for _, amount in planned)
-    if not planned or (not owed and not things):
-        return None
-    paid, done = Decimal(0), 0
-    for day, amount in sorted(payments, key=lambda payment: payment[0]):
-        if amount is None:
-            done += 1
-        else:
-            paid += amount
-        if paid >= owed and done >= things:
-            return day
-    return None
+        for visit in reversed(self.visits):
+            if visit.performed:
+                return visit.performed in ("not", "partly")
+        return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
+from operator import attrgetter
 
 from mediation.domain.statistics.case_facts import ORAL, WRITTEN, CaseFacts, PerformanceState
 from mediation.domain.statistics.cells import (
@@ -20,8 +20,8 @@ from mediation.domain.statistics.cells import (
 )
 from mediation.domain.statistics.period import Period
 
-Hits = dict[str, list[tuple[CaseFacts, Decimal]]]
-_NOTHING = Decimal(0)
+Hit = tuple[CaseFacts, int]
+Hits = dict[str, list[Hit]]
 
 
 def count_cases(
@@ -45,17 +45,14 @@ def _row(form: TableForm, facts: Sequence[CaseFacts], period: Period, name: str)
 
 def _cell(rule: CellRule, sets: CaseSets) -> Cell:
     hits = sets.hits(rule.over, rule.field)
-    if rule.field:
-        found = [hit for value in rule.values for hit in hits.get(value, ())]
-    else:
-        found = [hit for several in hits.values() for hit in several]
+    found = [hit for value in rule.values or ("",) for hit in hits.get(value, ())]
     keys = tuple(dict.fromkeys(fact.key for fact, _ in found))
     if rule.measure == MONEY:
-        return Cell(rule, in_ten_thousands(sum((amount for _, amount in found), _NOTHING)), keys)
+        return Cell(rule, in_ten_thousands(sum(amount for _, amount in found)), keys)
     if rule.measure == PEOPLE:
-        return Cell(rule, int(sum(amount for _, amount in found)), keys)
+        return Cell(rule, sum(amount for _, amount in found), keys)
     if rule.measure == CASES and rule.over in _COUNTED_IN_CASES:
-        return Cell(rule, int(sum(amount for _, amount in found)), keys)
+        return Cell(rule, sum(amount for _, amount in found), keys)
     return Cell(rule, len(keys), keys)
 
 
@@ -70,7 +67,7 @@ class CaseSets:
         self._facts = facts
         self._period = period
         self._made: dict[tuple[str, str], Hits] = {}
-        self._sets: dict[str, list[tuple[CaseFacts, Decimal]]] = {}
+        self._sets: dict[str, list[Hit]] = {}
 
     def hits(self, over: str, field: str) -> Hits:
         """The disputes of a set with the number each adds, by the value of a field; all under '' without one."""
@@ -85,134 +82,147 @@ class CaseSets:
             for fact, _ in self._set("ended"):
                 for one in fact.prevented:
                     number = one.cases if over == "prevented_cases" else one.people
-                    grouped[one.code].append((fact, Decimal(number)))
+                    grouped[one.code].append((fact, number))
             return grouped
-        value_of = _VALUES.get(field)
-        for fact, number in self._set(over):
-            if value_of is None:
-                grouped[""].append((fact, number))
-            else:
-                for value in value_of(fact, self._period):
-                    grouped[value].append((fact, number))
+        chosen = self._set(over)
+        if not field:
+            grouped[""] = chosen
+        elif field in _SINGLE:
+            value_of = attrgetter(field)
+            for hit in chosen:
+                grouped[value_of(hit[0])].append(hit)
+        else:
+            values_of = _VALUES[field]
+            for hit in chosen:
+                for value in values_of(hit[0], self._period):
+                    grouped[value].append(hit)
         return grouped
 
-    def _set(self, over: str) -> list[tuple[CaseFacts, Decimal]]:
+    def _set(self, over: str) -> list[Hit]:
         made = self._sets.get(over)
         if made is None:
             made = self._sets[over] = list(_SETS[over](self))
         return made
 
-    def ended(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def ended(self) -> Iterable[Hit]:
         """办结: the first ending falls into the period; the number is that of the parties."""
         first, last = self._period.first, self._period.last
         for fact in self._facts:
-            if fact.endings and first <= fact.endings[0].on <= last:
-                yield fact, Decimal(fact.people)
+            ended = fact.ended_on
+            if ended is not None and first <= ended <= last:
+                yield fact, fact.people
 
-    def agreed(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def agreed(self) -> Iterable[Hit]:
         """调解成功: ended in the period, and agreed as things stood on its last day."""
         for fact, number in self._set("ended"):
             ending = fact.outcome_at(self._period.last)
             if ending is not None and ending.agreed:
                 yield fact, number
 
-    def failed(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def failed(self) -> Iterable[Hit]:
         """调解不成: ended in the period without an agreement on its last day."""
         for fact, number in self._set("ended"):
             ending = fact.outcome_at(self._period.last)
             if ending is not None and not ending.agreed:
                 yield fact, number
 
-    def reached_again(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def reached_again(self) -> Iterable[Hit]:
         """Agreements of disputes that were counted in an earlier period (重新调解后达成)."""
         first, last = self._period.first, self._period.last
         for fact in self._facts:
-            if fact.endings and fact.endings[0].on < first and fact.reached_in(first, last):
-                yield fact, Decimal(fact.people)
+            if fact.ended_on is not None and fact.ended_on < first and fact.reached_in(first, last):
+                yield fact, fact.people
 
-    def money(self) -> Iterable[tuple[CaseFacts, Decimal]]:
-        """Money of the agreements reached in the period."""
+    def money(self) -> Iterable[Hit]:
+        """Money of the agreements reached in the period, in 分."""
+        first, last = self._period.first, self._period.last
         for fact in self._facts:
             for day, amount in fact.money:
-                if day in self._period and amount:
+                if amount and first <= day <= last:
                     yield fact, amount
 
-    def applied(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def applied(self) -> Iterable[Hit]:
         """Applications for confirmation by the day of the application."""
         for fact in self._facts:
             if any(one.applied_on in self._period for one in fact.applications):
-                yield fact, Decimal(1)
+                yield fact, 1
 
-    def decided(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def decided(self) -> Iterable[Hit]:
         """Decisions of the court by the day of the decision."""
         for fact in self._facts:
             if any(one.decided_on and one.decided_on in self._period for one in fact.applications):
-                yield fact, Decimal(1)
+                yield fact, 1
 
-    def performed(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def performed(self) -> Iterable[Hit]:
         """已履行: everything was done on a day of the period."""
+        first, last = self._period.first, self._period.last
         for fact in self._facts:
-            if fact.endings and (day := fact.performed_on()) and day in self._period:
-                yield fact, Decimal(1)
+            done = fact.performed_on
+            if done is not None and first <= done <= last:
+                yield fact, 1
 
-    def in_force(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def in_force(self) -> Iterable[Hit]:
         """Agreements of disputes as they stand on the last day."""
+        last = self._period.last
         for fact in self._facts:
-            if fact.endings and fact.performance_at(self._period.last) is not None:
-                yield fact, Decimal(1)
+            if fact.agreed_on is not None and fact.agreed_on <= last:
+                yield fact, 1
 
-    def due(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def due(self) -> Iterable[Hit]:
         """Agreements whose last due day lies in the period, performed or not."""
         for fact in self._facts:
-            if fact.dues and max(day for day, _ in fact.dues) in self._period:
-                yield fact, Decimal(1)
+            if fact.plan is not None and fact.plan.last in self._period:
+                yield fact, 1
 
-    def carried(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def carried(self) -> Iterable[Hit]:
         """上期结转: accepted before the period, not handled before it."""
         first = self._period.first
         for fact in self._facts:
             if fact.entered_on is not None and fact.entered_on < first:
                 handled = fact.handled_on
                 if handled is None or handled >= first:
-                    yield fact, Decimal(1)
+                    yield fact, 1
 
-    def entered(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def entered(self) -> Iterable[Hit]:
         """新收: accepted in the period."""
+        first, last = self._period.first, self._period.last
         for fact in self._facts:
-            if fact.entered_on is not None and fact.entered_on in self._period:
-                yield fact, Decimal(1)
+            entered = fact.entered_on
+            if entered is not None and first <= entered <= last:
+                yield fact, 1
 
-    def handled(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def handled(self) -> Iterable[Hit]:
         """办结, with what was handed to another organ after it was accepted."""
+        first, last = self._period.first, self._period.last
         for fact in self._facts:
             handled = fact.handled_on
-            if handled is not None and fact.entered_on is not None and handled in self._period:
-                yield fact, Decimal(1)
+            if handled is not None and fact.entered_on is not None and first <= handled <= last:
+                yield fact, 1
 
-    def left(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def left(self) -> Iterable[Hit]:
         """Handed to another organ after it was accepted (移送), without an ending before."""
         for fact, number in self._set("handled"):
             if fact.handled_on != fact.ended_on:
                 yield fact, number
 
-    def open(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def open(self) -> Iterable[Hit]:
         """期末未结: accepted by the last day, not handled by then."""
         last = self._period.last
         for fact in self._facts:
             if fact.entered_on is not None and fact.entered_on <= last:
                 handled = fact.handled_on
                 if handled is None or handled > last:
-                    yield fact, Decimal(1)
+                    yield fact, 1
 
-    def screened(self) -> Iterable[tuple[CaseFacts, Decimal]]:
+    def screened(self) -> Iterable[Hit]:
         """Disputes found by screening in the period (排查)."""
         for fact in self._facts:
             found = sum(day in self._period for day in fact.screened_on)
             if found:
-                yield fact, Decimal(found)
+                yield fact, found
 
 
-_SETS: dict[str, Callable[[CaseSets], Iterable[tuple[CaseFacts, Decimal]]]] = {
+_SETS: dict[str, Callable[[CaseSets], Iterable[Hit]]] = {
     name: getattr(CaseSets, name)
     for name in (
         "ended", "agreed", "failed", "reached_again", "money", "applied", "decided", "performed", "in_force", "due",
@@ -242,12 +252,8 @@ def _done(fact: CaseFacts, period: Period) -> tuple[str, ...]:
     return ("done",) if state is PerformanceState.DONE else ("not_done",)
 
 
+_SINGLE = frozenset({"body", "source", "delegating", "category", "difficulty"})
 _VALUES: dict[str, Callable[[CaseFacts, Period], tuple[str, ...]]] = {
-    "body": lambda fact, _: (fact.body,),
-    "source": lambda fact, _: (fact.source,),
-    "delegating": lambda fact, _: (fact.delegating,),
-    "category": lambda fact, _: (fact.category,),
-    "difficulty": lambda fact, _: (fact.difficulty,),
     "group": lambda fact, _: fact.groups,
     "migrant": lambda fact, _: ("yes",) if fact.migrant else (),
     "form": _form,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from mediation.domain.statistics.period import Period
 
 CASES, PEOPLE, MONEY = "cases", "people", "money"
-TEN_THOUSAND = Decimal(10000)
+_FEN = Decimal(1_000_000)
 
 Value = int | Decimal | None
 
@@ -113,9 +113,9 @@ class StatisticsTable:
         return (*self.rows, self.total) if len(self.rows) > 1 else (self.total,)
 
 
-def in_ten_thousands(amount: Decimal) -> Decimal:
-    """Write 元 as 万元 with two decimals, as the table does."""
-    return (amount / TEN_THOUSAND).quantize(Decimal("0.01"))
+def in_ten_thousands(fen: int) -> Decimal:
+    """Write 分 as 万元 with two decimals, as the table does."""
+    return (Decimal(fen) / _FEN).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def changed_cells(before: Mapping[str, str], now: TableRow) -> tuple[tuple[CellRule, str, str], ...]:
@@ -130,4 +130,3 @@ def changed_cells(before: Mapping[str, str], now: TableRow) -> tuple[tuple[CellR
 def written_cells(row: TableRow) -> tuple[tuple[str, str], ...]:
     """A row as it is frozen: code and figure."""
     return tuple((code, cell.written) for code, cell in row.cells.items())
-

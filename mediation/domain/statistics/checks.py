@@ -10,7 +10,11 @@ from mediation.domain.findings import Finding, Severity
 from mediation.domain.statistics.case_facts import WRITTEN, CaseFacts
 from mediation.domain.statistics.cells import StatisticsTable, TableRow
 
-_PARTS = (("按调解组织", "body.", "调解组织"), ("按案件来源", "source.", "案件来源"), ("按纠纷类型", "type.", "纠纷类型"))
+_PARTS = (
+    ("按调解组织", "body.", "调解组织"),
+    ("按案件来源", "source.", "案件来源"),
+    ("按纠纷类型", "type.", "纠纷类型"),
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ def check_table(
 ) -> tuple[Relation, ...]:
     """Hold the row of all against the relations inspectors look at; ``year`` is the same table from January on."""
     total, last = table.total, table.period.last
-    concerned = [fact for fact in facts if fact.key in total.keys("total")]
+    counted = total.keys("total")
+    concerned = [fact for fact in facts if fact.key in counted]
     by_key = {fact.key: fact for fact in facts if fact.endings or fact.applications}
     relations = [
         *(_parts(total, concerned, part) for part in _PARTS),
@@ -121,7 +126,7 @@ def _performance(row: TableRow, facts: dict[str, CaseFacts]) -> Relation:
     wrong = [
         key
         for key in row.keys("performed")
-        if (day := facts[key].performed_on()) is None or facts[key].endings[0].on > day
+        if (day := facts[key].performed_on) is None or facts[key].endings[0].on > day
     ]
     states = row.keys("performing") & row.keys("unperformed")
     return Relation(
@@ -145,7 +150,9 @@ def _money(row: TableRow) -> Relation:
 
 
 def _balance(row: TableRow) -> Relation:
-    carried, entered, handled, open_ = (row.number(code) for code in ("carried", "entered", "handled", "open"))
+    carried, entered, handled, open_ = (
+        row.number(code) for code in ("carried", "entered", "handled", "open")
+    )
     both = (row.keys("carried") | row.keys("entered")) ^ (row.keys("handled") | row.keys("open"))
     return Relation(
         "balance",
@@ -174,14 +181,11 @@ def _order(facts: Sequence[CaseFacts], last: date) -> Relation:
 
 
 def _year(row: TableRow, year: TableRow) -> Relation:
-    codes = [code for code in row.cells if code == "total" or code.startswith(("source.", "type.", "body."))]
+    codes = [code for code in row.cells if code.startswith(("source.", "type.", "body."))]
     wrong = [code for code in codes if year.number(code) < row.number(code)]
-    return Relation(
-        "year",
-        "全年累计不少于本期",
-        f"累计{year.number('total')}，本期{row.number('total')}",
-        not wrong,
-    )
+    added = sum(year.number(code) for code in codes if code.startswith("type."))
+    now = sum(row.number(code) for code in codes if code.startswith("type."))
+    return Relation("year", "全年累计不少于本期", f"累计{added}，本期{now}", not wrong)
 
 
 def _has_written(fact: CaseFacts) -> bool:

@@ -22,7 +22,13 @@ _PEOPLE_PARTS = (
         ("education.below_high", "education.high", "education.college", "education.university"),
     ),
 )
-_PART_OF_PEOPLE = ("mediators.women", "mediators.minority", "mediators.party", "mediators.law", "mediators.purchased")
+_PART_OF_PEOPLE = (
+    "mediators.women",
+    "mediators.minority",
+    "mediators.party",
+    "mediators.law",
+    "mediators.purchased",
+)
 
 
 @dataclass(frozen=True)
@@ -66,9 +72,11 @@ def check_organisation(table: StatisticsTable) -> tuple[Finding, ...]:
         known = [code for code in parts if row.cells[code].value is not None]
         if known and sum(row.number(code) for code in parts) != row.number("mediators"):
             found.append(_finding(parts[0], f"{words}，现在不等。"))
-    for code in _PART_OF_PEOPLE:
-        if row.number(code) > row.number("mediators"):
-            found.append(_finding(code, f"“{row[code].rule.label}”比调解员总数还多。"))
+    found += [
+        _finding(code, f"“{row[code].rule.label}”比调解员总数还多。")
+        for code in _PART_OF_PEOPLE
+        if row.number(code) > row.number("mediators")
+    ]
     return tuple(found)
 
 

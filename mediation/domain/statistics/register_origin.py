@@ -1,4 +1,4 @@
-"""What a record taken over from another register says beyond our own (村调委会登记册): the bureau's columns we keep as they came."""
+"""What a dispute taken over from another register (村调委会登记册) brings along: whose it is, and cells as they came."""
 
 from __future__ import annotations
 
