@@ -47,6 +47,7 @@ class DocumentKind(Enum):
     TERMINATION_NOTICE = "终止调解通知书"
     REFERRAL = "移送（转办）函"
     DELEGATION_REPLY = "委托调解回函"
+    CALCULATION = "核算表"
 
 
 @dataclass(frozen=True)
@@ -219,7 +220,26 @@ class SheetForm:
         return dict(self.values).get(name, "")
 
 
-PaperForm = ApplicationForm | AcceptanceForm | AgreementForm | LetterForm | SheetForm
+@dataclass(frozen=True)
+class CalculationForm:
+    """核算表: rows of inputs (item, value, origin) and of steps (sign, label, formula, amount, article), and the total."""
+
+    committee: str
+    title: str
+    number: str = ""
+    parties: tuple[PartyLine, ...] = ()
+    people: str = ""
+    inputs: tuple[tuple[str, str, str], ...] = ()
+    steps: tuple[tuple[str, str, str, str, str], ...] = ()
+    total_label: str = ""
+    total: str = ""
+    total_capitals: str = ""
+    notes: tuple[str, ...] = ()
+    confirmed_on: str = ""
+    dated: date | None = None
+
+
+PaperForm = ApplicationForm | AcceptanceForm | AgreementForm | LetterForm | SheetForm | CalculationForm
 
 
 @dataclass(frozen=True)
@@ -249,6 +269,8 @@ class DossierForm:
     retention: str = ""
     remark: str = ""
     parts: tuple[DossierPart, ...] = ()
+    back: SheetForm | None = None
+    """备考表; how many pages, papers and photos there are is filled in while the dossier is bound."""
     double_sided: bool = False
     dated: date | None = None
 

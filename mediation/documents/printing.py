@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mediation.documents.form_texts import FormTexts
-from mediation.documents.forms.dossier import bind
+from mediation.documents.forms.dossier import OnPart, bind
 from mediation.documents.forms.papers import kind_of, sections_of, title_of
 from mediation.documents.integrity_code import IntegrityCode, record_digest
 from mediation.documents.models import (
@@ -40,24 +42,29 @@ def print_agreement(form: AgreementForm, *, texts: FormTexts, draft: bool = Fals
 
 
 def print_paper(
-    form: PaperForm, *, texts: FormTexts, draft: bool = False, archival_part: int = 2
+    form: PaperForm, *, texts: FormTexts, draft: bool = False, archival_part: int = 2, coded: bool = True
 ) -> PrintedDocument:
-    """Print any single paper; a draft carries a mark across the page and no code."""
+    """Print any single paper; a draft carries a mark across the page and no code, a blank form neither."""
     kind = kind_of(form)
     digest = record_digest(record_of(kind, form))
     with writing:
         writer = PdfWriter(_facts(form, texts, digest), archival_part=archival_part)
-        pages = [writer.add(section) for section in sections_of(form, texts, draft=draft)]
+        sections = sections_of(form, texts, draft=draft)
+        if not coded:
+            sections = [replace(section, code=None) for section in sections]
+        pages = [writer.add(section) for section in sections]
         return _printed(kind, title_of(form, texts), writer, pages, digest)
 
 
-def print_dossier(form: DossierForm, *, texts: FormTexts, draft: bool = False) -> PrintedDocument:
-    """Print 卷宗封面, 卷内目录 and the papers of a dossier as one file."""
+def print_dossier(
+    form: DossierForm, *, texts: FormTexts, draft: bool = False, on_part: OnPart | None = None
+) -> PrintedDocument:
+    """Print 卷宗封面, 卷内目录, the papers of a dossier and 备考表 as one file; `on_part` hears how far it is."""
     kind = DocumentKind.DOSSIER
     digest = record_digest(record_of(kind, form))
     with writing:
         writer = PdfWriter(_facts(form, texts, digest))
-        order = bind(writer, form, texts, IntegrityCode(digest), draft=draft)
+        order = bind(writer, form, texts, IntegrityCode(digest), draft=draft, on_part=on_part)
         return _printed(kind, title_of(form, texts), writer, order, digest)
 
 

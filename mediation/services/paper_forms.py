@@ -12,8 +12,6 @@ from mediation.documents.models import (
     AgentLine,
     AgreementForm,
     ApplicationForm,
-    DossierForm,
-    DossierPart,
     GuardianLine,
     InstalmentLine,
     PartyLine,
@@ -24,7 +22,7 @@ from mediation.domain.agreement import AgreementForm as FormOfAgreement
 from mediation.domain.categories import CategoryTable
 from mediation.domain.chinese_dates import age_on, item_number, long_date
 from mediation.domain.committee import Committee
-from mediation.domain.dispute import Claim, Dispute, MediatorRole, Source, Stage
+from mediation.domain.dispute import Claim, Dispute, Source
 from mediation.domain.money import capital_figures, document_figure
 from mediation.domain.parties import Party, PartyKind, Side
 from mediation.domain.term_wording import money_words, term_sentence
@@ -106,44 +104,6 @@ def _claim_words(claim: Claim) -> str:
         return text
     sum_words = money_words(said, capital_figures(claim.amount))
     return f"{text.rstrip('。；')}，计{sum_words}" if text else sum_words
-
-
-def dossier_form(
-    dispute: Dispute,
-    agreement: Agreement | None,
-    committee: Committee,
-    categories: CategoryTable,
-    *,
-    filed_by: str,
-) -> DossierForm:
-    """调解卷宗: cover, contents, and the papers that the record can print."""
-    parts = [
-        DossierPart("人民调解申请书", application_form(dispute, committee)),
-        DossierPart("人民调解受理登记表", acceptance_form(dispute, committee, categories)),
-    ]
-    if dispute.source is Source.OWN_INITIATIVE:
-        parts = parts[1:]
-    if agreement is not None:
-        oral = agreement.form is FormOfAgreement.ORAL
-        name = "人民调解口头协议登记表" if oral else "人民调解协议书"
-        parts.append(DossierPart(name, agreement_form(dispute, agreement, committee)))
-    days = [entry.on for entry in dispute.history] + [session.held_on for session in dispute.sessions]
-    ended = agreement.effective_on if agreement else dispute.entered(Stage.TERMINATED)
-    last = ended or max(days, default=None)
-    return DossierForm(
-        committee=committee.full_name,
-        title=dossier_title(dispute, categories),
-        number=dispute.number,
-        mediators=tuple(
-            m.name for m in sorted(dispute.mediators, key=lambda m: m.role is not MediatorRole.LEAD)
-        ),
-        mediated_from=_date(dispute.accepted_on or dispute.applied_on),
-        mediated_to=_date(last),
-        filed_by=filed_by,
-        retention=retention(dispute, agreement),
-        parts=tuple(parts),
-        dated=last,
-    )
 
 
 def dossier_title(dispute: Dispute, categories: CategoryTable) -> str:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from mediation.clock import Clock
-from mediation.documents.models import DocumentKind, PrintedDocument
+from mediation.documents.models import DocumentKind, PaperForm, PrintedDocument
 from mediation.domain.agreement import Agreement, AgreementState
+from mediation.domain.calculations.kept import Calculation
+from mediation.domain.case_records import Kept
 from mediation.domain.dispute import Dispute
 from mediation.domain.records import IssuedDocument
 from mediation.errors import NotAllowedNow, NotFound, RefusedInput
 from mediation.services import paper_forms
+from mediation.services.calculation_book import CalculationBook
+from mediation.services.calculation_papers import calculation_form
+from mediation.services.dossiers import SHEETS, DossierBook
 from mediation.services.letter_questions import ALL_LETTERS, Answers, Question
 from mediation.services.letters import LetterBook
 from mediation.services.rule_tables import RuleTables
@@ -22,6 +28,8 @@ from mediation.storage.storage import Storage
 
 if TYPE_CHECKING:
     from mediation.documents.form_texts import FormTexts
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -51,12 +59,14 @@ class PaperService:
         self._storage = storage
         self._tables = tables
         self._clock = clock
+        self._calculations = CalculationBook(storage, tables, clock)
         self.letters = LetterBook(storage, tables, clock)
+        self.dossiers = DossierBook(storage, tables, clock, letters=self.letters, texts=lambda: self._texts)
 
     @staticmethod
     def kinds() -> tuple[str, ...]:
         """Return the names of the papers that can be printed."""
-        return tuple(kind.value for kind in DocumentKind)
+        return tuple(kind.value for kind in DocumentKind if kind is not DocumentKind.CALCULATION)
 
     def missing_characters(self, text: str) -> tuple[str, ...]:
         """Return the characters that no bundled font has, so that a mediator learns before printing."""
@@ -86,12 +96,19 @@ class PaperService:
         self.letters.answer(_kind(kind), dispute_id, answers)
 
     def print_document(
-        self, kind: str, dispute_id: UUID, *, draft: bool = False, answers: Answers | None = None
+        self,
+        kind: str,
+        dispute_id: UUID,
+        *,
+        draft: bool = False,
+        answers: Answers | None = None,
+        which: int | None = None,
     ) -> PrintedDocument:
         """Print a paper; unless it is a draft it is kept with its bytes, hash, who and when.
 
         An agreement must be final first (定稿); the same record prints the same paper and is kept once. ``answers`` are
-        kept first (`answer`); what nobody answered is a blank to write on.
+        kept first (`answer`); what nobody answered is a blank to write on. ``which`` is the number of a record, receipt or
+        visit of which there are several; without it the latest is printed.
         """
         wanted = _kind(kind)
         if answers:
@@ -99,10 +116,29 @@ class PaperService:
         dispute, agreement = self._records(dispute_id)
         if wanted is DocumentKind.AGREEMENT and not draft:
             _require_final(agreement)
-        printed = self._print(wanted, dispute, agreement, draft=draft)
+        printed = self._print(wanted, dispute, agreement, draft=draft, which=which)
         if not draft:
             self._keep(printed, dispute_id)
         return printed
+
+    def dossier(
+        self, dispute_id: UUID, *, draft: bool = False, progress: Progress | None = None
+    ) -> PrintedDocument:
+        """Bind the dossier; ``progress`` hears how many papers of how many are laid out, and stops it by raising."""
+        from mediation.documents import printing
+
+        form = self.dossiers.form(dispute_id)
+        printed = printing.print_dossier(form, texts=self._texts, draft=draft, on_part=progress)
+        if not draft:
+            self._keep(printed, dispute_id)
+        return printed
+
+    def print_blank(self, kind: str) -> PrintedDocument:
+        """Return a paper to be filled in by hand, with its lines in their order and no code; nothing is kept."""
+        from mediation.documents import printing
+
+        form = self.dossiers.blank(_kind(kind))
+        return printing.print_paper(form, texts=self._texts, coded=False)
 
     def needs_final(self, kind: str, dispute_id: UUID) -> bool:
         """Tell whether a paper states an agreement that is still a draft."""
@@ -138,21 +174,37 @@ class PaperService:
         if document.dispute_id is None:
             raise NotFound("这份文书不属于哪一件纠纷。")
         dispute, agreement = self._records(document.dispute_id)
-        now = self._print(_kind(document.kind), dispute, agreement, draft=False)
         return PaperCheck(
             document,
             dispute.number,
             dispute.title,
             hashlib.sha256(content).hexdigest() == document.sha256,
-            now.digest == document.record_digest,
+            document.record_digest in self._digests(_kind(document.kind), dispute, agreement),
         )
+
+    def _digests(self, kind: DocumentKind, dispute: Dispute, agreement: Agreement | None) -> frozenset[str]:
+        """What the codes of a kind would say now; there may be several records, receipts or visits."""
+        from mediation.documents.integrity_code import record_digest
+        from mediation.documents.models import record_of
+
+        if kind not in SHEETS:
+            return frozenset({self._print(kind, dispute, agreement, draft=False).digest})
+        assert dispute.id is not None
+        sheets = self.dossiers.sheets(kind, dispute.id)
+        return frozenset(record_digest(record_of(kind, sheet)) for sheet in sheets)
 
     def _records(self, dispute_id: UUID) -> tuple[Dispute, Agreement | None]:
         with self._storage.read() as view:
             return view.disputes.get(dispute_id), view.agreements.of_dispute(dispute_id)
 
     def _print(
-        self, kind: DocumentKind, dispute: Dispute, agreement: Agreement | None, *, draft: bool
+        self,
+        kind: DocumentKind,
+        dispute: Dispute,
+        agreement: Agreement | None,
+        *,
+        draft: bool,
+        which: int | None = None,
     ) -> PrintedDocument:
         from mediation.documents import printing
 
@@ -162,6 +214,10 @@ class PaperService:
         if kind in ALL_LETTERS:
             letter = self.letters.form(kind, dispute, agreement, texts)
             return printing.print_paper(letter, texts=texts, draft=draft)
+        if kind in SHEETS:
+            assert dispute.id is not None
+            sheet = _one_of(self.dossiers.sheets(kind, dispute.id), which)
+            return printing.print_paper(sheet, texts=texts, draft=draft)
         match kind:
             case DocumentKind.APPLICATION:
                 form = paper_forms.application_form(dispute, committee)
@@ -174,11 +230,8 @@ class PaperService:
                     raise NotAllowedNow("还没有协议草稿。", "先把谈好的条款写下来。")
                 agreed = paper_forms.agreement_form(dispute, agreement, committee)
                 return printing.print_agreement(agreed, texts=texts, draft=draft)
-            case DocumentKind.DOSSIER:
-                dossier = paper_forms.dossier_form(
-                    dispute, agreement, committee, categories, filed_by=self._storage.user
-                )
-                return printing.print_dossier(dossier, texts=texts, draft=draft)
+        assert dispute.id is not None
+        return printing.print_dossier(self.dossiers.form(dispute.id), texts=texts, draft=draft)
 
     def _keep(self, printed: PrintedDocument, dispute_id: UUID) -> None:
         with self._storage.work(f"出具{printed.kind.value}") as work:
@@ -215,6 +268,12 @@ def _kind(name: str) -> DocumentKind:
     raise RefusedInput(
         f"不认识“{wanted}”这种文书。", "可以写：" + "、".join(kind.value for kind in DocumentKind)
     )
+
+
+def _one_of(sheets: Sequence[PaperForm], which: int | None) -> PaperForm:
+    if which is not None and not 1 <= which <= len(sheets):
+        raise RefusedInput(f"没有第{which}份，一共{len(sheets)}份。")
+    return sheets[-1 if which is None else which - 1]
 
 
 def _require_final(agreement: Agreement | None) -> None:

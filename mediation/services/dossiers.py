@@ -1,0 +1,212 @@
+"""The dossier (卷宗): what it holds, scans put into it, blank forms, and the form that is bound."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from mediation.clock import Clock
+from mediation.documents.models import (
+    AcceptanceForm,
+    AgreementForm,
+    ApplicationForm,
+    DocumentKind,
+    DossierForm,
+    LetterForm,
+    PaperForm,
+    SheetForm,
+)
+from mediation.domain.case_records import Attachment
+from mediation.domain.dispute import SessionResult
+from mediation.domain.performance import Performed, Satisfaction
+from mediation.errors import NotAllowedNow, RefusedInput
+from mediation.services.case_file import CaseFile, read_case_file
+from mediation.services.dossier_contents import SCAN_ONLY, DossierItem, dossier_items
+from mediation.services.dossier_form import dossier_form, sheets_of
+from mediation.services.letter_questions import ALL_LETTERS, LETTERS
+from mediation.services.letters import LetterBook
+from mediation.services.paper_forms import category_words, dossier_title
+from mediation.services.record_sheets import ticks
+from mediation.services.rule_tables import RuleTables
+from mediation.storage.storage import Storage
+from mediation.storage.view import View
+
+if TYPE_CHECKING:
+    from mediation.documents.form_texts import FormTexts
+
+SHEETS = (
+    frozenset(DocumentKind)
+    - ALL_LETTERS
+    - {
+        DocumentKind.APPLICATION,
+        DocumentKind.ACCEPTANCE,
+        DocumentKind.AGREEMENT,
+        DocumentKind.DOSSIER,
+    }
+)
+"""Papers of one look, filled from the case file."""
+_LARGEST_SCAN = 40_000_000
+_THUMBNAIL = 96
+
+
+class DossierBook:
+    """Reads case files as dossiers; the paper service prints what it gives."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        tables: RuleTables,
+        clock: Clock,
+        *,
+        letters: LetterBook,
+        texts: Callable[[], FormTexts],
+    ) -> None:
+        self._storage, self._tables, self._clock = storage, tables, clock
+        self._letters, self._texts = letters, texts
+
+    def places(self) -> tuple[str, ...]:
+        """Return the names a scan may be put under, in binding order."""
+        return self._texts().of(DocumentKind.DOSSIER).texts("binding")
+
+    def items(self, dispute_id: UUID) -> tuple[DossierItem, ...]:
+        """Return the lines of a dispute's dossier in the committee's binding order."""
+        with self._storage.read() as view:
+            return self._items(view, self._file(view, dispute_id))
+
+    def form(self, dispute_id: UUID) -> DossierForm:
+        """Return the dossier as it would be bound now; scans are read one by one while it is printed."""
+        with self._storage.read() as view:
+            file = self._file(view, dispute_id)
+            items = self._items(view, file)
+        texts = self._texts()
+
+        def letters(kind: DocumentKind) -> Sequence[LetterForm]:
+            if kind not in ALL_LETTERS:
+                return ()
+            return self._letters.forms(kind, file.dispute, file.agreement, texts)
+
+        return dossier_form(file, items, load=self.content, letters=letters)
+
+    def sheets(self, kind: DocumentKind, dispute_id: UUID) -> tuple[PaperForm, ...]:
+        """Return all papers of a kind that the case file gives; where it gives none, one to fill in by hand."""
+        with self._storage.read() as view:
+            file = self._file(view, dispute_id)
+        return sheets_of(kind, file) or (_begun(kind, file),)
+
+    def blank(self, kind: DocumentKind) -> PaperForm:
+        """Return a paper of a kind without anything of a dispute on it, to be filled in by hand."""
+        with self._storage.read() as view:
+            committee = view.committee.get().full_name
+        match kind:
+            case DocumentKind.APPLICATION:
+                return ApplicationForm(committee)
+            case DocumentKind.ACCEPTANCE:
+                return AcceptanceForm(committee)
+            case DocumentKind.AGREEMENT:
+                return AgreementForm(committee)
+            case DocumentKind.DOSSIER:
+                raise NotAllowedNow("卷宗没有空白的。", "封面、目录装订时一起做。")
+        if kind in ALL_LETTERS:
+            return LetterForm(kind, committee)
+        return SheetForm(kind, committee, values=_boxes())
+
+    # ---- scans and photos ---------------------------------------------------------------------------------
+
+    def scans(self, dispute_id: UUID) -> tuple[Attachment, ...]:
+        """Return a dispute's scans and photos, oldest first."""
+        with self._storage.read() as view:
+            return view.attachments.of(dispute_id)
+
+    def add_scan(self, dispute_id: UUID, *, name: str, content: bytes, place: str) -> Attachment:
+        """Keep a scan or photo under a paper of the binding order; refuse what could not be bound later."""
+        from mediation.documents.pictures import MEDIA_TYPES, pages_in
+
+        media_type = MEDIA_TYPES.get(PurePath(name).suffix.lower())
+        if media_type is None:
+            raise RefusedInput(f"“{name}”不是图片，也不是PDF。", "请用JPG、PNG图片，或者扫描得到的PDF。")
+        if len(content) > _LARGEST_SCAN:
+            raise RefusedInput(f"“{name}”太大，超过40兆。", "分成几份，或者把扫描的清晰度调低一些。")
+        if place not in self.places() and place not in SCAN_ONLY:
+            raise RefusedInput(f"装订次序里没有“{place}”。", "可以放在：" + "、".join(self.places()))
+        pages_in(name, content, media_type)
+        with self._storage.work("添加扫描件") as work:
+            self._require_new(work.attachments.of(dispute_id), content, place)
+            kept = work.attachments.add(
+                dispute_id, name=name, media_type=media_type, content=content, kind=place
+            )
+            work.commit()
+        return kept
+
+    def remove_scan(self, scan_id: UUID) -> None:
+        """Take a scan or photo out; the trail keeps that it was there."""
+        with self._storage.work("删去扫描件") as work:
+            work.attachments.remove(scan_id)
+            work.commit()
+
+    def content(self, scan_id: UUID) -> bytes:
+        """Return the bytes of a scan or photo."""
+        with self._storage.read() as view:
+            return view.attachments.content(scan_id)
+
+    def thumbnail(self, scan: Attachment, most: int = _THUMBNAIL) -> bytes:
+        """Return a small JPEG of a scan's first page."""
+        from mediation.documents.pictures import page_of, thumbnail
+
+        first = page_of(scan.name, self.content(scan.id), scan.media_type, 1)
+        return thumbnail(scan.name, first, most)
+
+    # ---- inside -------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _require_new(scans: Sequence[Attachment], content: bytes, place: str) -> None:
+        digest = hashlib.sha256(content).hexdigest()
+        if any(scan.sha256 == digest and scan.kind == place for scan in scans):
+            raise RefusedInput("这份已经放进去了。", "要换一份，先删去原来的。")
+
+    def _file(self, view: View, dispute_id: UUID) -> CaseFile:
+        return read_case_file(
+            view,
+            dispute_id,
+            self._tables.categories,
+            today=self._clock.today(),
+            user=self._storage.user,
+        )
+
+    def _items(self, view: View, file: CaseFile) -> tuple[DossierItem, ...]:
+        assert file.dispute.id is not None
+        issued = {document.kind for document in view.documents.of_dispute(file.dispute.id)}
+        letters = {
+            kind.value: len(view.records.of(spec.record, file.dispute.id)) for kind, spec in LETTERS.items()
+        }
+        letters |= {kind.value: 1 for kind in ALL_LETTERS - frozenset(LETTERS) if kind.value in issued}
+        letters |= {kind.value: 1 for kind in (DocumentKind.PERFORMANCE_PROOF,) if kind.value in issued}
+        return dossier_items(file, self.places(), letters)
+
+
+def _boxes() -> tuple[tuple[str, str], ...]:
+    """Choices to tick by hand."""
+    return (
+        ("result", ticks(SessionResult, None)),
+        ("performed", ticks(Performed, None)),
+        ("satisfaction", ticks(Satisfaction, None)),
+    )
+
+
+def _begun(kind: DocumentKind, file: CaseFile) -> SheetForm:
+    """A paper with what the dispute says and the rest to be written by hand."""
+    dispute = file.dispute
+    return SheetForm(
+        kind,
+        file.committee.full_name,
+        number=dispute.number,
+        values=(
+            *_boxes(),
+            ("title", dossier_title(dispute, file.categories)),
+            ("cause", category_words(dispute, file.categories)),
+            ("parties", "、".join(party.name for party in dispute.parties)),
+            ("agreement_number", dispute.number if file.agreement else ""),
+        ),
+    )
