@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from mediation.cli_context import Context
-from mediation.cli_output import DONE, FINDINGS, show
+from mediation.cli_output import DONE, FINDINGS, WrongUsage, finding_lines, show
+from mediation.domain.findings import Finding, Severity
 from mediation.errors import problem_from
 from mediation.paths import replace_file
+from mediation.services.letter_questions import Question
 from mediation.services.papers import PaperService
 
 DOSSIER = "调解卷宗"
@@ -23,7 +25,18 @@ def add_commands(commands: Any) -> None:
     printing.add_argument("number", metavar="NO")
     printing.add_argument("--out", type=Path, required=True, metavar="F.pdf")
     printing.add_argument("--draft", action="store_true", help="草稿，不留底")
+    printing.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="通知书、函要另外填的内容，可以写几次；有哪些用 document ask 看",
+    )
     printing.set_defaults(action=_print)
+    asking = document.add_parser("ask", help="列出一种文书还要填什么")
+    asking.add_argument("kind", metavar="KIND")
+    asking.add_argument("number", metavar="NO")
+    asking.set_defaults(action=_ask)
     kinds = document.add_parser("kinds", help="列出能打印的文书")
     kinds.set_defaults(action=_kinds)
     verify = document.add_parser("verify", help="用纸上的校验码核对")
@@ -32,7 +45,7 @@ def add_commands(commands: Any) -> None:
     dossier = commands.add_parser("dossier", help="装订卷宗")
     dossier.add_argument("number", metavar="NO")
     dossier.add_argument("--out", type=Path, required=True, metavar="F.pdf")
-    dossier.set_defaults(action=_print, kind=DOSSIER, draft=False)
+    dossier.set_defaults(action=_print, kind=DOSSIER, draft=False, answer=[])
 
 
 def _print(arguments: argparse.Namespace, context: Context) -> int:
@@ -42,18 +55,63 @@ def _print(arguments: argparse.Namespace, context: Context) -> int:
     if not arguments.draft and workbench.papers.needs_final(arguments.kind, dispute.id):
         # 定稿打印: an agreement is locked by printing it; what closes it says why.
         workbench.agreements.finalise(dispute.id)
-    printed = workbench.papers.print_document(arguments.kind, dispute.id, draft=arguments.draft)
+    answers = _answers(arguments.answer)
+    if answers and arguments.draft:
+        raise WrongUsage("草稿不留底，--answer 要和正式打印一起用。")
+    printed = workbench.papers.print_document(
+        arguments.kind, dispute.id, draft=arguments.draft, answers=answers
+    )
+    findings = [_blank(question) for question in workbench.papers.missing_for(arguments.kind, dispute.id)]
     try:
         replace_file(arguments.out, printed.pdf)
     except OSError as error:
         raise problem_from(error, arguments.out) from error
-    result = {"kind": printed.kind.value, "pages": printed.pages, "code": printed.short_code}
-    show(
-        result,
-        as_json=arguments.json,
-        lines=lambda: [f"{printed.title}，{printed.pages}页，校验码{printed.short_code}"],
-    )
-    return DONE
+    result: dict[str, Any] = {"kind": printed.kind.value, "pages": printed.pages, "code": printed.short_code}
+    if findings:
+        result["findings"] = findings
+    head = f"{printed.title}，{printed.pages}页，校验码{printed.short_code}"
+    show(result, as_json=arguments.json, lines=lambda: [head, *finding_lines(findings)])
+    return FINDINGS if findings else DONE
+
+
+def _answers(given: list[str]) -> dict[str, str]:
+    answers: dict[str, str] = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals or not name.strip():
+            raise WrongUsage(f"“{one}”要写成 名字=内容。")
+        answers[name.strip()] = value
+    return answers
+
+
+def _blank(question: Question) -> Finding:
+    message = f"“{question.words}”没有填，纸上留了空，请手写补上。"
+    return Finding("paper_blank", Severity.ADVICE, message, where=question.name)
+
+
+def _ask(arguments: argparse.Namespace, context: Context) -> int:
+    workbench = context.workbench()
+    dispute = workbench.disputes.by_number(arguments.number)
+    assert dispute.id is not None
+    questions = workbench.papers.questions_for(arguments.kind, dispute.id)
+    result = [
+        {
+            "name": question.name,
+            "question": question.words,
+            "required": question.required,
+            "value": question.value,
+            "options": dict(question.options),
+        }
+        for question in questions
+    ]
+    show(result, as_json=arguments.json, lines=lambda: [_question_line(question) for question in questions])
+    return FINDINGS if any(question.is_missing for question in questions) else DONE
+
+
+def _question_line(question: Question) -> str:
+    options = "、".join(f"{code}（{words}）" for code, words in question.options)
+    said = f"：{question.value}" if question.value else "：还没填" if question.required else ""
+    return f"{question.name}　{question.words}{said}" + (f"　可以写：{options}" if options else "")
 
 
 def _kinds(arguments: argparse.Namespace, context: Context) -> int:
