@@ -18,8 +18,7 @@ from mediation.domain.dispute import Dispute
 from mediation.domain.records import IssuedDocument
 from mediation.errors import NotAllowedNow, NotFound, RefusedInput
 from mediation.services import paper_forms
-from mediation.services.calculation_book import CalculationBook
-from mediation.services.calculation_papers import calculation_form
+from mediation.services.calculation_papers import CalculationPapers
 from mediation.services.dossiers import SHEETS, DossierBook
 from mediation.services.letter_questions import ALL_LETTERS, Answers, Question
 from mediation.services.letters import LetterBook
@@ -59,7 +58,7 @@ class PaperService:
         self._storage = storage
         self._tables = tables
         self._clock = clock
-        self._calculations = CalculationBook(storage, tables, clock)
+        self.calculations = CalculationPapers(storage, tables, clock)
         self.letters = LetterBook(storage, tables, clock)
         self.dossiers = DossierBook(storage, tables, clock, letters=self.letters, texts=lambda: self._texts)
 
@@ -119,6 +118,19 @@ class PaperService:
         printed = self._print(wanted, dispute, agreement, draft=draft, which=which)
         if not draft:
             self._keep(printed, dispute_id)
+        return printed
+
+    def preview_calculation(self, kept: Kept[Calculation], *, draft: bool = True) -> PrintedDocument:
+        """Return one kept calculation sheet as it would be printed now; nothing is kept."""
+        from mediation.documents import printing
+
+        return printing.print_paper(self.calculations.form(kept), texts=self._texts, draft=draft)
+
+    def print_calculation(self, kept: Kept[Calculation]) -> PrintedDocument:
+        """Issue one kept calculation sheet for both parties."""
+        printed = self.preview_calculation(kept, draft=False)
+        assert kept.dispute_id is not None
+        self._keep(printed, kept.dispute_id)
         return printed
 
     def dossier(
@@ -187,11 +199,16 @@ class PaperService:
         from mediation.documents.integrity_code import record_digest
         from mediation.documents.models import record_of
 
-        if kind not in SHEETS:
+        if kind not in SHEETS and kind is not DocumentKind.CALCULATION:
             return frozenset({self._print(kind, dispute, agreement, draft=False).digest})
         assert dispute.id is not None
-        sheets = self.dossiers.sheets(kind, dispute.id)
+        sheets = self._sheets(kind, dispute.id)
         return frozenset(record_digest(record_of(kind, sheet)) for sheet in sheets)
+
+    def _sheets(self, kind: DocumentKind, dispute_id: UUID) -> Sequence[PaperForm]:
+        if kind is DocumentKind.CALCULATION:
+            return self.calculations.sheets(dispute_id)
+        return self.dossiers.sheets(kind, dispute_id)
 
     def _records(self, dispute_id: UUID) -> tuple[Dispute, Agreement | None]:
         with self._storage.read() as view:
@@ -214,9 +231,9 @@ class PaperService:
         if kind in ALL_LETTERS:
             letter = self.letters.form(kind, dispute, agreement, texts)
             return printing.print_paper(letter, texts=texts, draft=draft)
-        if kind in SHEETS:
+        if kind in SHEETS or kind is DocumentKind.CALCULATION:
             assert dispute.id is not None
-            sheet = _one_of(self.dossiers.sheets(kind, dispute.id), which)
+            sheet = _one_of(self._sheets(kind, dispute.id), which)
             return printing.print_paper(sheet, texts=texts, draft=draft)
         match kind:
             case DocumentKind.APPLICATION:
@@ -271,6 +288,8 @@ def _kind(name: str) -> DocumentKind:
 
 
 def _one_of(sheets: Sequence[PaperForm], which: int | None) -> PaperForm:
+    if not sheets:
+        raise NotAllowedNow("这一种还没有可以打印的。", "先在纠纷里记下，或者把核算表算完。")
     if which is not None and not 1 <= which <= len(sheets):
         raise RefusedInput(f"没有第{which}份，一共{len(sheets)}份。")
     return sheets[-1 if which is None else which - 1]

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from mediation.documents.form_texts import FormTexts
-from mediation.documents.forms import acceptance, agreement, application, letter, sheet, spine
+from mediation.documents.forms import (
+    acceptance,
+    agreement,
+    application,
+    calculation_sheet,
+    letter,
+    sheet,
+    spine,
+)
 from mediation.documents.integrity_code import IntegrityCode, record_digest
 from mediation.documents.models import (
     AcceptanceForm,
     AgreementForm,
     ApplicationForm,
+    CalculationForm,
     DocumentKind,
     DossierForm,
     LetterForm,
@@ -27,6 +36,8 @@ def kind_of(form: PaperForm) -> DocumentKind:
         return DocumentKind.APPLICATION
     if isinstance(form, AcceptanceForm):
         return DocumentKind.ACCEPTANCE
+    if isinstance(form, CalculationForm):
+        return DocumentKind.CALCULATION
     return DocumentKind.AGREEMENT
 
 
@@ -36,6 +47,8 @@ def title_of(form: PaperForm | DossierForm, texts: FormTexts) -> str:
         return agreement.title_of(form, texts)
     if isinstance(form, LetterForm):
         return letter.title_of(form, texts)
+    if isinstance(form, CalculationForm):
+        return form.title
     kind = DocumentKind.DOSSIER if isinstance(form, DossierForm) else kind_of(form)
     return texts.of(kind).text("title")
 
@@ -52,6 +65,9 @@ def sections_of(form: PaperForm, texts: FormTexts, *, draft: bool) -> list[Secti
         return [Section(application.Application(form, texts).story(), application.FRAME, code, draft)]
     if isinstance(form, AcceptanceForm):
         return [Section(acceptance.Acceptance(form, texts).story(), acceptance.FRAME, code, draft)]
+    if isinstance(form, CalculationForm):
+        paper = calculation_sheet.CalculationPaper(form, texts)
+        return [Section(paper.story(), calculation_sheet.FRAME, code, draft)]
     return [Section(agreement.AgreementPaper(form, texts).story(), agreement.FRAME, code, draft)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from mediation.domain.calculations.inputs import Ask, Input, input_at
+from mediation.domain.calculations.inputs import Ask, Input, input_at, inputs_of
 from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.chinese_dates import long_date, parse_date
 from mediation.domain.money import document_figure, parse_amount
@@ -40,6 +40,17 @@ class Calculation:
         others = tuple(entry for entry in self.entries if entry.path != path)
         written = (Entry(path, text.strip(), origin),) if text.strip() else ()
         return replace(self, entries=others + written)
+
+    @property
+    def in_order(self) -> tuple[Entry, ...]:
+        """The entries in the order the sheet asks for them, rows by their number."""
+        names = [one.name for one in inputs_of(self.kind)]
+        known = (entry for entry in self.entries if entry.path.partition(".")[0] in names)
+        return tuple(
+            sorted(
+                known, key=lambda entry: (names.index(entry.path.partition(".")[0]), _row_of(entry.path)[1])
+            )
+        )
 
     @property
     def facts(self) -> dict[str, Any]:
