@@ -73,48 +73,59 @@ def run_batch(
     ``answer`` returns the output without the id and whether it holds findings. The exit code is 1 when any line has
     findings or was refused.
     """
+    return run_over(source, target, lambda lines: (_answer_line(line, answer) for line in lines))
+
+
+def run_over(
+    source: Path, target: Path, answers: Callable[[Iterator[str]], Iterable[tuple[dict[str, Any], bool]]]
+) -> int:
+    """Write what a whole JSONL file gives, line by line; 1 when any of it holds findings or was refused."""
     if target.exists() and source.exists() and target.samefile(source):
         raise WrongUsage("结果不能写进要读的那个文件，用 --out 写另一个。")
     marked = False
-    lines = 0
+    written = 0
     try:
         queries = source.open(encoding="utf-8-sig")
     except OSError as error:
         raise reading_problem(error, source) from error
     try:
         # A lone surrogate in an id has no UTF-8 form.
-        with queries, target.open("w", encoding="utf-8", errors="replace") as answers:
-            for line in queries:
-                if not line.strip():
-                    continue
-                output, found = _answer_line(line, answer)
+        with queries, target.open("w", encoding="utf-8", errors="replace") as out:
+            for output, found in answers(line for line in queries if line.strip()):
                 marked = marked or found
-                answers.write(json.dumps(output, ensure_ascii=False) + "\n")
-                lines += 1
-                if lines % 100 == 0:
-                    note(f"已处理{lines}行")
+                out.write(json.dumps(output, ensure_ascii=False) + "\n")
+                written += 1
+                if written % 100 == 0:
+                    note(f"已写{written}行")
     except UnicodeDecodeError as error:
         raise RefusedInput(f"“{source.name}”不是 UTF-8 文字。") from error
     except OSError as error:
         raise problem_from(error, target) from error
-    note(f"共{lines}行，写进了{target.name}")
+    note(f"共{written}行，写进了{target.name}")
     return FINDINGS if marked else DONE
 
 
 def _answer_line(
     line: str, answer: Callable[[Mapping[str, Any]], tuple[dict[str, Any], bool]]
 ) -> tuple[dict[str, Any], bool]:
+    identity, output, found = read_line(line, answer)
+    return {"id": identity, **output}, found
+
+
+def read_line(
+    line: str, answer: Callable[[Mapping[str, Any]], tuple[dict[str, Any], bool]]
+) -> tuple[str | None, dict[str, Any], bool]:
+    """Answer one line of JSON; return its id, the answer (``{error}`` where it was refused), and whether to mark it."""
     identity: str | None = None
     try:
         query = json.loads(line)
         if not isinstance(query, dict):
             raise RefusedInput("这一行不是一组名字和内容。")
         identity = None if query.get("id") is None else str(query["id"])
-        output, found = answer(query)
-        return {"id": identity, **output}, found
+        return identity, *answer(query)
     except InputProblem as problem:
-        return {"id": identity, "error": problem.message}, True
+        return identity, {"error": problem.message}, True
     except (json.JSONDecodeError, RecursionError):
-        return {"id": identity, "error": "这一行不是完整的 JSON。"}, True
+        return identity, {"error": "这一行不是完整的 JSON。"}, True
     except ValueError as problem:
-        return {"id": identity, "error": str(problem)}, True
+        return identity, {"error": str(problem)}, True

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
 from itertools import product
+from typing import Any
+
+from mediation.resources import read_json
 
 # pypinyin reads these surnames by their commoner sound; people search by either.
 _SURNAME_INITIALS = {
@@ -20,6 +25,40 @@ _MOST_READINGS = 8
 def normal_name(name: str) -> str:
     """Return a name as it is compared: without interpuncts and spaces, which people type in many ways."""
     return _DOTS.sub("", name)
+
+
+@cache
+def _characters() -> dict[str, Any]:
+    return read_json("rules", "name_characters.json")  # type: ignore[no-any-return]
+
+
+@cache
+def spelling() -> dict[int, str]:
+    """The table by which characters are written one way: traditional, variant and rare forms by the common one."""
+    return {ord(char): common for char, common in _characters()["simplified"].items()}
+
+
+def compared_name(name: str) -> str:
+    """Return a name in one spelling: simplified, commoner variants, no dots or blanks, ? for what could not be typed."""
+    # Some rare characters have another, unrelated one for even form, so the table is asked before.
+    even = unicodedata.normalize("NFKC", name.translate(spelling())).translate(spelling())
+    return re.sub(r"[□■�_]", "?", normal_name(even).lower())
+
+
+def sound_of(name: str) -> str:
+    """Return how a compared name sounds, with what dialects and typing mix up made equal: zh and z, ing and in."""
+    from pypinyin import lazy_pinyin
+
+    if not name or "?" in name:
+        return ""
+    sounds = lazy_pinyin(name)
+    surname = _characters()["surname_sounds"].get(name[0])
+    if surname and len(name) < 5 and sounds[0] != name:
+        sounds[0] = surname
+    joined = "".join(sounds)
+    for said, even in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n")):
+        joined = joined.replace(said, even)
+    return joined
 
 
 def tidy_name(name: str) -> str:

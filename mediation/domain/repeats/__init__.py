@@ -1,0 +1,19 @@
+"""Repeats (重复与关联): the same event between the same sides, however retold, and records that belong together."""
+
+from mediation.domain.repeats.compare import RepeatFound, RepeatLimits, Sameness
+from mediation.domain.repeats.matter import Matter
+from mediation.domain.repeats.people import Known
+from mediation.domain.repeats.register import RepeatRegister
+from mediation.domain.repeats.stories import Concepts, Story, tell
+
+__all__ = [
+    "Concepts",
+    "Known",
+    "Matter",
+    "RepeatFound",
+    "RepeatLimits",
+    "RepeatRegister",
+    "Sameness",
+    "Story",
+    "tell",
+]

@@ -1,0 +1,202 @@
+"""Reading disputes for the comparison of repeats: names in one spelling, phones and addresses tidied, stories to points."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Any
+
+from mediation.domain.dispute import Dispute
+from mediation.domain.parties import Party, PartyKind, Side
+from mediation.domain.plain import PlainProblem, from_plain
+from mediation.domain.repeats import Concepts, Known, Matter, RepeatFound, RepeatLimits, RepeatRegister, tell
+from mediation.errors import RefusedInput
+from mediation.resources import read_json
+from mediation.services.identity import tidy_number
+from mediation.services.names import compared_name, sound_of, spelling
+from mediation.services.rule_tables import RuleTables
+
+_PHONE = re.compile(r"\d{7,12}")
+_SHORT_PLACE = re.compile(r"人民共和国|(?:省|市|自治区)(?=..)|自然村|村民小组|[，,。.\s（）()]|第")
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+
+
+@dataclass(frozen=True)
+class RepeatTable:
+    """The weights, the words used one for the other and the signs of organisations and earlier channels."""
+
+    folder: str = "rules"
+
+    @cached_property
+    def raw(self) -> Mapping[str, Any]:
+        """The file as it stands."""
+        return read_json(self.folder, "repeats.json")  # type: ignore[no-any-return]
+
+    @cached_property
+    def limits(self) -> RepeatLimits:
+        """Thresholds and weights."""
+        return RepeatLimits(**self.raw["limits"])
+
+    @cached_property
+    def concepts(self) -> Concepts:
+        """Words for one thing or deed."""
+        return Concepts.of(tuple(tuple(group) for group in self.raw["concepts"]))
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that stand in every story."""
+        return frozenset(read_json(self.folder, "everyday_words.json")["words"])
+
+    def channels_in(self, text: str) -> tuple[str, ...]:
+        """Return the earlier channels a text names: 信访, 12345, police, court."""
+        found = self.raw["channels"].items()
+        return tuple(channel for channel, words in found if any(word in text for word in words))
+
+
+def matter_of(dispute: Dispute, key: str, table: RepeatTable) -> Matter:
+    """Return a dispute as it is held against others."""
+    parties = {
+        side: [_party(party) for party in dispute.on_side(side) if party.name.strip()] for side in Side
+    }
+    helpers = tuple(helper for party in dispute.parties for helper in _helpers(party))
+    names = tuple(person.name for people in parties.values() for person in people) + tuple(
+        h.name for h in helpers
+    )
+    claims = "。".join(claim.text for claim in dispute.claims)
+    facts = compared_text(dispute.facts)
+    text = compared_text(f"{dispute.facts}。{claims}")
+    return Matter(
+        key=key,
+        applicants=tuple(parties[Side.APPLICANT]),
+        respondents=tuple(parties[Side.RESPONDENT]),
+        thirds=tuple(parties[Side.THIRD]),
+        helpers=helpers,
+        story=tell(text, concepts=table.concepts, names=names, common=table.common),
+        facts=facts,
+        category=dispute.category,
+        place=tidy_place(dispute.place),
+        occurred_on=dispute.occurred_on,
+        applied_on=dispute.applied_on or dispute.accepted_on,
+        claimed=frozenset(int(claim.amount) for claim in dispute.claims if claim.amount),
+        channels=table.channels_in(f"{dispute.channel}。{dispute.facts}"),
+    )
+
+
+def _party(party: Party) -> Known:
+    return _known(
+        party.name,
+        number=party.credit_code if party.kind is PartyKind.ORGANISATION else party.id_number,
+        phone=party.phone,
+        address=party.address,
+        organisation=party.kind is PartyKind.ORGANISATION or looks_like_organisation(party.name),
+    )
+
+
+def _known(
+    name: str,
+    *,
+    number: str = "",
+    phone: str = "",
+    address: str = "",
+    organisation: bool = False,
+    helper: bool = False,
+) -> Known:
+    spelled, sound = _spelled(name)
+    return Known(
+        name=spelled,
+        shown=name.strip(),
+        sound=sound,
+        number=tidy_number(number),
+        phones=tuple(dict.fromkeys(_PHONE.findall(re.sub(r"(?<=\d)[- ](?=\d)", "", phone)))),
+        address=tidy_place(address),
+        organisation=organisation,
+        helper=helper,
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _spelled(name: str) -> tuple[str, str]:
+    spelled = compared_name(name)
+    return spelled, sound_of(spelled)
+
+
+def _helpers(party: Party) -> list[Known]:
+    found = [
+        _known(agent.name, helper=True) for agent in party.agents if agent.name.strip() and not agent.firm
+    ]
+    guardian, head = party.guardian, party.representative
+    if guardian and guardian.name.strip():
+        found.append(_known(guardian.name, number=guardian.id_number, phone=guardian.phone, helper=True))
+    if head and head.name.strip():
+        found.append(_known(head.name, helper=True))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _organisation_signs() -> tuple[str, ...]:
+    return tuple(RepeatTable().raw["organisation_signs"])
+
+
+def looks_like_organisation(name: str) -> bool:
+    """Tell whether a name entered as a person's is an organisation's: people forget to change the kind."""
+    return len(name) > 4 and name.endswith(_organisation_signs())
+
+
+def compared_text(text: str) -> str:
+    """Return a story in the spelling in which names are compared, its marks kept."""
+    return unicodedata.normalize("NFKC", text.translate(spelling()))
+
+
+def tidy_place(text: str) -> str:
+    """Return an address without region endings and marks: people leave out the province and write 三组 for 3组."""
+    even = unicodedata.normalize("NFKC", text).translate(_DIGITS)
+    return _SHORT_PLACE.sub("", even)
+
+
+class RepeatDesk:
+    """Disputes from a file, held against each other."""
+
+    def __init__(self, tables: RuleTables) -> None:
+        self._tables = tables
+        self._table = RepeatTable()
+        self._register = RepeatRegister(self._table.limits)
+
+    def take(self, key: str, data: Mapping[str, Any]) -> None:
+        """Read a dispute from plain JSON and keep it for comparison.
+
+        Raises RefusedInput with the path of the field that cannot be read.
+        """
+        try:
+            dispute = from_plain(Dispute, plain_without_keys(data))
+        except PlainProblem as problem:
+            raise RefusedInput(f"“{problem.path}”这一项：{problem.sentence}") from problem
+        category = self._tables.categories.find(
+            dispute.category or dispute.subtype, migrant_workers=dispute.migrant_workers, facts=dispute.facts
+        )
+        if key in self._register:
+            raise RefusedInput(f"编号“{key}”在这个文件里已经有了。")
+        self._register.add(
+            matter_of(replace(dispute, category=category.code if category else ""), key, self._table)
+        )
+
+    def pairs(self) -> Iterator[RepeatFound]:
+        """Return every pair that belongs together, each once, in the order of the file."""
+        return self._register.pairs()
+
+
+def plain_without_keys(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out the keys a file gives its disputes and parties, which need not be ours."""
+    kept = {
+        name: content for name, content in data.items() if name not in ("id", "number", "history", "stage")
+    }
+    if isinstance(parties := kept.get("parties"), list):
+        kept["parties"] = [
+            {name: content for name, content in party.items() if name != "id"}
+            if isinstance(party, Mapping)
+            else party
+            for party in parties
+        ]
+    return kept
