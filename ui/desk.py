@@ -106,6 +106,7 @@ class Desk(QObject):
             "library_requested": lambda: self.go("library"),
             "print_requested": self.printing.print_paper,
             "issued_requested": self.printing.print_issued,
+            "calculation_print_requested": self.printing.print_calculation,
             "contribute_requested": self.contributing.offer,
             "sample_requested": self.open_sample,
         }

@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mediation.domain.agreement import Agreement, AgreementForm, AgreementState
+from mediation.domain.calculations.kept import Calculation
+from mediation.domain.case_records import Kept
 from mediation.domain.dispute import Dispute
 from mediation.domain.records import IssuedDocument
 from mediation.errors import problem_from
@@ -18,7 +20,7 @@ from mediation.paths import replace_file
 from mediation.services.agreements import default_copies
 from ui.background import Failure, Worker, run
 from ui.dialogs.print_preview import Copies, PrintDialog, PrintedPaper
-from ui.pages.dispute.paper_names import AGREEMENT, DOSSIER
+from ui.pages.dispute.paper_names import AGREEMENT, CALCULATION, DOSSIER
 from ui.pdf_pages import count_pages
 from ui.printing import Printing, PrintJob, system_printing
 from ui.widgets import Message, Tone
@@ -82,6 +84,11 @@ class PrintDesk(QObject):
         """Show a paper of a dispute as it would be printed now; an agreement that is not final is a draft."""
         self._open(kind, dispute_id, lambda: self._read(kind, dispute_id))
 
+    def print_calculation(self, kept: Kept[Calculation]) -> None:
+        """Show a kept calculation sheet as it would be printed now."""
+        if kept.dispute_id is not None:
+            self._open(CALCULATION, kept.dispute_id, lambda: self._read_calculation(kept))
+
     def print_issued(self, document: IssuedDocument) -> None:
         """Show a paper exactly as it was issued."""
         if document.id is not None and document.dispute_id is not None:
@@ -105,6 +112,19 @@ class PrintDesk(QObject):
             () if draft else self._reminders(kind, agreement, printed.pages),
             self.tr("草稿") if draft else "",
             keep,
+        )
+
+    def _read_calculation(self, kept: Kept[Calculation]) -> _Paper:
+        assert kept.dispute_id is not None
+        papers, parties = self._desk.papers, len(self._desk.disputes.get(kept.dispute_id).parties)
+        words = self.tr("{count}份：当事人各一份，调委会留一份。").format(count=parties + 1)
+        return _Paper(
+            papers.preview_calculation(kept, draft=False),
+            Copies(parties + 1, words),
+            self._printing.printers(),
+            (self.tr("先一步一步讲给双方听，再请他们签字确认。"),),
+            "",
+            lambda: papers.print_calculation(kept),
         )
 
     def _read_issued(self, document: IssuedDocument) -> _Paper:

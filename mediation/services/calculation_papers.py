@@ -21,6 +21,9 @@ from mediation.storage.storage import Storage
 _SIGNS = {Effect.ADDED: "＋", Effect.SHOWN: "", Effect.TAKEN_OFF: "－"}
 
 
+_UNSAID = "双方说明"
+
+
 def calculation_form(
     kept: Kept[Calculation], reckoned: Reckoned, dispute: Dispute, committee: Committee
 ) -> CalculationForm:
@@ -36,10 +39,7 @@ def calculation_form(
         number=dispute.number,
         parties=party_lines(dispute, kept.on),
         people="；".join(f"{party.side.chinese}{party.name}" for party in dispute.parties),
-        inputs=tuple(
-            (*written_out(calculation.kind, entry), entry.origin or "双方说明")
-            for entry in calculation.in_order
-        ),
+        inputs=tuple((*line[:2], line[2] or _UNSAID) for line in written_out(calculation)),
         steps=tuple(_step(step) for step in sheet.steps),
         total_label=sheet.total_label,
         total=document_figure(total),

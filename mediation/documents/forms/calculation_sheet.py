@@ -20,11 +20,11 @@ from mediation.documents.signature import KeptEnding, Signatory, signature_rows,
 from mediation.documents.tokens import lines_of, printable
 
 FRAME = FORM
-_STYLE = TextStyle(size=12, leading=22)
-_TABLE_STYLE = TextStyle(size=10.5, leading=15.5, indent=0)
+_STYLE = TextStyle(size=12, leading=20)
+_TABLE_STYLE = TextStyle(size=10.5, leading=15, indent=0)
 _INPUTS = ((0.30, "left"), (0.30, "left"), (0.40, "left"))
-_STEPS = ((0.07, "center"), (0.235, "left"), (0.33, "left"), (0.155, "right"), (0.21, "left"))
-_ROW = 22.0
+_STEPS = ((0.07, "center"), (0.23, "left"), (0.345, "left"), (0.15, "right"), (0.205, "left"))
+_ROW = 20.0
 
 
 class CalculationPaper:
@@ -69,7 +69,7 @@ class CalculationPaper:
         texts = [tuple(printable(text) for text in row) for row in rows]
         style = replace(_TABLE_STYLE, role=self.paper.texts.body)
         heads = self.wording.texts("labels", f"{name}_columns")
-        return [self._head(name), DataTable(heads, texts, columns, style, row_height=_ROW), Space(2)]
+        return [self._head(name), DataTable(heads, texts, columns, style, row_height=_ROW), Space(1)]
 
     def _total(self) -> list[Flowable]:
         values = {

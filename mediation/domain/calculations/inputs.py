@@ -101,7 +101,7 @@ _INPUTS: dict[SheetKind, tuple[Input, ...]] = {
         Input("principal", "借条上的本金"),
         Input("lent_on", "交付的日子", Ask.DAY),
         Input("yearly_rate", "约定年利率", Ask.PERCENT, note="没有约定利息就写0。"),
-        Input("monthly_rate", "或者月利率", Ask.PERCENT, note="月息一分写1，只写一种。"),
+        Input("monthly_rate", "约定月利率", Ask.PERCENT, note="月息一分写1；年利率、月利率只写一种。"),
         Input("due_on", "到期的日子", Ask.DAY, note="没有约定就空着。"),
         Input("until", "利息算到", Ask.DAY),
         Input(
@@ -189,16 +189,16 @@ _INPUTS: dict[SheetKind, tuple[Input, ...]] = {
             Ask.ROWS,
             parts=(
                 Input("name", "姓名", Ask.WORDS),
-                Input("parts", "担几份", Ask.NUMBER, "份"),
+                Input("parts", "份数", Ask.NUMBER),
             ),
         ),
         Input("past_cost", "以前垫付的费用"),
     ),
     SheetKind.RENT: (
-        Input("mu", "土地", Ask.NUMBER, "亩"),
+        Input("mu", "租的土地", Ask.NUMBER, "亩"),
         Input("yearly_price", "每亩每年租金"),
         Input("years", "欠了几年", Ask.NUMBER, "年"),
-        Input("monthly_rent", "或者房屋每月租金"),
+        Input("monthly_rent", "房屋每月租金"),
         Input("months", "欠了几个月", Ask.NUMBER, "个月"),
         _PAID,
         Input("deposit_kept", "同意抵掉的押金"),

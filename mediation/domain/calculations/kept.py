@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any, ClassVar
 
 from mediation.domain.calculations.inputs import Ask, Input, input_at, inputs_of
@@ -92,17 +93,35 @@ def _moved(path: str, places: Mapping[str, Mapping[int, int]]) -> str:
     return f"{name}.{places[name][place]}.{path.rpartition('.')[2]}" if name else path
 
 
-def written_out(kind: SheetKind, entry: Entry) -> tuple[str, str]:
-    """Return label and value of an entry as the paper shows them: 借条上的本金, 80000元."""
+def written_out(calculation: Calculation) -> tuple[tuple[str, str, str], ...]:
+    """Return label, value and origin of what was filled in, as the paper shows it; one line for each row of a list."""
+    lines: list[tuple[str, str, str]] = []
+    for (name, place), group in groupby(calculation.in_order, key=lambda entry: _place(entry.path)):
+        entries = tuple(group)
+        told = input_at(calculation.kind, name)
+        label = told.label if told else name
+        values = [_named_value(calculation.kind, entry) for entry in entries]
+        origins = dict.fromkeys(entry.origin for entry in entries if entry.origin)
+        numbered = f"{label}（{place + 1}）" if place >= 0 else label
+        lines.append((numbered, "，".join(values), "；".join(origins)))
+    return tuple(lines)
+
+
+def _place(path: str) -> tuple[str, int]:
+    name, place = _row_of(path)
+    return (name, place) if name else (path, -1)
+
+
+def _named_value(kind: SheetKind, entry: Entry) -> str:
+    """In a row a sum or a day speaks for itself, and so does what the row is about; the rest says what it counts."""
     told = input_at(kind, entry.path)
     if told is None:
-        return entry.path, entry.text
-    name, place = _row_of(entry.path)
-    label = told.label
-    if name:
-        row = input_at(kind, name)
-        label = f"{row.label if row else ''}{place + 1}：{label}"
-    return label, _value(told, entry.text)
+        return entry.text
+    value = _value(told, entry.text)
+    row = input_at(kind, _row_of(entry.path)[0]) if _row_of(entry.path)[0] else None
+    if row is None or told is row.parts[0] or told.ask in (Ask.MONEY, Ask.DAY):
+        return value
+    return f"{told.label}{value}" if told.ask in (Ask.NUMBER, Ask.WHOLE) else f"{told.label}：{value}"
 
 
 def _value(told: Input, text: str) -> str:

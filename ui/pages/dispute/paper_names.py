@@ -10,6 +10,7 @@ AGREEMENT = str(QT_TRANSLATE_NOOP("paper", "人民调解协议书"))
 ORAL_AGREEMENT = str(QT_TRANSLATE_NOOP("paper", "人民调解口头协议登记表"))
 """What is printed for an agreement that was reached orally; the service gives it under AGREEMENT."""
 DOSSIER = str(QT_TRANSLATE_NOOP("paper", "调解卷宗"))
+CALCULATION = str(QT_TRANSLATE_NOOP("paper", "核算表"))
 _PREFIX = str(QT_TRANSLATE_NOOP("paper", "人民调解"))
 
 
