@@ -73,7 +73,7 @@ def dossier_items(
     for title in order:
         item = _item(file, title, counted.get(title, 0))
         scans = placed[title] + (lost if title == OTHERS else ())
-        found.append(replace(item, scans=scans, state=PaperState.SCANNED) if scans else item)
+        found.append(_with_scans(item, scans) if scans else item)
     if lost and OTHERS not in placed:
         found.append(DossierItem(OTHERS, PaperState.SCANNED, scans=lost))
     return tuple(found)
@@ -82,6 +82,10 @@ def dossier_items(
 def missing_titles(items: Sequence[DossierItem]) -> tuple[str, ...]:
     """The names of what is missing."""
     return tuple(item.title for item in items if item.state is PaperState.MISSING)
+
+
+def _with_scans(item: DossierItem, scans: tuple[Attachment, ...]) -> DossierItem:
+    return replace(item, scans=scans, state=PaperState.SCANNED, note=f"{len(scans)}份扫描件", made_in="")
 
 
 def _item(file: CaseFile, title: str, letters: int) -> DossierItem:

@@ -37,14 +37,23 @@ from mediation.storage.view import View
 if TYPE_CHECKING:
     from mediation.documents.form_texts import FormTexts
 
-SHEETS = (
-    frozenset(DocumentKind)
-    - ALL_LETTERS
-    - {
-        DocumentKind.APPLICATION,
-        DocumentKind.ACCEPTANCE,
-        DocumentKind.AGREEMENT,
-        DocumentKind.DOSSIER,
+SHEETS = frozenset(
+    {
+        DocumentKind.INQUIRY,
+        DocumentKind.EVIDENCE_LIST,
+        DocumentKind.EVIDENCE_SHEET,
+        DocumentKind.SESSION_RECORD,
+        DocumentKind.PLAIN_SHEET,
+        DocumentKind.RECEIPT,
+        DocumentKind.LEDGER,
+        DocumentKind.PERFORMANCE_REMINDER,
+        DocumentKind.PERFORMANCE_PROOF,
+        DocumentKind.RETURN_VISIT,
+        DocumentKind.SCREENING,
+        DocumentKind.CLOSING_REPORT,
+        DocumentKind.STATEMENT,
+        DocumentKind.BACK_COVER,
+        DocumentKind.SPINE,
     }
 )
 """Papers of one look, filled from the case file."""
@@ -111,6 +120,8 @@ class DossierBook:
                 raise NotAllowedNow("卷宗没有空白的。", "封面、目录装订时一起做。")
         if kind in ALL_LETTERS:
             return LetterForm(kind, committee)
+        if kind not in SHEETS:
+            raise NotAllowedNow(f"{kind.value}没有空白的。", "先在纠纷里算好、记好，再打印。")
         return SheetForm(kind, committee, values=_boxes())
 
     # ---- scans and photos ---------------------------------------------------------------------------------
