@@ -109,7 +109,7 @@ def _names(dispute: Dispute, side: Side) -> str:
     return f"{names}等{len(parties)}{'方' if organisations else '人'}"
 
 
-def _addressed(case: CaseFile, values: Mapping[str, str], **lists: Sequence[str]) -> list[LetterSheet]:
+def _addressed(case: CaseFile, values: dict[str, str], **lists: Sequence[str]) -> list[LetterSheet]:
     """One copy for each party, all alike; a ward's goes to whoever acts for it."""
     sheets = []
     for party in _lines(case):
@@ -158,7 +158,10 @@ def _service(case: CaseFile, values: dict[str, str]) -> list[LetterSheet]:
     way = [str(record.way.value)] if record.way else []
     sheets = _addressed(case, values, papers=papers, way=way)
     return [
-        replace(sheet, values=(*sheet.values, ("place", record.place or dict(sheet.values)["party_address"])))
+        replace(
+            sheet,
+            values=(*sheet.values, ("place", record.place or dict(sheet.values).get("party_address", ""))),
+        )
         for sheet in sheets
         if sheet.addressee
     ] or sheets

@@ -13,8 +13,10 @@ from mediation.documents.models import DocumentKind, LetterForm
 from mediation.domain.agreement import Agreement, AgreementForm
 from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import parse_date
+from mediation.domain.committee import Committee, case_number
 from mediation.domain.dispute import Dispute, Source, Stage
 from mediation.domain.letters import Authorisation, LetterRecord, RecusalRequest
+from mediation.domain.parties import Party, Side
 from mediation.domain.plain import to_plain
 from mediation.errors import RefusedInput
 from mediation.services.letter_forms import CaseFile, letter_form, usual_day
@@ -51,7 +53,7 @@ class LetterBook:
         with self._storage.read() as view:
             dispute, agreement = view.disputes.get(dispute_id), view.agreements.of_dispute(dispute_id)
             court = view.committee.get().court
-            kept = _latest(view, kind, dispute_id)
+            kept = _last(_entries(view, kind, dispute_id))
         guesses = _guesses(kind, dispute, agreement, court)
         asked = [
             _with_choices(
@@ -110,7 +112,7 @@ class LetterBook:
         with self._storage.read() as view:
             committee = view.committee.get()
             entries = _entries(view, kind, dispute.id)
-            request = _last(view.records.of(RecusalRequest, dispute.id))
+            request = _last(_in_order(view.records.of(RecusalRequest, dispute.id)))
             agents = tuple(kept.value for kept in view.records.of(Authorisation, dispute.id))
         bare = CaseFile(dispute, agreement, committee, self._tables.categories, authorisations=agents)
         guessed = self._guessed(kind, dispute, agreement, committee.court)
@@ -122,6 +124,19 @@ class LetterBook:
         ] or [replace(bare, record=guessed)]
         return tuple(trimmed(letter_form(kind, case, mark_of(kind, texts)), texts) for case in cases)
 
+    def specimen(self, kind: DocumentKind, committee: Committee, texts: FormTexts) -> LetterForm:
+        """Return a letter about nobody's dispute, to look at its wording."""
+        from mediation.documents.forms.letter import mark_of, trimmed
+
+        parties = (Party(Side.APPLICANT, "张三"), Party(Side.RESPONDENT, "李四"))
+        today = self._clock.today()
+        number = case_number(
+            committee.number_template, year=today.year, abbreviation=committee.abbreviation, serial=1
+        )
+        dispute = Dispute("", parties, number=number, applied_on=today, accepted_on=today)
+        case = CaseFile(dispute, None, committee, self._tables.categories)
+        return trimmed(letter_form(kind, case, mark_of(kind, texts)), texts)
+
     def _guessed(
         self, kind: DocumentKind, dispute: Dispute, agreement: Agreement | None, court: str
     ) -> LetterRecord | None:
@@ -130,18 +145,18 @@ class LetterBook:
         return record_from(kind, known, None) if kind in LETTERS and known else None
 
 
-def _entries(view: View, kind: DocumentKind, dispute_id: UUID) -> tuple[Kept[Any], ...]:
+def _entries(view: View, kind: DocumentKind, dispute_id: UUID) -> Sequence[Kept[Any]]:
+    """The entries a letter is written from, in the order they were written down, whatever day they are about."""
     spec = LETTERS.get(kind)
-    return view.records.of(spec.record, dispute_id) if spec is not None else ()
+    return _in_order(view.records.of(spec.record, dispute_id)) if spec is not None else ()
 
 
-def _latest(view: View, kind: DocumentKind, dispute_id: UUID) -> Kept[Any] | None:
-    return _last(_entries(view, kind, dispute_id))
+def _in_order(entries: Sequence[Kept[Any]]) -> Sequence[Kept[Any]]:
+    return sorted(entries, key=lambda kept: kept.at)
 
 
 def _last(entries: Sequence[Kept[Any]]) -> Kept[Any] | None:
-    """The entry written last, whatever day it is about."""
-    return max(entries, key=lambda kept: kept.at, default=None)
+    return entries[-1] if entries else None
 
 
 def _same(kind: DocumentKind, one: LetterRecord, other: LetterRecord) -> bool:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from mediation.clock import Clock
-from mediation.documents.models import DocumentKind, PaperForm, PrintedDocument
+from mediation.documents.models import CalculationForm, DocumentKind, DossierForm, PaperForm, PrintedDocument
 from mediation.domain.agreement import Agreement, AgreementState
 from mediation.domain.calculations.kept import Calculation
 from mediation.domain.case_records import Kept
+from mediation.domain.committee import Committee
 from mediation.domain.dispute import Dispute
 from mediation.domain.records import IssuedDocument
 from mediation.errors import NotAllowedNow, NotFound, RefusedInput
 from mediation.services import paper_forms
 from mediation.services.calculation_papers import CalculationPapers
 from mediation.services.dossiers import SHEETS, DossierBook
+from mediation.services.form_texts import FormTextService
+from mediation.services.form_wording import COMMON
 from mediation.services.letter_questions import ALL_LETTERS, Answers, Question
 from mediation.services.letters import LetterBook
 from mediation.services.rule_tables import RuleTables
@@ -59,6 +61,7 @@ class PaperService:
         self._tables = tables
         self._clock = clock
         self.calculations = CalculationPapers(storage, tables, clock)
+        self.wording = FormTextService(storage)
         self.letters = LetterBook(storage, tables, clock)
         self.dossiers = DossierBook(storage, tables, clock, letters=self.letters, texts=lambda: self._texts)
 
@@ -152,6 +155,31 @@ class PaperService:
         form = self.dossiers.blank(_kind(kind))
         return printing.print_paper(form, texts=self._texts, coded=False)
 
+    def preview_wording(self, kind: str, tried: Mapping[str, Any]) -> PrintedDocument:
+        """Return a blank paper with wording that is only being tried, by path; nothing is kept."""
+        from mediation.documents import printing
+
+        texts = self.wording.texts_with({kind: tried})
+        wanted = DocumentKind.AGREEMENT if kind == COMMON else _kind(kind)
+        if wanted is DocumentKind.DOSSIER:
+            committee, year = self._committee(), str(self._clock.today().year)
+            return printing.print_dossier(
+                DossierForm(committee.full_name, number=year), texts=texts, draft=True
+            )
+        return printing.print_paper(self._specimen(wanted, texts), texts=texts, draft=True)
+
+    def _specimen(self, kind: DocumentKind, texts: FormTexts) -> PaperForm:
+        """A paper of nobody's dispute, to look at its wording."""
+        if kind in ALL_LETTERS:
+            return self.letters.specimen(kind, self._committee(), texts)
+        if kind is DocumentKind.CALCULATION:
+            return CalculationForm(self._committee().full_name, kind.value)
+        return self.dossiers.blank(kind)
+
+    def _committee(self) -> Committee:
+        with self._storage.read() as view:
+            return view.committee.get()
+
     def needs_final(self, kind: str, dispute_id: UUID) -> bool:
         """Tell whether a paper states an agreement that is still a draft."""
         if _kind(kind) is not DocumentKind.AGREEMENT:
@@ -199,6 +227,9 @@ class PaperService:
         from mediation.documents.integrity_code import record_digest
         from mediation.documents.models import record_of
 
+        if kind in ALL_LETTERS:
+            letters = self.letters.forms(kind, dispute, agreement, self._texts)
+            return frozenset(record_digest(record_of(kind, letter)) for letter in letters)
         if kind not in SHEETS and kind is not DocumentKind.CALCULATION:
             return frozenset({self._print(kind, dispute, agreement, draft=False).digest})
         assert dispute.id is not None
@@ -270,11 +301,10 @@ class PaperService:
                 )
             work.commit()
 
-    @cached_property
+    @property
     def _texts(self) -> FormTexts:
-        from mediation.documents.form_texts import load_form_texts
-
-        return load_form_texts()
+        """The committee's own wording."""
+        return self.wording.texts()
 
 
 def _kind(name: str) -> DocumentKind:
