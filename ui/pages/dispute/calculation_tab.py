@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediation.domain.agreement import Term, TermKind
+from mediation.domain.agreement import Term
 from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.dispute import Dispute
+from mediation.domain.money import document_figure
+from mediation.services.calculation_terms import proposed_term
 from ui.background import Failure
-from ui.pages.dispute.agreement.new_terms import new_term
 from ui.pages.dispute.calculation.editing import CalculationEditing
 from ui.pages.dispute.calculation.form import SheetForm
 from ui.pages.dispute.calculation.result import ResultPane
@@ -40,6 +41,7 @@ class CalculationTab(DisputeTab):
         super().__init__()
         self._desk = desk
         self._narrow = self._result_wanted = self._to_focus = False
+        self._kept_at = ""
         self.editing = CalculationEditing(desk, self)
         self._build_widgets()
         self._build_layout()
@@ -200,7 +202,8 @@ class CalculationTab(DisputeTab):
         self._show_problem()
         paths = {path.partition(".")[0] for path in (result.problem.paths if result.problem else ())}
         self.result.show_reckoned(result, {name: self.form.label_of(name) for name in paths})
-        self.top.show_state(done=result.done, may_agree=bool(result.sheet and (result.sheet.total or 0) > 0))
+        self.top.show_state(done=result.done, may_agree=self._term() is not None)
+        self._say_state()
         if self._to_focus and self.isVisible():
             self._to_focus = False
             self.form.focus_start()
@@ -245,7 +248,17 @@ class CalculationTab(DisputeTab):
         self.top.show_sheets(
             self.editing.sheets, self.editing.open_sheet.id if self.editing.open_sheet else None
         )
-        self.say_status(tr("已存 {time}").format(time=time))
+        self._kept_at = time
+        self._say_state()
+
+    def _say_state(self) -> None:
+        """The total is said where the places hide the result, too."""
+        sheet = self.editing.result.sheet if self.editing.result is not None else None
+        total = tr("还算不出来，右边写着缺什么") if not self._narrow else tr("还算不出来，看结果里写着缺什么")
+        if sheet is not None and sheet.total is not None:
+            total = f"{sheet.total_label} {document_figure(sheet.total)}"
+        kept = tr("已存 {time}").format(time=self._kept_at) if self._kept_at else ""
+        self.say_status("；".join(part for part in (total, kept) if part))
 
     def _on_question(self, path: str) -> None:
         self._show_result(False)
@@ -257,12 +270,16 @@ class CalculationTab(DisputeTab):
 
     def _on_term(self) -> None:
         """Give the total to the agreement: who owes whom stands in the record."""
-        dispute, result = self.editing.dispute, self.editing.result
-        if dispute is None or result is None or result.sheet is None or not result.sheet.total:
-            return
-        begun = new_term(TermKind.PAY, dispute)
-        term = Term(kind=begun.kind, obligor=begun.obligor, obligee=begun.obligee, amount=result.sheet.total)
-        self.editing.keep(lambda: self.term_proposed.emit(term))
+        term = self._term()
+        if term is not None:
+            self.editing.keep(lambda: self.term_proposed.emit(term))
+
+    def _term(self) -> Term | None:
+        editing = self.editing
+        if editing.dispute is None or editing.calculation is None:
+            return None
+        sheet = editing.result.sheet if editing.result is not None else None
+        return proposed_term(editing.calculation.kind, sheet, editing.dispute) if sheet is not None else None
 
     def _on_failed(self, failure: Failure) -> None:
         self.message_requested.emit(Message(Tone.BAD, failure.hint, lead=failure.sentence))

@@ -29,6 +29,7 @@ class SheetField(QWidget):
     def __init__(self, told: Input, today: Callable[[], date], *, bare: bool = False) -> None:
         super().__init__()
         self.told = told
+        self._bare = bare
         self.field = _field(told, today, bare=bare)
         self._origin_words = ""
         self.origin = Prose(role="caption", tone="text2", in_song=True)
@@ -57,8 +58,8 @@ class SheetField(QWidget):
         words = self.text()
         return Entry(path, words, self._origin_words) if words else None
 
-    def show_entry(self, entry: Entry | None) -> None:
-        """Show what is kept; nobody is told."""
+    def show_entry(self, entry: Entry | None, *, origin_shown: bool = True) -> None:
+        """Show what is kept; nobody is told. In a row one part tells the origin for all."""
         words = entry.text if entry else ""
         match self.field:
             case ChoiceStrip() | ChoiceField():
@@ -67,12 +68,13 @@ class SheetField(QWidget):
                 self._show_money(self.field, words)
             case TextField():
                 self.field.set_value(words)
-        self._show_origin(entry.origin if entry else "")
+        self._show_origin(entry.origin if entry else "", shown=origin_shown)
         self.field.settle()
 
     def ask(self, question: str) -> None:
         """Mark the place as one that is still to be asked about; '' takes the mark away."""
-        self.field.set_aside(tr("要问清") if question else "")
+        if not self._bare:
+            self.field.set_aside(tr("要问清") if question else "")
         self.field.set_note(question or self.told.note)
 
     def refuse(self, sentence: str) -> None:
@@ -104,10 +106,10 @@ class SheetField(QWidget):
         except ValueError:
             field.set_value(words)
 
-    def _show_origin(self, origin: str) -> None:
+    def _show_origin(self, origin: str, *, shown: bool = True) -> None:
         self._origin_words = origin
         self.origin.set_words(tr("来自{words}").format(words=origin) if origin else "")
-        self.origin.setVisible(bool(origin))
+        self.origin.setVisible(bool(origin) and shown)
 
     def _on_changed(self) -> None:
         self._show_origin("")

@@ -25,6 +25,7 @@ from ui.widgets import (
     MoneyField,
     PlainButton,
     TextField,
+    column,
     row,
 )
 
@@ -182,9 +183,8 @@ class _Row(QWidget):
             one.left.connect(self.left)
         self.remove_button = GlyphButton(tr("去掉这一行"), "bin")
         self.remove_button.clicked.connect(self.remove_requested)
-        layout.addWidget(
-            self.remove_button, 0, Qt.AlignmentFlag.AlignTop if not first else Qt.AlignmentFlag.AlignBottom
-        )
+        above = [Label(" ", role="caption")] if first else []
+        layout.addLayout(column(*above, self.remove_button, STRETCH, gap=4))
 
     def is_empty(self) -> bool:
         """Tell whether nothing stands here."""
@@ -196,8 +196,9 @@ class _Row(QWidget):
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show the parts of one row."""
-        for name, one in self.fields.items():
-            one.show_entry(next((entry for entry in entries if entry.path.rpartition(".")[2] == name), None))
+        for place, (name, one) in enumerate(self.fields.items()):
+            found = next((entry for entry in entries if entry.path.rpartition(".")[2] == name), None)
+            one.show_entry(found, origin_shown=place == 0)
 
 
 class _Monthly(Card):
