@@ -27,7 +27,7 @@ from mediation.documents.pictures import PictureBox
 from mediation.documents.signature import KeptEnding, Signatory, signature_rows, take_last_paragraphs
 from mediation.documents.tokens import lines_of, printable
 
-_FRAMES = {"letter": LETTER, "form": FORM}
+_FRAMES = {"letter": LETTER, "form": FORM, "wide": replace(FORM, right=13)}
 _TABLE_STYLE = TextStyle(size=10.5, leading=16, indent=0)
 _CARD_GAP = 8.0
 _PICTURE_SHARE = 0.47
@@ -198,9 +198,12 @@ class SheetPaper:
             )
             if heading:
                 found.append(Paragraph(printable(heading), style))
-            texts = [line for line in lines if line.strip()]
+            texts = [part for line in lines for part in lines_of(line)]
             plain = replace(self.paper.body, indent=0, left=self.paper.style.size, align="left")
-            found += [Paragraph(line, plain) for text in texts for line in lines_of(text)]
+            for number, text in enumerate(texts, start=1):
+                # A card does not leave its first or last line alone on a page.
+                kept = number in (1, len(texts) - 1) and number < len(texts)
+                found.append(Paragraph(text, replace(plain, keep_with_next=kept)))
             if not heading and not texts:
                 found += self.paper.empty_lines(len(lines))
         return found
@@ -225,7 +228,8 @@ class SheetPaper:
             for _name in names.get(str(role), [""]):
                 line = Signatory(str(label), fingerprint="fingerprint" in marks)
                 (fingers if line.fingerprint else officers).append(line)
-        return signature_rows(
+        above = self._fields({"rows": part.get("above", ())})
+        return above + signature_rows(
             [*parties, *fingers],
             officers,
             self.paper.body,

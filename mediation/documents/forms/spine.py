@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from reportlab.platypus.flowables import Flowable
 
@@ -19,6 +20,7 @@ FRAME = FORM
 _GAP = 8 * MM
 _LARGEST = 20.0
 _LEAST = 8.0
+_STEP, _COLUMN, _MOST_COLUMNS = 1.15, 1.3, 3
 # What a spine says from its top: each text with its share of the length and whether it is bold.
 _SHARES = (("committee", 0.34, False), ("dossier", 0.16, True), ("title", 0.36, False), ("foot", 0.14, False))
 _TURNED = frozenset("（）〔〕《》〈〉“”‘’—…-()[]")
@@ -85,8 +87,15 @@ class _Strips(Flowable):
         """Characters one under another, as large as they fit; brackets and dashes lie on their side."""
         if not text:
             return
-        size = max(_LEAST, min(most, room / (len(text) * 1.15)))
-        step = min(size * 1.15, room / len(text))
+        columns = min(_MOST_COLUMNS, ceil(len(text) * _LEAST * _STEP / room))
+        high = ceil(len(text) / columns)
+        size = max(_LEAST, min(most / columns, room / (high * _STEP)))
+        right = middle + (columns - 1) * size * _COLUMN / 2
+        for column in range(columns):
+            part = text[column * high : (column + 1) * high]
+            self._draw_column(part, right - column * size * _COLUMN, top, size, role=role)
+
+    def _draw_column(self, text: str, middle: float, top: float, size: float, *, role: FontRole) -> None:
         y = top - size * 0.9
         for character in text:
             if character in _TURNED:
@@ -97,7 +106,7 @@ class _Strips(Flowable):
                 self.canv.restoreState()
             else:
                 self.canv.text(middle, y, character, role=role, size=size, align="center")
-            y -= step
+            y -= size * _STEP
 
     def _draw_foot(self, middle: float, top: float, width: float) -> None:
         """Number and time kept, lying across where they fit, else as small lines."""
