@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from uuid import UUID
 
 NUMERAL = r"[〇零一二三四五六七八九十百千两0-9０-９]{1,12}"
 _ARTICLE = re.compile(rf"^第?\s*(?P<number>{NUMERAL})\s*条?(?:\s*之\s*(?P<inserted>{NUMERAL}))?$")
@@ -75,6 +76,26 @@ class Repeal:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How a law stands on a day: in force since when, or by what it was replaced; ``added`` by the committee itself."""
+
+    law: str
+    in_force: bool
+    since: date | None = None
+    successor: str = ""
+    added: bool = False
+
+
+@dataclass(frozen=True)
+class FormerNumber:
+    """The number an article had in a former text of its law, in force from one year to another."""
+
+    first_year: int
+    last_year: int
+    article: str
+
+
+@dataclass(frozen=True)
 class CheckedCitation:
     """A citation found in a text, with what became of it; ``now`` says where the rule stands today."""
 
@@ -87,12 +108,19 @@ class CheckedCitation:
 
 @dataclass(frozen=True)
 class FoundArticle:
-    """An article that a search proposes."""
+    """An article that a search proposes, and why: its words, the similar cases that cited it, the category's habit."""
 
     law: str
     article: str
     score: float
     text: str = ""
+    excerpt: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    cited_by: tuple[UUID, ...] = ()
+    cases_asked: int = 0
+    """Among how many similar cases ``cited_by`` was counted."""
+    usual_in: str = ""
+    """The category whose cases often cite it, by its code."""
 
 
 def short_name(name: str) -> str:

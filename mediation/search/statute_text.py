@@ -14,10 +14,18 @@ from mediation.search.tokenizer import count_pairs, count_words, story_words
 K1, B = 1.2, 0.6
 # A word that stands in more than this share of all articles (应当, 规定) tells nothing.
 _COMMON = 0.15
-# What an article of a law gets that this library's cases cite, where it has any score: chosen with the weights of the votes.
-FAVOUR = 0.2
+# What the headings above an article (编、章、节) count beside its own words; chosen with the weights of `asked_articles`.
+HEADING_WEIGHT = 0.1
 
 Scores = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What questions of people say for every article: by their terms, and by how often its law answers any question."""
+
+    said: Scores
+    usual: Scores
 
 
 @dataclass(frozen=True)
@@ -37,28 +45,27 @@ class _Field:
 
 
 class StatuteText:
-    """The texts of articles; scores come back in their order."""
+    """The texts of articles and the headings they stand under; scores come back in their order."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], headings: Sequence[str]) -> None:
         self.size = len(texts)
         self._words = _field([count_words(story_words(text)) for text in texts])
         self._pairs = _field([count_pairs(text) for text in texts])
+        distinct = sorted(set(headings))
+        places = {heading: place for place, heading in enumerate(distinct)}
+        self._headings_size = len(distinct)
+        self._headings = _field([count_pairs(heading) for heading in distinct])
+        self._heading_at = np.array([places[heading] for heading in headings], np.intp)
 
     def rank(
-        self,
-        query: str,
-        *,
-        weight: float,
-        votes: Mapping[int, float],
-        favoured: Sequence[int],
-        limit: int,
+        self, query: str, *, weight: float, votes: Mapping[int, float], asked: Asked, limit: int
     ) -> list[tuple[int, float]]:
-        """Return the best articles as (place, score): their words by weight, votes besides, and favoured ones first."""
-        scores = self.scores(query) * np.float32(weight)
+        """Return the best articles as (place, score): their words by weight, what people ask, and votes besides."""
+        words = self.scores(query)
+        scores = words * np.float32(weight) + asked.said
+        scores += np.where(words + asked.said > 0, asked.usual, np.float32(0))
         for place, vote in votes.items():
             scores[place] += vote
-        some = np.array(favoured, np.intp)
-        scores[some] += np.where(scores[some] > 0, np.float32(FAVOUR), np.float32(0))
         best = np.argsort(-scores, kind="stable")[:limit]
         return [(int(place), float(scores[place])) for place in best if scores[place] > 0]
 
@@ -66,7 +73,8 @@ class StatuteText:
         """Score every article against a description, the best one about 1."""
         words = _scores(self._words, count_words(story_words(query)), self.size)
         pairs = _scores(self._pairs, count_pairs(query), self.size)
-        return (words + pairs) / np.float32(2)
+        headings = _scores(self._headings, count_pairs(query), self._headings_size)[self._heading_at]
+        return (words + pairs) / np.float32(2) + np.float32(HEADING_WEIGHT) * headings
 
 
 def _scores(field: _Field, query: tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]], size: int) -> Scores:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +14,10 @@ from mediation.domain.statutes import (
     Article,
     CheckedCitation,
     CitationStatus,
+    FormerNumber,
     LawVersion,
     Repeal,
+    Standing,
     name_key,
     short_name,
 )
@@ -89,6 +92,28 @@ class LawShelf:
         """Whether a law is known and no longer, or not yet, in force on a day."""
         stands = self._stands(law, day)
         return stands.version is None and stands.known and name_key(law) not in self._added
+
+    def laws(self, day: date) -> tuple[tuple[str, int], ...]:
+        """Return the laws in force on a day with how many articles each has, without mere amending decisions."""
+        counts = Counter(article.law for article in self.in_force(day))
+        return tuple(sorted(counts.items()))
+
+    def standing(self, law: str, day: date) -> Standing:
+        """Say how a law stands on a day."""
+        name = self.name_of(law)
+        if name_key(name) in self._added:
+            return Standing(name, True, added=True)
+        on_day = self._stands(name, day)
+        version = on_day.version
+        return Standing(name, version is not None, version.starts if version else None, on_day.successor)
+
+    def articles_of(self, law: str, day: date) -> tuple[Article, ...]:
+        """Return the articles of a law as in force on a day in their order; none where it is not."""
+        return tuple((self._articles(name_key(self.name_of(law)), day) or {}).values())
+
+    def former_numbers(self, law: str, article: str) -> tuple[FormerNumber, ...]:
+        """Return under which numbers an article stood in former texts of its law, the latest first."""
+        return self._renumbering.former(law, article)
 
     def get(self, law: str, article: str, day: date) -> Article:
         """Return one article as in force on a day; raise NotFound with a sentence."""

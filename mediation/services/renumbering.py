@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mediation.domain.citations import Citation
-from mediation.domain.statutes import Article, name_key
+from mediation.domain.statutes import Article, FormerNumber, name_key
 from mediation.resources import read_json
 
 # How much more of the writer's words the moved article must share than the one that bears the number today.
@@ -48,6 +48,15 @@ class Renumbering:
             editions.setdefault(name_key(edition.law), []).append(edition)
         return cls(
             {law: tuple(sorted(rows, key=lambda one: -one.last_year)) for law, rows in editions.items()}
+        )
+
+    def former(self, law: str, article: str) -> tuple[FormerNumber, ...]:
+        """Return under which numbers an article stood in former texts, the latest first."""
+        return tuple(
+            FormerNumber(edition.first_year, edition.last_year, old)
+            for edition in self._editions.get(name_key(law), ())
+            for old, now in edition.numbers.items()
+            if now == article
         )
 
     def moved(self, cited: Citation, context: str, held: Mapping[str, Article]) -> str:
