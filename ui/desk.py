@@ -34,6 +34,7 @@ from ui.pages.oral_record import oral_words
 from ui.pages.settings.page import IDLE_MINUTES, SettingsPage
 from ui.pages.settings.safety_cards import REMIND_AFTER_DAYS
 from ui.pages.similar_text import SimilarTextPage
+from ui.pages.statutes.page import StatutesPage
 from ui.pages.today import TodayPage
 from ui.print_desk import PrintDesk
 from ui.start_flow import CODE_KEPT
@@ -89,7 +90,8 @@ class Desk(QObject):
         yield SimilarTextPage(bench)
         yield LibraryPage(bench)
         yield ImportPage(bench)
-        yield SettingsPage(bench.maintenance, bench.clock)
+        yield StatutesPage(bench)
+        yield SettingsPage(bench.maintenance, bench.clock, bench.calculations)
 
     def _answers(self) -> dict[str, Callable[..., object]]:
         """What pages ask for, by the name of the signal."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mediation.clock import Clock
 from mediation.domain.committee import Committee
+from mediation.services.calculation_book import CalculationBook
 from mediation.services.maintenance import BackupMade, MaintenanceService, Restored, Verification
 from ui.background import Failure, Worker, run
 from ui.idle_watch import DEFAULT_MINUTES
@@ -20,6 +21,7 @@ from ui.pages.settings.committee_card import CommitteeCard, NumberCard
 from ui.pages.settings.lock_card import LockCard
 from ui.pages.settings.look_card import LookCard
 from ui.pages.settings.safety_cards import BackupCard, VerifyCard
+from ui.pages.settings.standards_card import StandardsCard
 from ui.pages.start.code_paper import CodePaper
 from ui.removable import backup_place
 from ui.start_flow import CODE_KEPT
@@ -52,10 +54,11 @@ class SettingsPage(Page):
     backup_made = Signal()
     code_kept = Signal()
 
-    def __init__(self, maintenance: MaintenanceService, clock: Clock) -> None:
+    def __init__(self, maintenance: MaintenanceService, clock: Clock, calculations: CalculationBook) -> None:
         super().__init__(self.tr("设置"), self.tr("改了就存，每次改动都进履历"))
         self._maintenance = maintenance
         self._clock = clock
+        self._calculations = calculations
         self._build_widgets()
         self._build_layout()
         self._connect_signals()
@@ -68,11 +71,12 @@ class SettingsPage(Page):
         self.verify = VerifyCard()
         self.backup = BackupCard()
         self.look = LookCard()
+        self.standards = StandardsCard(self._calculations, self._clock)
 
     def _build_layout(self) -> None:
         self._side = SideColumn((self.backup, self.look), width=330)
         self._columns = TwoColumn(self._side)
-        self._columns.add(self.committee, self.number, self.lock, self.verify)
+        self._columns.add(self.committee, self.number, self.standards, self.lock, self.verify)
         self._columns.content.body.addStretch(1)
         self.body.addWidget(self._columns)
 
@@ -83,6 +87,8 @@ class SettingsPage(Page):
         self.lock.passphrase_requested.connect(self._on_passphrase)
         self.lock.code_requested.connect(self._on_code)
         self.lock.code_kept.connect(self._on_code_kept)
+        self.standards.stored.connect(lambda: self.say_status(self.tr("存好了")))
+        self.standards.failed.connect(self._say_failure)
         self.verify.verify_requested.connect(self._on_verify)
         self.backup.backup_requested.connect(self.back_up)
         self.backup.trial_requested.connect(self._on_trial)
@@ -106,6 +112,7 @@ class SettingsPage(Page):
             )
 
         self._ask(read, self._on_read)
+        self.standards.refresh()
 
     def may_leave(self) -> bool:
         """Forget half-typed passphrases; everything else is stored already."""
