@@ -29,6 +29,7 @@ from mediation.services.reminders import ReminderService
 from mediation.services.rule_tables import RuleTables
 from mediation.services.similar_cases import SimilarCaseService
 from mediation.services.statistics import StatisticsService
+from mediation.services.statistics_sheets import StatisticsSheets
 from mediation.services.statutes import StatuteService
 from mediation.storage.key_slot import FIRM, LIGHT, KeyCost
 
@@ -62,6 +63,7 @@ class Workbench:
     reminders: ReminderService
     statutes: StatuteService
     statistics: StatisticsService
+    statistics_sheets: StatisticsSheets
     calculations: CalculationBook
     maintenance: MaintenanceService
     keeper: CaseIndexKeeper
@@ -85,6 +87,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
     keeper = CaseIndexKeeper(profile)
     similar = SimilarCaseService(storage, keeper, tables, clock)
     classification = ClassificationService(storage, tables)
+    statistics = StatisticsService(storage, tables, clock)
     return Workbench(
         profile=profile,
         clock=clock,
@@ -100,7 +103,8 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         reminders=ReminderService(storage, tables, clock),
         statutes=StatuteService(storage, similar, classification, clock),
         calculations=CalculationBook(storage, tables, clock),
-        statistics=StatisticsService(storage, tables, clock),
+        statistics=statistics,
+        statistics_sheets=StatisticsSheets(storage, statistics, clock),
         maintenance=MaintenanceService(profile, keeper, clock),
         keeper=keeper,
     )

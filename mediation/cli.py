@@ -19,6 +19,7 @@ from mediation import (
     cli_papers,
     cli_profile,
     cli_register,
+    cli_statistics,
     cli_statutes,
 )
 from mediation.cli_context import Context
@@ -35,6 +36,7 @@ _GROUPS = (
     cli_agreements,
     cli_papers,
     cli_calculations,
+    cli_statistics,
     cli_statutes,
     cli_register,
 )

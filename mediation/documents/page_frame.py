@@ -21,29 +21,37 @@ _DRAFT_SIZE = 170
 
 @dataclass(frozen=True)
 class PageFrame:
-    """Margins of an A4 page in millimetres, and where the base line of the page number lies."""
+    """Margins of an A4 page in millimetres, and where the base line of the page number lies; upright or across."""
 
     top: float
     right: float
     bottom: float
     left: float
     number_at: float
+    across: bool = False
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """Width and height of the page in points."""
+        return (PAGE_HEIGHT, PAGE_WIDTH) if self.across else (PAGE_WIDTH, PAGE_HEIGHT)
 
     @property
     def width(self) -> float:
         """Width of the text in points."""
-        return PAGE_WIDTH - (self.left + self.right) * MM
+        return self.page[0] - (self.left + self.right) * MM
 
     @property
     def height(self) -> float:
         """Height of the text in points."""
-        return PAGE_HEIGHT - (self.top + self.bottom) * MM
+        return self.page[1] - (self.top + self.bottom) * MM
 
 
 # GB/T 9704: text area 156 by 225 mm, 22 lines of 28 characters; the number 7 mm below it.
 LETTER = PageFrame(top=37, right=26, bottom=35, left=28, number_at=26)
 # Forms: 28 mm at the left, so that three binding holes do not touch the text.
 FORM = PageFrame(top=22, right=22, bottom=25, left=28, number_at=15)
+# Statutory tables lie across the page; they are bound at the top.
+WIDE = PageFrame(top=20, right=15, bottom=16, left=15, number_at=9, across=True)
 
 
 @dataclass(frozen=True)
@@ -65,8 +73,9 @@ def draw_foot(canvas: PaperCanvas, foot: Foot) -> None:
     """Draw page number, code and dossier page number; all of it is known only at the end."""
     canvas.setFillGray(0)
     y = foot.frame.number_at * MM
+    page_width, page_height = foot.frame.page
     if foot.numbered:
-        middle = (foot.frame.left * MM + PAGE_WIDTH - foot.frame.right * MM) / 2
+        middle = (foot.frame.left * MM + page_width - foot.frame.right * MM) / 2
         text = f"第 {foot.page} 页　共 {foot.pages} 页"
         canvas.text(middle, y, text, role=FontRole.SONG, size=_NUMBER_SIZE, align="center")
     if foot.sign_each_page:
@@ -74,13 +83,13 @@ def draw_foot(canvas: PaperCanvas, foot: Foot) -> None:
     if foot.draft:
         canvas.text(foot.frame.left * MM, y, "草稿，不作凭证", role=FontRole.HEI, size=9)
     elif foot.code:
-        _draw_code(canvas, foot.code, PAGE_WIDTH - foot.frame.right * MM, y)
+        _draw_code(canvas, foot.code, page_width - foot.frame.right * MM, y)
     if foot.dossier_page is not None:
         at_left = foot.dossier_at_left
-        x = foot.frame.left * MM if at_left else PAGE_WIDTH - foot.frame.right * MM
+        x = foot.frame.left * MM if at_left else page_width - foot.frame.right * MM
         align = "left" if at_left else "right"
         number = str(foot.dossier_page)
-        canvas.text(x, PAGE_HEIGHT - 15 * MM, number, role=FontRole.SONG, size=12, align=align)
+        canvas.text(x, page_height - 15 * MM, number, role=FontRole.SONG, size=12, align=align)
 
 
 def draw_draft_mark(canvas: PaperCanvas) -> None:

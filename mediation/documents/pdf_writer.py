@@ -95,6 +95,7 @@ class PdfWriter:
     def add(self, section: Section) -> range:
         """Lay out a section; return the numbers of its pages in the order of adding."""
         first = len(self.feet)
+        self.canvas.setPageSize(section.frame.page)
         begin = (lambda: draw_draft_mark(self.canvas)) if section.draft else (lambda: None)
         count = fill_pages(self.canvas, section.story, section.frame, begin)
         self.feet += [self._foot(section, page, count) for page in range(count)]

@@ -26,7 +26,7 @@ def write_table(
     from openpyxl.styles import Alignment, Font
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_sheet_name(sheet_title))
+    sheet = book.create_sheet(sheet_name(sheet_title))
     sheet.freeze_panes = "A2"
     lines = [tuple(rows_line) for rows_line in rows]
     for number, header in enumerate(headers):
@@ -72,7 +72,7 @@ def _column(number: int) -> str:
     return letters
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     """Excel takes 31 characters, none of []:*?/\\."""
     cleaned = "".join(
         " " if letter in "[]:*?/\\" else letter for letter in printable(title).replace("\n", " ")

@@ -25,6 +25,7 @@ from mediation.domain.statistics.period import Period, check_cut_off, parse_peri
 from mediation.errors import RefusedInput
 from mediation.services.rule_tables import RuleTables
 from mediation.services.statistics_rules import StatisticsRules
+from mediation.storage.figures import uncollected
 from mediation.storage.storage import Storage
 
 CUT_OFF = "statistics.cut_off"
@@ -101,6 +102,10 @@ class StatisticsService:
 
     def report(self, period: Period) -> StatisticsReport:
         """Count both tables of a period and hold their cells against one another."""
+        with uncollected():
+            return self._report(period)
+
+    def _report(self, period: Period) -> StatisticsReport:
         read = self._current()
         cases = self.case_table(period)
         year = replace(year_of(period.last.year, period.cut_off), last=period.last)

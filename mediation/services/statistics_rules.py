@@ -31,7 +31,9 @@ class StatisticsRules:
     def year_table(self) -> TableForm:
         """The columns that a year's running total is held against."""
         form = self.case_table
-        return replace(form, groups=tuple(g for g in form.groups if g.cells[0].over == g.cells[-1].over == "ended"))
+        return replace(
+            form, groups=tuple(g for g in form.groups if g.cells[0].over == g.cells[-1].over == "ended")
+        )
 
     @cached_property
     def organisation_table(self) -> TableForm:

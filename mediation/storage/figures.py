@@ -6,8 +6,10 @@ repeat are made once.
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -62,6 +64,12 @@ class FigureQueries:
         self, *, own_committee: str, body_of: Callable[[str], str], prevented_as: Callable[[str], str]
     ) -> list[CaseFacts]:
         """Return one entry for every dispute that was ever registered."""
+        with uncollected():
+            return self._case_facts(own_committee, body_of, prevented_as)
+
+    def _case_facts(
+        self, own_committee: str, body_of: Callable[[str], str], prevented_as: Callable[[str], str]
+    ) -> list[CaseFacts]:
         facts = self._disputes(prevented_as)
         self._add_people(facts)
         self._add_steps(facts)
@@ -213,22 +221,12 @@ class FigureQueries:
             .where(AgreementRow.state == AgreementState.SIGNED)
             .order_by(AgreementRow.id)
         )
-        signed: dict[str, list[tuple[Ending, int]]] = {}
         newest: dict[str, str] = {}
         for raw, agreement, form, on, fen in self._rows(chosen):
             if on:
                 key = _hex(raw)
-                signed.setdefault(key, []).append((_ending(on, _FORMS[form]), fen))
                 newest[key] = agreement
-        for key, held in signed.items():
-            fact = facts[key]
-            fact.money = tuple((ending.on, fen) for ending, fen in held)
-            if len(held) == 1 and len(fact.endings) <= 1 and (not fact.endings or fact.endings[0].agreed):
-                fact.endings = (held[0][0],)
-                continue
-            terminated = [ending for ending in fact.endings if not ending.agreed]
-            unsigned = [ending for ending in fact.endings if ending.agreed][: -len(held)]
-            fact.endings = (*terminated, *unsigned, *(ending for ending, _ in held))
+                _reach(facts[key], _ending(on, _FORMS[form]), fen)
         for fact in facts.values():
             if len(fact.endings) > 1:
                 fact.endings = tuple(sorted(fact.endings, key=lambda ending: ending.on))
@@ -316,6 +314,18 @@ class FigureQueries:
         return self._session.connection().execute(chosen).all()
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Nothing made here forms a circle; looking for some among a million new values takes longer than making them."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def _raw(column: Any) -> ColumnElement[Any]:
     """A column as the driver gives it: a key, a code, a day's text, JSON's text."""
     return type_coerce(column, String)
@@ -338,6 +348,18 @@ def _ending(on: str | date, form: str) -> Ending:
 
 def _json(text: Any) -> Any:
     return json.loads(text) if isinstance(text, str) else text
+
+
+def _reach(fact: CaseFacts, ending: Ending, fen: int) -> None:
+    """Put a signed agreement in the place of the step that filed it, whose day may be a later one."""
+    fact.money = (*fact.money, (ending.on, fen))
+    filed = fact.endings
+    if len(filed) <= 1 and (not filed or filed[0].agreed) and len(fact.money) == 1:
+        fact.endings = (ending,)
+        return
+    steps = [place for place, one in enumerate(filed) if one.agreed]
+    place = steps[len(fact.money) - 1] if len(fact.money) <= len(steps) else len(filed)
+    fact.endings = (*filed[:place], ending, *filed[place + 1 :])
 
 
 def _prevented(entries: list[dict[str, Any]], classed: Callable[[str], str]) -> Iterator[Prevented]:

@@ -57,7 +57,7 @@ def agree(
 def fail(desk: Workbench, key: UUID, day: date) -> None:
     if desk.disputes.get(key).stage is not Stage.MEDIATING:
         desk.disputes.advance(key, Stage.MEDIATING, on=day)
-    desk.disputes.advance(key, Stage.TERMINATED, on=day, note="一方明确拒绝")
+    desk.workflow.terminate(key, told=["起诉"], on=day, note="一方明确拒绝")
 
 
 @pytest.fixture

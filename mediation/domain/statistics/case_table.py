@@ -130,7 +130,7 @@ class CaseSets:
         """Agreements of disputes that were counted in an earlier period (重新调解后达成)."""
         first, last = self._period.first, self._period.last
         for fact in self._facts:
-            if fact.ended_on is not None and fact.ended_on < first and fact.reached_in(first, last):
+            if len(fact.endings) > 1 and fact.endings[0].on < first and fact.reached_in(first, last):
                 yield fact, fact.people
 
     def money(self) -> Iterable[Hit]:
@@ -144,13 +144,13 @@ class CaseSets:
     def applied(self) -> Iterable[Hit]:
         """Applications for confirmation by the day of the application."""
         for fact in self._facts:
-            if any(one.applied_on in self._period for one in fact.applications):
+            if fact.applications and any(one.applied_on in self._period for one in fact.applications):
                 yield fact, 1
 
     def decided(self) -> Iterable[Hit]:
         """Decisions of the court by the day of the decision."""
         for fact in self._facts:
-            if any(one.decided_on and one.decided_on in self._period for one in fact.applications):
+            if fact.applications and _decision(fact, self._period):
                 yield fact, 1
 
     def performed(self) -> Iterable[Hit]:
@@ -170,8 +170,9 @@ class CaseSets:
 
     def due(self) -> Iterable[Hit]:
         """Agreements whose last due day lies in the period, performed or not."""
+        first, last = self._period.first, self._period.last
         for fact in self._facts:
-            if fact.plan is not None and fact.plan.last in self._period:
+            if fact.plan is not None and first <= fact.plan.last <= last:
                 yield fact, 1
 
     def carried(self) -> Iterable[Hit]:
@@ -217,9 +218,10 @@ class CaseSets:
     def screened(self) -> Iterable[Hit]:
         """Disputes found by screening in the period (排查)."""
         for fact in self._facts:
-            found = sum(day in self._period for day in fact.screened_on)
-            if found:
-                yield fact, found
+            if fact.screened_on:
+                found = sum(day in self._period for day in fact.screened_on)
+                if found:
+                    yield fact, found
 
 
 _SETS: dict[str, Callable[[CaseSets], Iterable[Hit]]] = {

@@ -116,17 +116,3 @@ class StatisticsTable:
 def in_ten_thousands(fen: int) -> Decimal:
     """Write 分 as 万元 with two decimals, as the table does."""
     return (Decimal(fen) / _FEN).quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
-def changed_cells(before: Mapping[str, str], now: TableRow) -> tuple[tuple[CellRule, str, str], ...]:
-    """Which figures are no longer what a frozen table says, with both."""
-    return tuple(
-        (cell.rule, before[code], cell.written)
-        for code, cell in now.cells.items()
-        if code in before and before[code] != cell.written
-    )
-
-
-def written_cells(row: TableRow) -> tuple[tuple[str, str], ...]:
-    """A row as it is frozen: code and figure."""
-    return tuple((code, cell.written) for code, cell in row.cells.items())

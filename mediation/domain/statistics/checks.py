@@ -42,8 +42,15 @@ def check_table(
     """Hold the row of all against the relations inspectors look at; ``year`` is the same table from January on."""
     total, last = table.total, table.period.last
     counted = total.keys("total")
-    concerned = [fact for fact in facts if fact.key in counted]
-    by_key = {fact.key: fact for fact in facts if fact.endings or fact.applications}
+    looked_at = (
+        total.keys("performed") | total.keys("confirmation.applied") | total.keys("confirmation.valid")
+    )
+    concerned, by_key = [], {}
+    for fact in facts:
+        if fact.key in counted:
+            concerned.append(fact)
+        if fact.key in looked_at:
+            by_key[fact.key] = fact
     relations = [
         *(_parts(total, concerned, part) for part in _PARTS),
         _forms(total),
