@@ -13,6 +13,7 @@ from mediation.services.case_index_keeper import CaseIndexKeeper
 from mediation.services.classification import ClassificationService
 from mediation.services.court_model_keeper import CourtModelKeeper
 from mediation.services.disputes import DisputeService
+from mediation.services.evaluation import EvaluationService
 from mediation.services.forecasts import ForecastService
 from mediation.services.intake import IntakeService
 from mediation.services.library import LibraryService
@@ -31,6 +32,7 @@ from mediation.services.similar_cases import SimilarCaseService
 from mediation.services.statistics import StatisticsService
 from mediation.services.statistics_sheets import StatisticsSheets
 from mediation.services.statutes import StatuteService
+from mediation.services.workflow import WorkflowService
 from mediation.storage.key_slot import FIRM, LIGHT, KeyCost
 
 __all__ = [
@@ -54,10 +56,12 @@ class Workbench:
     tables: RuleTables
     intake: IntakeService
     disputes: DisputeService
+    workflow: WorkflowService
     agreements: AgreementService
     library: LibraryService
     similar: SimilarCaseService
     forecasts: ForecastService
+    evaluation: EvaluationService
     classification: ClassificationService
     papers: PaperService
     reminders: ReminderService
@@ -88,20 +92,24 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
     similar = SimilarCaseService(storage, keeper, tables, clock)
     classification = ClassificationService(storage, tables)
     statistics = StatisticsService(storage, tables, clock)
+    forecasts = ForecastService(storage, similar, CourtModelKeeper(profile), clock)
+    statutes = StatuteService(storage, similar, classification, clock)
     return Workbench(
         profile=profile,
         clock=clock,
         tables=tables,
         intake=intake,
         disputes=DisputeService(storage, intake, clock),
+        workflow=WorkflowService(storage, clock),
         agreements=AgreementService(storage, tables, clock),
         library=LibraryService(storage, tables, clock),
         similar=similar,
-        forecasts=ForecastService(storage, similar, CourtModelKeeper(profile), clock),
+        forecasts=forecasts,
+        evaluation=EvaluationService(storage, similar, statutes, forecasts, clock),
         classification=classification,
         papers=PaperService(storage, tables, clock),
         reminders=ReminderService(storage, tables, clock),
-        statutes=StatuteService(storage, similar, classification, clock),
+        statutes=statutes,
         calculations=CalculationBook(storage, tables, clock),
         statistics=statistics,
         statistics_sheets=StatisticsSheets(storage, statistics, clock),

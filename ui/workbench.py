@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mediation.services.reminders import ReminderService
     from mediation.services.rule_tables import RuleTables
     from mediation.services.similar_cases import SimilarCaseService
+    from mediation.services.statutes import StatuteService
+    from mediation.services.workflow import WorkflowService
 
 
 class Workbench(Protocol):
@@ -34,6 +36,8 @@ class Workbench(Protocol):
     @property
     def disputes(self) -> DisputeService: ...
     @property
+    def workflow(self) -> WorkflowService: ...
+    @property
     def agreements(self) -> AgreementService: ...
     @property
     def library(self) -> LibraryService: ...
@@ -47,6 +51,8 @@ class Workbench(Protocol):
     def calculations(self) -> CalculationBook: ...
     @property
     def reminders(self) -> ReminderService: ...
+    @property
+    def statutes(self) -> StatuteService: ...
     @property
     def maintenance(self) -> MaintenanceService: ...
 

@@ -23,14 +23,14 @@ NEXT: Mapping[Stage, tuple[Stage, ...]] = {
         Stage.TERMINATED,
         *_ALWAYS,
     ),
-    Stage.AGREED_WRITTEN: (Stage.PERFORMING, Stage.VISITED, Stage.CLOSED),
-    Stage.AGREED_ORALLY: (Stage.PERFORMING, Stage.VISITED, Stage.CLOSED),
+    Stage.AGREED_WRITTEN: (Stage.PERFORMING, Stage.VISITED, Stage.CLOSED, Stage.MEDIATING),
+    Stage.AGREED_ORALLY: (Stage.PERFORMING, Stage.VISITED, Stage.CLOSED, Stage.MEDIATING),
     Stage.PERFORMING: (Stage.VISITED, Stage.CLOSED, Stage.MEDIATING),
-    Stage.VISITED: (Stage.PERFORMING, Stage.CLOSED),
+    Stage.VISITED: (Stage.PERFORMING, Stage.CLOSED, Stage.MEDIATING),
     Stage.TERMINATED: (Stage.CLOSED, Stage.MEDIATING),
     Stage.DECLINED: (Stage.ARCHIVED,),
     Stage.TRANSFERRED: (Stage.ARCHIVED,),
-    Stage.CLOSED: (Stage.ARCHIVED,),
+    Stage.CLOSED: (Stage.ARCHIVED, Stage.MEDIATING),
     Stage.ARCHIVED: (),
 }
 

@@ -15,7 +15,9 @@ from mediation.domain.findings import Finding, errors_in
 from mediation.domain.listing import DisputeFilter, DisputeLine, Page
 from mediation.domain.records import AuditLine, Draft
 from mediation.domain.stages import NEXT, may_follow
+from mediation.domain.workflow import before
 from mediation.errors import NotAllowedNow, RefusedInput
+from mediation.services.case_files import read_case_file
 from mediation.services.intake import IntakeService
 from mediation.storage.storage import Storage
 from mediation.storage.unit_of_work import UnitOfWork
@@ -123,11 +125,12 @@ class DisputeService:
         return self.advance(dispute_id, Stage.ACCEPTED, on=day, note=note)
 
     def advance(self, dispute_id: UUID, stage: Stage, *, on: date | None = None, note: str = "") -> Dispute:
-        """Take a dispute one step further; raise NotAllowedNow when that step cannot come next."""
+        """Take a dispute one step further; raise NotAllowedNow when it cannot come next or the law closes it."""
         day = on or self._clock.today()
+        if day > self._clock.today():
+            raise RefusedInput(f"{long_date(day)}还没到，等到了再记。")
         with self._storage.work(f"进到{stage.chinese}") as work:
-            dispute = work.disputes.get(dispute_id)
-            saved = work.disputes.save(moved(dispute, stage, day, note))
+            saved = enter(work, work.disputes.get(dispute_id), stage, day, note)
             work.commit()
         return saved
 
@@ -138,7 +141,7 @@ class DisputeService:
         with self._storage.work("记调解") as work:
             dispute = work.disputes.get(dispute_id)
             if dispute.stage is not Stage.MEDIATING:
-                dispute = moved(dispute, Stage.MEDIATING, session.held_on, "")
+                dispute = enter(work, dispute, Stage.MEDIATING, session.held_on)
             sessions = tuple(sorted((*dispute.sessions, session), key=lambda held: held.held_on))
             saved = work.disputes.save(replace(dispute, sessions=sessions))
             work.commit()
@@ -164,6 +167,15 @@ def _drop_change(work: UnitOfWork, dispute_id: UUID) -> None:
     for draft in work.drafts.all_of(CHANGE_KIND, dispute_id):
         assert draft.id is not None
         work.drafts.discard(draft.id)
+
+
+def enter(work: UnitOfWork, dispute: Dispute, stage: Stage, day: date, note: str = "") -> Dispute:
+    """Save a dispute one stage further, unless the order of the stages or the law closes the step."""
+    onward = moved(dispute, stage, day, note)
+    closed = errors_in(before(stage, read_case_file(work, dispute)))
+    if closed:
+        raise NotAllowedNow(f"现在不能记“{stage.chinese}”。", closed[0].message)
+    return work.disputes.save(onward)
 
 
 def moved(dispute: Dispute, stage: Stage, day: date, note: str) -> Dispute:

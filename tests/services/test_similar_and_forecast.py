@@ -134,8 +134,9 @@ def test_a_dispute_does_not_find_itself_once_it_joined_the_library(desk: Workben
         desk.library.contribute(dispute, None)
     from mediation.domain.dispute import Stage
 
-    for stage in (Stage.MEDIATING, Stage.TERMINATED, Stage.CLOSED):
-        dispute = desk.disputes.advance(dispute.id, stage, note="调不成，已告知可以起诉")
+    desk.disputes.advance(dispute.id, Stage.MEDIATING)
+    desk.workflow.terminate(dispute.id, told=["起诉"], note="调不成")
+    dispute = desk.disputes.advance(dispute.id, Stage.CLOSED)
     case = desk.library.contribute(dispute, None)
     assert "刘志强" not in case.search_text()
     assert case.outcome == "未达成"

@@ -99,8 +99,9 @@ def test_three_plain_counts_follow_the_register(
     assert [figure.number() for figure in page.in_hand.figures] == [3, 0, 0]
     late = waiting["late"].id
     assert late is not None
-    for stage in (Stage.MEDIATING, Stage.TERMINATED, Stage.CLOSED):
-        desk.disputes.advance(late, stage)
+    desk.disputes.advance(late, Stage.MEDIATING)
+    desk.workflow.terminate(late, told=["起诉"])
+    desk.disputes.advance(late, Stage.CLOSED)
     page.refresh()
     background().wait()
     assert [figure.number() for figure in page.in_hand.figures] == [2, 0, 1]

@@ -201,6 +201,9 @@ class RecordForm(Card):
             return False
         if self.kind is RecordKind.EVIDENCE:
             return self.evidence.complete()
+        if self.kind is RecordKind.TERMINATE and not self.remedies.told():
+            self.remedies.ask()
+            return False
         return self.kind is not RecordKind.ASSIGN or self.people.complete()
 
     def _typed(self) -> Record:

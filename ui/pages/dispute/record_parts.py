@@ -115,6 +115,11 @@ class RemedyTicks(QWidget):
         for tick in self._ticks:
             tick.set_value(False)
 
+    def ask(self) -> None:
+        """Lead to the first tick: without a word on the ways left a mediation does not end."""
+        self._care.setVisible(True)
+        self._ticks[0].setFocus()
+
     def told(self) -> tuple[str, ...]:
         """Return the ways that were ticked."""
         return tuple(tick.accessibleName() for tick in self._ticks if tick.value())

@@ -137,13 +137,7 @@ def store(desk: Workbench, dispute_id: UUID, record: Record) -> None:
         case RecordKind.SIGN:
             assert record.day is not None
             desk.agreements.sign(dispute_id, signed_on=record.day)
+        case RecordKind.TERMINATE:
+            desk.workflow.terminate(dispute_id, told=record.told, on=record.day, note=record.words)
         case _:
-            disputes.advance(dispute_id, STAGE_OF[record.kind], on=record.day, note=_note(record))
-
-
-def _note(record: Record) -> str:
-    """Add to the reason of a termination which ways the parties were told of (人民调解法 26)."""
-    if record.kind is not RecordKind.TERMINATE or not record.told:
-        return record.words
-    told = tr("已告知双方可以{ways}。").format(ways="、".join(record.told))
-    return f"{record.words}\n{told}" if record.words else told
+            disputes.advance(dispute_id, STAGE_OF[record.kind], on=record.day, note=record.words)

@@ -61,7 +61,7 @@ def test_a_terminated_dispute_needs_no_agreement(desk: Workbench, sample: Callab
     dispute = sample()
     assert dispute.id is not None
     desk.disputes.advance(dispute.id, Stage.MEDIATING)
-    ended = desk.disputes.advance(dispute.id, Stage.TERMINATED, note="谈不拢")
+    ended = desk.workflow.terminate(dispute.id, told=["起诉"], note="谈不拢")
     assert _states(desk, ended)["调解协议书"] is State.NEEDLESS
 
 

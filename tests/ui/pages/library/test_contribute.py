@@ -35,8 +35,9 @@ def contributor(desk: Workbench, on_screen: Any) -> Contributor:
 
 
 def close(desk: Workbench, dispute_id: UUID) -> None:
-    for stage in (Stage.MEDIATING, Stage.TERMINATED, Stage.CLOSED):
-        desk.disputes.advance(dispute_id, stage, note="调不成，已告知可以起诉")
+    desk.disputes.advance(dispute_id, Stage.MEDIATING)
+    desk.workflow.terminate(dispute_id, told=["起诉"], note="调不成")
+    desk.disputes.advance(dispute_id, Stage.CLOSED)
 
 
 def offered(contributor: Contributor, dispute_id: UUID) -> str:

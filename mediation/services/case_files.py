@@ -1,0 +1,88 @@
+"""What is on file for a dispute, read for the rules of the workflow and the count of its periods."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from mediation.domain.case_papers import ClosingReport
+from mediation.domain.case_records import CaseRecord
+from mediation.domain.committee import Role, User
+from mediation.domain.deadlines import Pause
+from mediation.domain.dispute import Dispute
+from mediation.domain.letters import Referral, Refusal, Termination
+from mediation.domain.performance import ReturnVisit
+from mediation.domain.workflow import CaseFile
+from mediation.domain.workflow_records import (
+    Approval,
+    Asking,
+    Extension,
+    Filing,
+    MediationPause,
+    RemediesTold,
+    Reopening,
+)
+from mediation.storage.unit_of_work import UnitOfWork
+from mediation.storage.view import View
+
+# A dispute mediated again begins afresh with these: an old notice says nothing about the new round.
+_COUNTED: tuple[type[CaseRecord], ...] = (
+    RemediesTold, Termination, Refusal, Referral, ReturnVisit, ClosingReport, Reopening, Filing,
+)  # fmt: skip
+
+
+Reader = View | UnitOfWork
+
+
+def read_case_file(reader: Reader, dispute: Dispute) -> CaseFile:
+    """Return what a dispute's steps are judged by; of a reopened one only what came since, and every asking."""
+    assert dispute.id is not None
+    records = reader.records
+    since = _reopened(reader, dispute.id)
+    kept = {kind.RECORD: records.of(kind, dispute.id) for kind in _COUNTED}
+    papers = reader.documents.of_dispute(dispute.id)
+    return CaseFile(
+        dispute=dispute,
+        agreement=reader.agreements.of_dispute(dispute.id),
+        papers=frozenset(paper.kind for paper in papers if _counts(paper.id, since)),
+        records=frozenset(
+            kind for kind, entries in kept.items() if any(_counts(entry.id, since) for entry in entries)
+        ),
+        askings=tuple(entry.value for entry in records.of(Asking, dispute.id)),
+        approved=frozenset(
+            entry.value.matter for entry in records.of(Approval, dispute.id) if _counts(entry.id, since)
+        ),
+        paused=any(entry.value.last is None for entry in records.of(MediationPause, dispute.id)),
+        alone=len(active_users(reader)) <= 1,
+    )
+
+
+def _reopened(reader: Reader, dispute_id: UUID) -> UUID | None:
+    """The key of the last reopening; keys grow with time, so they also order what one moment wrote."""
+    reopenings = reader.records.of(Reopening, dispute_id)
+    return reopenings[-1].id if reopenings else None
+
+
+def _counts(key: UUID | None, since: UUID | None) -> bool:
+    return since is None or (key is not None and key >= since)
+
+
+def active_users(reader: Reader) -> tuple[User, ...]:
+    """Return the people who may still unlock the desk."""
+    return tuple(user for user in reader.committee.users() if user.active)
+
+
+def directors(reader: Reader) -> tuple[User, ...]:
+    """Return the people who approve."""
+    return tuple(user for user in active_users(reader) if Role.DIRECTOR in user.roles)
+
+
+def pauses_of(reader: Reader, dispute_id: UUID) -> tuple[Pause, ...]:
+    """Return the stretches that do not count for a dispute's period."""
+    kept = reader.records.of(MediationPause, dispute_id)
+    return tuple(Pause(entry.on, entry.value.last) for entry in kept)
+
+
+def extended_to(reader: Reader, dispute_id: UUID) -> date | None:
+    """Return the day to which both sides made the period longer, None when they did not."""
+    return max((entry.value.until for entry in reader.records.of(Extension, dispute_id)), default=None)
