@@ -21,6 +21,12 @@ from mediation.services.rule_tables import RuleTables
 
 _PHONE = re.compile(r"\d{7,12}")
 _SHORT_PLACE = re.compile(r"人民共和国|(?:省|市|自治区)(?=..)|自然村|村民小组|[，,。.\s（）()]|第")
+# Whoever a relative speaks for is a side of the matter, though entered nowhere but in the story.
+_SPOKEN_FOR = re.compile(
+    r"(?:我|本人|来访人|他|她|申请人)?(?:是|系|替|代|帮|为|受)(?:我)?(?:父亲|母亲|爸|妈|丈夫|妻子|老公|老婆|儿子|女儿|哥|弟|姐|妹|老伴)?"
+    r"(?P<name>[\u4e00-\u9fff·]{2,4}?)(?:的(?:女儿|儿子|妻子|丈夫|老公|老婆|爱人|父亲|母亲|爸爸?|妈妈?|哥哥?|弟弟?|姐姐?|妹妹?|侄子|侄女|外甥女?"
+    r"|女婿|儿媳妇?|媳妇|孙子|孙女|老伴|家属|亲属|叔叔?|伯伯?|舅舅?|姑姑?|姨)|来(?:反映|申请|登记|说)|(?:委托|托付)(?:来|前来))"
+)
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 
 
@@ -67,10 +73,12 @@ def matter_of(dispute: Dispute, key: str, table: RepeatTable) -> Matter:
     )
     claims = "。".join(claim.text for claim in dispute.claims)
     facts = compared_text(dispute.facts)
+    spoken_for = tuple(_spoken_for(facts, names))
+    names += tuple(person.name for person in spoken_for)
     text = compared_text(f"{dispute.facts}。{claims}")
     return Matter(
         key=key,
-        applicants=tuple(parties[Side.APPLICANT]),
+        applicants=(*parties[Side.APPLICANT], *spoken_for),
         respondents=tuple(parties[Side.RESPONDENT]),
         thirds=tuple(parties[Side.THIRD]),
         helpers=helpers,
@@ -83,6 +91,18 @@ def matter_of(dispute: Dispute, key: str, table: RepeatTable) -> Matter:
         claimed=frozenset(int(claim.amount) for claim in dispute.claims if claim.amount),
         channels=table.channels_in(f"{dispute.channel}。{dispute.facts}"),
     )
+
+
+def _spoken_for(facts: str, names: tuple[str, ...]) -> Iterator[Known]:
+    for match in _SPOKEN_FOR.finditer(facts):
+        name = match["name"]
+        if name[0] in _surnames() and name not in names:
+            yield _known(name, helper=True)
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(read_json("rules", "surnames.json")["surnames"])
 
 
 def _party(party: Party) -> Known:

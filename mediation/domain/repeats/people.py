@@ -12,7 +12,7 @@ _COMPANY_END = re.compile(
     r"(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)|(?:分|子)公司|个体工商户|经营部|合作社联合社|专业合作社"
 )
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
-_REGION = re.compile(r"^.{1,6}?(?:省|自治区|市|县|区|州|旗)")
+_REGION = re.compile(r"^.{1,6}?(?:省|自治区|(?<!超)(?<!门)市|县|(?<!小)(?<!社)(?<!园)(?<!景)区|州|旗)")
 _HOLLOW = re.compile(r"某|×|\*|＊")
 _FORENAME = re.compile(r"^[老小阿]")
 

@@ -56,7 +56,7 @@ class RepeatRegister:
 
     def rarity(self, term: int) -> float:
         """Return how much sharing a term says: much for what few stories hold."""
-        return math.log((len(self._place) + 20) / (self._counts[term] + 1)) ** 0.5 + 0.1
+        return math.sqrt(math.log((len(self._place) + 20) / (self._counts[term] + 1))) + 0.1
 
     def pairs(self) -> Iterator[RepeatFound]:
         """Return every pair that belongs together, each once, the earlier record first."""

@@ -69,13 +69,19 @@ def _side(
         return value, name, ""
     through = ""
     for people, matter in ((ours, other), (theirs, one)):
-        helped, helper = best(people, (*matter.helpers, *matter.thirds), phones)
+        sides = (*matter.applicants, *matter.respondents)
+        free = tuple(person for person in people if best((person,), sides, phones)[0] < LIKELY)
+        helped, helper = best(free, (*matter.helpers, *matter.thirds), phones)
         if helped >= LIKELY and helped > value:
             value, name, through = helped * 0.95, helper, f"{helper}在另一件里是代理人、监护人或者第三人"
     if value >= LIKELY:
         return value, name, through
     for people, matter in ((ours, other), (theirs, one)):
         for person in people:
+            if best((person,), (*matter.applicants, *matter.respondents), phones)[0] >= LIKELY:
+                continue  # Stands in the other record itself, so it is that side and no other.
+            if any(person.name == known.name for known in matter.people):
+                continue  # A namesake: his own number says that he is another.
             told = _told_of(person, matter.facts)
             if told > value:
                 value, name = told, person.shown or person.name
