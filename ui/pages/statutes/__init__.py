@@ -1,0 +1,1 @@
+"""法条: finding, reading and checking the law."""
