@@ -15,7 +15,7 @@ from reportlab.platypus.flowables import Flowable
 
 from mediation.documents.field_line import Field, FieldLine
 from mediation.documents.flow import Space
-from mediation.documents.fonts import FontRole
+from mediation.documents.fonts import FontRole, font_book
 from mediation.documents.form_texts import FormTexts, Wording
 from mediation.documents.forms.letter_lists import chosen_words, ruled_form, table, ticks
 from mediation.documents.forms.paper import APPLICANT, RESPONDENT, THIRD, Paper
@@ -33,6 +33,7 @@ _SMALL = TextStyle(size=12, leading=21, indent=0)
 # A blank so wide at the end of a sentence is lines of its own to write on.
 _LONG_BLANK = re.compile(r"\{(\w+):([2-9][0-9])\}[。]?$")
 _CHARACTERS_A_LINE = 25
+_HEADING, _LEAST_HEADING = 18.0, 14.0
 _PLACE = re.compile(r"\{(\w+)")
 
 
@@ -111,6 +112,9 @@ class _Letter:
             if name == "signature":
                 kept = take_last_paragraphs(story)
                 story.append(KeptEnding(kept, self._signature(), self.frame.height))
+            elif name == "table":
+                room = self.frame.height - 1 - sum(self._full_height(part) for part in story)
+                story += ruled_form(self.paper, self.frame.width, room, self.values, self.lists)
             else:
                 story += self._block(name)
         return story
@@ -120,7 +124,6 @@ class _Letter:
             "number": self._number,
             "addressee": self._addressee,
             "parties": self._parties,
-            "table": lambda: ruled_form(self.paper, self.frame, self.values, self.lists),
             "slip": self._slip,
             "stub": list,
         }
@@ -137,6 +140,10 @@ class _Letter:
         self.wording.value("sentences", name)
         return []
 
+    def _full_height(self, part: Flowable) -> float:
+        height = part.wrap(self.frame.width, self.frame.height)[1]
+        return float(height + part.getSpaceBefore() + part.getSpaceAfter())
+
     def _remedies(self) -> str:
         """Where else the party can go, by the category of the dispute; another letter may lend its list."""
         found = self.wording.entries.get("remedies", {})
@@ -147,11 +154,14 @@ class _Letter:
     # ---- blocks -------------------------------------------------------------------------------------------
 
     def _heading(self) -> Flowable:
-        """Who writes, above the name of the letter."""
+        """Who writes, above the name of the letter; a long name is set smaller rather than in two lines."""
+        text = printable(filled(self.wording.text("heading"), self.values))
+        width = font_book().width(FontRole.SONG_BOLD, text, 1.0)
+        size = max(_LEAST_HEADING, min(_HEADING, self.frame.width / width)) if width else _HEADING
         style = TextStyle(
-            role=FontRole.SONG_BOLD, size=18, leading=28, indent=0, align="center", keep_with_next=True
+            role=FontRole.SONG_BOLD, size=size, leading=28, indent=0, align="center", keep_with_next=True
         )
-        return Paragraph(printable(filled(self.wording.text("heading"), self.values)), style)
+        return Paragraph(text, style)
 
     def _number(self) -> list[Flowable]:
         return [self.paper.number(self.form.number)]

@@ -13,7 +13,6 @@ from mediation.documents.fonts import FontRole
 from mediation.documents.form_table import Cell, FormTable, Row
 from mediation.documents.forms.paper import Paper
 from mediation.documents.line_breaking import Span
-from mediation.documents.page_frame import PageFrame
 from mediation.documents.paragraph import Paragraph, TextStyle
 from mediation.documents.tokens import lines_of, printable
 
@@ -21,7 +20,6 @@ _LABEL_SHARE = 18.5
 _PAIR_LABEL = 13.0
 _CELL = TextStyle(size=12, leading=19, indent=0, align="left")
 _TABLE = TextStyle(size=12, leading=18, indent=0)
-_ROOM_OUTSIDE = 74.0
 
 
 def chosen_words(entry: Mapping[str, Any], chosen: Sequence[str], other: str) -> list[str]:
@@ -65,15 +63,19 @@ def table(paper: Paper, entry: Mapping[str, Any], chosen: Sequence[str]) -> Flow
 
 
 def ruled_form(
-    paper: Paper, frame: PageFrame, values: Mapping[str, str], lists: Mapping[str, Sequence[str]]
+    paper: Paper,
+    width: float,
+    room: float,
+    values: Mapping[str, str],
+    lists: Mapping[str, Sequence[str]],
 ) -> list[Flowable]:
-    """A page-filling form: each row has one or two labelled cells; the row marked `tall` takes what is left."""
+    """A form that fills the room left of its page: each row has one or two labelled cells; the row marked `tall` takes what is left."""
     entry = paper.wording.value("table")
     style = replace(_CELL, role=paper.texts.body)
     rows = [_row(row, entry, values, lists, style) for row in entry["rows"]]
     form = FormTable(rows, style)
     notice = Paragraph(paper.texts.group("annex").text("in_cell"), replace(style, align="right"))
-    rest = form.fit(frame.width, frame.height - float(entry.get("outside", _ROOM_OUTSIDE)), notice)
+    rest = form.fit(width, room, notice)
     found: list[Flowable] = [form]
     if rest:
         label = str(next(row for row in entry["rows"] if row.get("tall"))["cells"][0][0])
