@@ -69,7 +69,7 @@ def ruled_form(
     values: Mapping[str, str],
     lists: Mapping[str, Sequence[str]],
 ) -> list[Flowable]:
-    """A form that fills the room left of its page: each row has one or two labelled cells; the row marked `tall` takes what is left."""
+    """A form that fills the room left on its page by the row marked `tall`; each row has one or two labelled cells."""
     entry = paper.wording.value("table")
     style = replace(_CELL, role=paper.texts.body)
     rows = [_row(row, entry, values, lists, style) for row in entry["rows"]]
