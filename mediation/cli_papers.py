@@ -1,4 +1,4 @@
-"""Commands about papers: document print, kinds, verify; dossier."""
+"""Commands about papers: document print, ask, kinds, verify."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from mediation.cli_context import Context
+from mediation.cli_dossier import add_blank, add_dossier, write_pdf
 from mediation.cli_output import DONE, FINDINGS, WrongUsage, finding_lines, show
 from mediation.domain.findings import Finding, Severity
-from mediation.errors import problem_from
-from mediation.paths import replace_file
 from mediation.services.letter_questions import Question
 from mediation.services.papers import PaperService
-
-DOSSIER = "调解卷宗"
 
 
 def add_commands(commands: Any) -> None:
@@ -32,6 +29,7 @@ def add_commands(commands: Any) -> None:
         metavar="NAME=VALUE",
         help="通知书、函要另外填的内容，可以写几次；有哪些用 document ask 看",
     )
+    printing.add_argument("--which", type=int, metavar="N", help="同一种有几份时，打第几份；不写打最近的一份")
     printing.set_defaults(action=_print)
     asking = document.add_parser("ask", help="列出一种文书还要填什么")
     asking.add_argument("kind", metavar="KIND")
@@ -42,10 +40,8 @@ def add_commands(commands: Any) -> None:
     verify = document.add_parser("verify", help="用纸上的校验码核对")
     verify.add_argument("code", metavar="CODE")
     verify.set_defaults(action=_verify)
-    dossier = commands.add_parser("dossier", help="装订卷宗")
-    dossier.add_argument("number", metavar="NO")
-    dossier.add_argument("--out", type=Path, required=True, metavar="F.pdf")
-    dossier.set_defaults(action=_print, kind=DOSSIER, draft=False, answer=[])
+    add_blank(document)
+    add_dossier(commands)
 
 
 def _print(arguments: argparse.Namespace, context: Context) -> int:
@@ -59,13 +55,10 @@ def _print(arguments: argparse.Namespace, context: Context) -> int:
     if answers and arguments.draft:
         raise WrongUsage("草稿不留底，--answer 要和正式打印一起用。")
     printed = workbench.papers.print_document(
-        arguments.kind, dispute.id, draft=arguments.draft, answers=answers
+        arguments.kind, dispute.id, draft=arguments.draft, answers=answers, which=arguments.which
     )
     findings = [_blank(question) for question in workbench.papers.missing_for(arguments.kind, dispute.id)]
-    try:
-        replace_file(arguments.out, printed.pdf)
-    except OSError as error:
-        raise problem_from(error, arguments.out) from error
+    write_pdf(arguments.out, printed.pdf)
     result: dict[str, Any] = {"kind": printed.kind.value, "pages": printed.pages, "code": printed.short_code}
     if findings:
         result["findings"] = findings
