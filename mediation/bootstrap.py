@@ -29,6 +29,7 @@ from mediation.services.profiles import (
 from mediation.services.reminders import ReminderService
 from mediation.services.rule_tables import RuleTables
 from mediation.services.similar_cases import SimilarCaseService
+from mediation.services.situation import SituationService
 from mediation.services.statistics import StatisticsService
 from mediation.services.statistics_sheets import StatisticsSheets
 from mediation.services.statutes import StatuteService
@@ -68,6 +69,7 @@ class Workbench:
     statutes: StatuteService
     statistics: StatisticsService
     statistics_sheets: StatisticsSheets
+    situation: SituationService
     calculations: CalculationBook
     maintenance: MaintenanceService
     keeper: CaseIndexKeeper
@@ -113,6 +115,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         calculations=CalculationBook(storage, tables, clock),
         statistics=statistics,
         statistics_sheets=StatisticsSheets(storage, statistics, clock),
+        situation=SituationService(storage, statistics),
         maintenance=MaintenanceService(profile, keeper, clock),
         keeper=keeper,
     )

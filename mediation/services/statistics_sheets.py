@@ -143,6 +143,7 @@ class StatisticsSheets:
             committee=report.committee,
             period=_period_words(report),
             groups=_groups(table.form),
+            units=_units(table.form),
             rows=tuple((name, tuple(figures.get(code, "") for code in codes)) for name, figures in rows),
             notes=tuple(notes),
             signed=_signed(kept),
@@ -158,6 +159,10 @@ def _groups(form: TableForm) -> tuple[SheetGroup, ...]:
         SheetGroup(group.name, tuple(SheetColumn(rule.label, rule.measure == MONEY) for rule in group.cells))
         for group in form.groups
     )
+
+
+def _units(form: TableForm) -> str:
+    return "单位：" + "、".join(dict.fromkeys(rule.unit for rule in form.cells))
 
 
 def _written(row: TableRow) -> dict[str, str]:

@@ -83,6 +83,15 @@ class FigureQueries:
             fact.complete()
         return list(facts.values())
 
+    def termination_notes(self) -> dict[str, str]:
+        """Return why talks failed, in the words of whoever ended them, by the dispute's key."""
+        chosen = (
+            select(_raw(StageEntryRow.dispute_id), StageEntryRow.note)
+            .where(StageEntryRow.stage == Stage.TERMINATED)
+            .order_by(StageEntryRow.dispute_id, StageEntryRow.position)
+        )
+        return {_hex(raw): note for raw, note in self._rows(chosen)}
+
     def repeat_parties(self, keys: set[str], *, least: int = 2) -> list[tuple[str, tuple[str, ...]]]:
         """Return who stands in several of these disputes, by identity number, else by name with phone."""
         found: dict[str, tuple[str, list[str]]] = {}

@@ -58,6 +58,6 @@ def table_story(sheet: TableSheet) -> list[Flowable]:
         story.append(BandTable(groups, rows, first=start, slots=_MOST_COLUMNS))
     story += [Paragraph(note, _NOTE) for note in sheet.notes]
     story.append(Space(6))
-    fields = [Field(f"{who}：", name) for who, name in zip(SIGNERS, sheet.signed, strict=True)]
+    fields = [Field(f"{who}：", name, 25) for who, name in zip(SIGNERS, sheet.signed, strict=True)]
     story.append(FieldLine(fields, _SIGN))
     return story
