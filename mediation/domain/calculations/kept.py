@@ -45,13 +45,18 @@ class Calculation:
     @property
     def in_order(self) -> tuple[Entry, ...]:
         """The entries in the order the sheet asks for them, rows by their number."""
-        names = [one.name for one in inputs_of(self.kind)]
-        known = (entry for entry in self.entries if entry.path.partition(".")[0] in names)
-        return tuple(
-            sorted(
-                known, key=lambda entry: (names.index(entry.path.partition(".")[0]), _row_of(entry.path)[1])
-            )
-        )
+        places = {
+            (one.name, part): (number, column)
+            for number, one in enumerate(inputs_of(self.kind))
+            for column, part in enumerate(["", *(part.name for part in one.parts)])
+        }
+
+        def place(entry: Entry) -> tuple[int, int, int]:
+            row = _row_of(entry.path)[1]
+            number, column = places[_column_of(entry.path)]
+            return number, row, column
+
+        return tuple(sorted((one for one in self.entries if _column_of(one.path) in places), key=place))
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -86,6 +91,11 @@ def closed_up(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def _row_of(path: str) -> tuple[str, int]:
     parts = path.split(".")
     return (parts[0], int(parts[1])) if len(parts) == 3 and parts[1].isdecimal() else ("", -1)
+
+
+def _column_of(path: str) -> tuple[str, str]:
+    name, _ = _row_of(path)
+    return (name, path.rpartition(".")[2]) if name else (path, "")
 
 
 def _moved(path: str, places: Mapping[str, Mapping[int, int]]) -> str:
