@@ -8,7 +8,7 @@ from html import escape
 from mediation.domain.evaluation import Evaluation, Figure, Section
 from mediation.domain.kept_forecasts import SaidAndCame
 
-_SIZE, _LEFT, _TOP, _EDGE = 360, 70, 60, 24
+_SIZE, _LEFT, _TOP, _EDGE = 360, 70, 60, 32
 _LEAST_DOT, _DOT = 3.0, 1.1
 _INK, _FAINT, _DOT_FILL = "#1f2a33", "#c8d0d6", "#2f6f8f"
 _FONT = "Noto Sans SC, Microsoft YaHei, sans-serif"
@@ -110,7 +110,7 @@ def _dot(row: SaidAndCame) -> str:
     x, y, radius = _x(row.said), _y(row.came), _LEAST_DOT + _DOT * row.count**0.5
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{_DOT_FILL}" fill-opacity="0.75"/>'
-        f'<text x="{x + radius + 4:.1f}" y="{y + 14:.1f}" font-size="11">{row.count}件</text>'
+        f'<text x="{x:.1f}" y="{y - radius - 4:.1f}" font-size="11" text-anchor="middle">{row.count}件</text>'
     )
 
 

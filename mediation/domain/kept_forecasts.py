@@ -9,11 +9,12 @@ from typing import ClassVar
 from uuid import UUID
 
 from mediation.domain.agreement import Agreement, AgreementForm
-from mediation.domain.dispute import Dispute, Stage
+from mediation.domain.dispute import AGREED, FINISHED, Dispute, Stage
 from mediation.domain.forecast import AmountRange, Forecast, ForecastTarget, chance_of
 
 # Shares and ratios are kept as whole ten-thousandths, so that what was said stays exactly what it was.
 WHOLE = 10_000
+_AGREED_AS = (Stage.AGREED_WRITTEN, Stage.AGREED_ORALLY)
 
 
 @dataclass(frozen=True)
@@ -130,11 +131,11 @@ class PastRecord:
 
 
 def ended_as(dispute: Dispute) -> bool | None:
-    """Whether a dispute ended in an agreement; None while it is open or where mediation never came to an end."""
-    stages = {dispute.stage, *(entry.stage for entry in dispute.history)}
-    if Stage.TERMINATED in stages:
-        return False
-    return True if stages & {Stage.AGREED_WRITTEN, Stage.AGREED_ORALLY} else None
+    """Whether a dispute ended in an agreement; None while it is open, opened again, or never came to mediation."""
+    if dispute.stage not in AGREED | FINISHED:
+        return None
+    ends = [entry.stage for entry in dispute.history if entry.stage in (*_AGREED_AS, Stage.TERMINATED)]
+    return ends[-1] in _AGREED_AS if ends else None
 
 
 def agreed_ratio(kept: KeptForecast, agreement: Agreement | None) -> float | None:

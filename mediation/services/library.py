@@ -14,8 +14,11 @@ from uuid import UUID
 from mediation.clock import Clock
 from mediation.domain.agreement import Agreement, AgreementForm
 from mediation.domain.dispute import Dispute, Stage
+from mediation.domain.kept_forecasts import ended_as
 from mediation.domain.library import CaseOrigin, ImportSummary, Masked, PastCase, RowFinding
 from mediation.domain.listing import LibraryCount, LibraryFilter, Page
+from mediation.domain.performance import Payment, ReturnVisit
+from mediation.domain.performance_outcome import performance_word
 from mediation.domain.term_wording import numbered_terms
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.resources import resource_folder
@@ -211,8 +214,12 @@ class LibraryService:
         """Return what `contribute` would keep, to be read before it is kept; it refuses for the same reasons."""
         if dispute.stage not in (Stage.CLOSED, Stage.ARCHIVED):
             raise NotAllowedNow("这件还没结案。", "结案以后再放进类案库。")
-        case = own_case(dispute, agreement)
+        assert dispute.id is not None
         with self._storage.read() as view:
+            kept = performance_word(
+                view.records.of(ReturnVisit, dispute.id), view.records.of(Payment, dispute.id)
+            )
+            case = own_case(dispute, agreement, kept)
             if view.library.known([case])[0]:
                 raise RefusedInput("这件已经在类案库里了。")
         return case
@@ -289,8 +296,11 @@ def deidentified(case: PastCase, names: Sequence[str]) -> tuple[PastCase, tuple[
     return replace(case, extra=extra, **covered), tuple(cover.covered)
 
 
-def own_case(dispute: Dispute, agreement: Agreement | None) -> PastCase:
+def own_case(dispute: Dispute, agreement: Agreement | None, performance: str = "") -> PastCase:
     """Make a library case of one's own dispute, with everybody in it covered."""
+    if ended_as(dispute) is False:
+        agreement = None  # a draft that nobody signed is no agreement
+    paid = agreement is not None and agreement.total > 0
     terms = "\n".join(f"{number}、{text}" for number, text in numbered_terms(agreement)) if agreement else ""
     outcome = FAILED if agreement is None else ORAL if agreement.form is AgreementForm.ORAL else WRITTEN
     ended = (
@@ -307,12 +317,13 @@ def own_case(dispute: Dispute, agreement: Agreement | None) -> PastCase:
         result=terms,
         outcome=outcome,
         amount_claimed=dispute.claimed,
-        amount_agreed=agreement.total if agreement and agreement.total else None,
+        amount_agreed=agreement.total if agreement and paid else None,
         ended_on=ended,
         source="本会办结",
         extra={
             "sessions": len(dispute.sessions),
-            "instalments": len(agreement.instalments) if agreement else 0,
+            "instalments": len(agreement.instalments) if agreement and paid else None,
+            "performance": performance,
             "days": (ended - dispute.accepted_on).days if ended and dispute.accepted_on else None,
         },
         origin=CaseOrigin.OWN,
