@@ -18,7 +18,7 @@ from mediation.domain.library import PastCase
 from mediation.domain.similar import CaseFilter, Ranked
 from mediation.search import index_files, keywords, settling, tokenizer
 from mediation.search.builder import Opened
-from mediation.search.entries import CaseEntry, case_digest, encode, entry_of
+from mediation.search.entries import CaseEntry, case_digest, encode, entry_of, skimmed
 from mediation.search.index_files import ADDED, REMOVED, OutOfDate
 from mediation.search.library_view import LibraryView
 from mediation.search.sealed_files import Seal, SealBroken, new_generation
@@ -157,8 +157,21 @@ class CaseIndex:
 
     def add(self, cases: Iterable[PastCase]) -> int:
         """Add cases or replace those with the same key; they can be found when this returns. Returns how many."""
+        return self._add(cases, entry_of)
+
+    def skim(self, cases: Iterable[PastCase]) -> int:
+        """Add many cases by the words of their story alone; `unread` names them until `add` reads them whole."""
+        return self._add(cases, skimmed)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Keys of the cases that were only skimmed."""
+        with self._reading:
+            return tuple(self._view.table.keys[row] for row in self._view.table.skimmed)
+
+    def _add(self, cases: Iterable[PastCase], read: Callable[[PastCase], CaseEntry]) -> int:
         total, waiting = 0, iter(cases)
-        while batch := [entry_of(case) for case in islice(waiting, _BATCH)]:
+        while batch := [read(case) for case in islice(waiting, _BATCH)]:
             with self._changing:
                 self._append(batch)
                 self._settle_when_due()
@@ -183,6 +196,7 @@ class CaseIndex:
             if (
                 self._opened is None
                 or not self._view.unsettled
+                or self._view.table.skimmed
                 or not self._following.acquire(blocking=False)
             ):
                 return
@@ -244,6 +258,8 @@ class CaseIndex:
 
     def _settle_when_due(self) -> None:
         waiting = self._view.unsettled
+        if self._view.table.skimmed:
+            return  # what is settled has been read whole
         if waiting >= _SETTLE_AT_LEAST and 2 * waiting >= len(self._view.table) - waiting:
             self.settle()
 

@@ -29,6 +29,7 @@ class CaseTable:
         self._digests: list[bytes] = []
         self._rows: dict[str, int] = {}
         self._masked: set[int] = set()
+        self._skimmed: set[int] = set()
         self._sum = 0
 
     def __len__(self) -> int:
@@ -43,6 +44,11 @@ class CaseTable:
     def masked(self) -> int:
         """How many rows wait to be dropped."""
         return len(self._masked)
+
+    @property
+    def skimmed(self) -> tuple[int, ...]:
+        """The rows of which only the words have been read, in order."""
+        return tuple(sorted(self._skimmed))
 
     @property
     def fingerprint(self) -> str:
@@ -61,6 +67,8 @@ class CaseTable:
             self._years.append(entry.year)
             self._digests.append(entry.digest)
             self._sum = (self._sum + int.from_bytes(entry.digest)) % _DIGEST_SPACE
+            if entry.skimmed:
+                self._skimmed.add(self._rows[entry.key])
 
     def mask(self, key: str) -> bool:
         """Take a case out; tell whether it was there."""
@@ -68,6 +76,7 @@ class CaseTable:
         if row is None:
             return False
         self._masked.add(row)
+        self._skimmed.discard(row)
         self._sum = (self._sum - int.from_bytes(self._digests[row])) % _DIGEST_SPACE
         return True
 

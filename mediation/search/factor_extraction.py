@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Self
 
 from mediation.domain.similar import FactorMatch, FactorReading
+from mediation.search.anchors import ScannedText
 from mediation.search.factor_table import CHOICE, FLAG, Factor, FactorSet, Option, factor_sets
 from mediation.search.quantities import READERS, Quantity
 from mediation.search.tokenizer import fold_letters
@@ -49,13 +50,15 @@ class FactorTable:
 
     def sets_for(self, text: str, category: str | None = None) -> tuple[FactorSet, ...]:
         """Return the dispute types a text bears signs of, the clearest first; the named category weighs in."""
-        folded = fold_letters(text[:_LONGEST_TEXT])
+        return self._sets_for(ScannedText(fold_letters(text[:_LONGEST_TEXT])), category)
+
+    def _sets_for(self, scanned: ScannedText, category: str | None) -> tuple[FactorSet, ...]:
         scored: list[tuple[float, FactorSet]] = []
         for factor_set in sorted(self._sets, key=lambda known: category not in known.categories):
             named = category in factor_set.categories
             if not named and scored and category in scored[0][1].categories and scored[0][0] >= _CLEAR:
                 break
-            strength = factor_set.strength_in(folded)
+            strength = factor_set.strength_in(scanned)
             if strength >= (1 if named else _STRENGTH_NEEDED):
                 scored.append((strength + _CATEGORY_COUNTS * named, factor_set))
                 scored.sort(key=lambda pair: -pair[0])
@@ -73,7 +76,7 @@ class FactorTable:
         original = text[:_LONGEST_TEXT]
         folded = FoldedText(fold_letters(original))
         readings = []
-        for factor_set in self.sets_for(original, category):
+        for factor_set in self._sets_for(folded, category):
             for factor in factor_set.factors:
                 found = _read(factor, folded)
                 if found is not None:
@@ -143,11 +146,11 @@ def graded(ours: str, theirs: str) -> float:
     return len(mine & other) / len(mine | other)
 
 
-class FoldedText:
+class FoldedText(ScannedText):
     """A text with its letters folded; its numbers are read once, however many factors look at them."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        super().__init__(text)
         self._numbers: dict[str, tuple[Quantity, ...]] = {}
 
     def numbers(self, kind: str) -> tuple[Quantity, ...]:
@@ -159,14 +162,14 @@ class FoldedText:
 
 def _read(factor: Factor, folded: FoldedText) -> tuple[str, int, int] | None:
     if factor.kind in (FLAG, CHOICE):
-        return _read_words(factor, folded.text)
+        return _read_words(factor, folded)
     return _read_number(factor, folded)
 
 
-def _read_words(factor: Factor, text: str) -> tuple[str, int, int] | None:
+def _read_words(factor: Factor, folded: FoldedText) -> tuple[str, int, int] | None:
     found = []
     for option in factor.options:
-        place = _place(option, text)
+        place = _place(option, folded)
         if place is not None:
             found.append((option.value, *place))
             if not factor.several:
@@ -176,9 +179,10 @@ def _read_words(factor: Factor, text: str) -> tuple[str, int, int] | None:
     return "、".join(value for value, _, _ in found), found[0][1], found[0][2]
 
 
-def _place(option: Option, text: str) -> tuple[int, int] | None:
+def _place(option: Option, folded: FoldedText) -> tuple[int, int] | None:
     """Return where an option's words stand without being denied."""
-    for match in option.pattern.finditer(text):
+    text = folded.text
+    for match in option.pattern.finditer(folded):
         if option.negated is None:
             return match.span()
         clause = text[max(0, match.start() - 10) : match.start()]
@@ -189,6 +193,9 @@ def _place(option: Option, text: str) -> tuple[int, int] | None:
 
 
 def _read_number(factor: Factor, folded: FoldedText) -> tuple[str, int, int] | None:
+    beside = [words for words in (factor.before, factor.after) if words is not None]
+    if beside and not any(words.possible(folded) for words in beside):
+        return None
     chosen: Quantity | None = None
     for quantity in folded.numbers(factor.kind):
         if not factor.least <= quantity.number <= factor.most or not _stands_right(

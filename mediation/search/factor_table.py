@@ -5,13 +5,14 @@ A pattern is written over folded text (see `tokenizer.fold_letters`); ``…`` in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from mediation.resources import read_json, resource
+from mediation.search.anchors import Anchored, ScannedText
 
 FLAG, CHOICE = "flag", "choice"
 _CORE_COUNTED = 4
@@ -23,8 +24,8 @@ class Option:
     """One value a factor can have, and the words that show it."""
 
     value: str
-    pattern: re.Pattern[str]
-    negated: re.Pattern[str] | None = None
+    pattern: Anchored
+    negated: Anchored | None = None
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ class Factor:
     ask: str
     options: tuple[Option, ...] = ()
     several: bool = False
-    before: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
+    before: Anchored | None = None
+    after: Anchored | None = None
     reach: int = 12
     unit: str = ""
     largest: bool = False
@@ -53,14 +54,14 @@ class FactorSet:
     code: str
     name: str
     categories: tuple[str, ...]
-    core: re.Pattern[str]
-    signs: tuple[re.Pattern[str], ...]
+    core: Anchored
+    signs: tuple[Anchored, ...]
     factors: tuple[Factor, ...] = field(repr=False)
 
-    def strength_in(self, text: str) -> int:
+    def strength_in(self, scanned: ScannedText) -> int:
         """Tell how clearly a text is of this type: different signs, and how often its core words stand there."""
-        named = len(self.core.findall(text))
-        return sum(1 for sign in self.signs if sign.search(text)) + min(named, _CORE_COUNTED)
+        named = sum(1 for _ in islice(self.core.finditer(scanned), _CORE_COUNTED))
+        return sum(sign.found(scanned) for sign in self.signs) + named
 
 
 @cache
@@ -108,9 +109,9 @@ def _factor(set_code: str, raw: Mapping[str, Any]) -> Factor:
     )
 
 
-def _optional(patterns: list[str] | None) -> re.Pattern[str] | None:
+def _optional(patterns: list[str] | None) -> Anchored | None:
     return _pattern(patterns) if patterns else None
 
 
-def _pattern(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern.replace('…', _GAP)})" for pattern in patterns))
+def _pattern(patterns: list[str]) -> Anchored:
+    return Anchored("|".join(f"(?:{pattern.replace('…', _GAP)})" for pattern in patterns))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
 
 from mediation.search import entries, tokenizer
 from mediation.search.case_table import CaseTable
-from mediation.search.entries import CaseEntry
+from mediation.search.entries import CaseEntry, encode
 from mediation.search.meaning import Learner, Meaning
 from mediation.search.pair_statistics import whole
 from mediation.search.postings import Postings, Scores, segment_of
@@ -61,7 +62,11 @@ class LibraryView:
         self.postings.append(segment_of(added, self.average_length))
         self.table.append(added)
         self.meaning.append([whole(entry.parts) for entry in added])
-        self._tail += records
+        # A skimmed case's words are in the journal and the postings; once more in memory they would be many.
+        self._tail += (
+            encode(replace(entry, tokens=())) if entry.skimmed else record
+            for entry, record in zip(added, records, strict=True)
+        )
 
     def changes(self) -> tuple[list[str], list[int]]:
         """Return the keys of settled cases taken out or replaced since, and the rows that were added and still are."""

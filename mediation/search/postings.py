@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from mediation.search.bundle import Array
 from mediation.search.entries import CaseEntry
+from mediation.search.pair_statistics import locate
 from mediation.search.tokenizer import Codes, Counts, count_words
 
 K1, B = 1.2, 0.75
@@ -74,13 +75,12 @@ class Segment:
 
 def segment_of(entries: Sequence[CaseEntry], average_length: float) -> Segment:
     """Build the segment of some entries, in their order."""
-    counted = [count_words(list(entry.tokens)) for entry in entries]
+    counted = [count_words(entry.tokens) for entry in entries]
     impacts = [
         _impacts(entry, counts, average_length) for entry, (_, counts) in zip(entries, counted, strict=True)
     ]
     others = [
-        np.setdiff1d(count_words(list(entry.other_tokens))[0], codes)
-        for entry, (codes, _) in zip(entries, counted, strict=True)
+        _only_beside(entry.other_tokens, codes) for entry, (codes, _) in zip(entries, counted, strict=True)
     ]
     told, order = _lists([codes for codes, _ in counted])
     weights = np.concatenate(impacts)[order] if impacts else np.empty(0, np.uint8)
@@ -162,6 +162,13 @@ def _impacts(entry: CaseEntry, counts: Counts, average_length: float) -> Counts:
     norm = K1 * (1 - B + B * max(len(entry.tokens), 1) / max(average_length, 1.0))
     times = counts.astype(np.float32)
     return np.asarray(np.clip(np.rint(times / (times + norm) * 255), 1, 255), np.uint8)
+
+
+def _only_beside(words: Sequence[str], told: Codes) -> Codes:
+    if not words:
+        return np.empty(0, np.uint32)
+    codes = count_words(words)[0]
+    return codes[~locate(told, codes)[0]]
 
 
 def _lists(words: Sequence[Codes]) -> tuple[WordLists, npt.NDArray[np.intp]]:

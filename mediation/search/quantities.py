@@ -44,6 +44,12 @@ _AGE = re.compile(rf"(?P<number>{NUMBER})(?:周)?岁")
 _COUNT = re.compile(rf"(?P<number>{NUMBER})")
 _DATE = re.compile(r"(?P<year>(?:19|20)\d{2})[年\-./](?P<month>\d{1,2})[月\-./](?:(?P<day>\d{1,2})[日号]?)?")
 
+# Where a number of each kind can begin: the patterns are slow, and most of a text is not worth trying them on.
+_DIGITS = "0-9零〇一二两俩三四五六七八九十百千壹贰叁叄肆伍陆柒捌玖拾佰仟"
+_AMOUNT_RUN = re.compile(rf"[{_DIGITS}\d万亿]+")
+_DURATION_RUN = re.compile(rf"[{_DIGITS}\d半数]+")
+_RATE_RUN = re.compile(rf"[{_DIGITS}\d月年日天利率息按为以:是的约定计算标准每即百.,点]*[%‰之分厘]")
+
 _SHARE_WORDS: Mapping[str, float] = {
     "全部责任": 1.0, "全责": 1.0, "主要责任": 0.7, "主责": 0.7, "同等责任": 0.5, "次要责任": 0.3, "次责": 0.3, "无责任": 0.0,
 }  # fmt: skip
@@ -70,7 +76,7 @@ def number(text: str) -> float | None:
 
 def amounts(text: str) -> Iterator[Quantity]:
     """Read amounts of money in 元: 50000元, 5万元, 3万5千元, 壹拾伍万元, 五万."""
-    for found in _AMOUNT.finditer(text):
+    for found in _within(_AMOUNT_RUN, _AMOUNT, text):
         value = _amount(found)
         if value is not None:
             yield Quantity(value, found.start(), found.end())
@@ -78,7 +84,7 @@ def amounts(text: str) -> Iterator[Quantity]:
 
 def rates(text: str) -> Iterator[Quantity]:
     """Read interest rates as per cent a year: 月息2分, 月利率1.5%, 年利率24%, 月息一分五; 分 without a span is by the month."""
-    for found in _RATE.finditer(text):
+    for found in _within(_RATE_RUN, _RATE, text):
         value = _rate(found)
         if value is not None:
             yield Quantity(round(value, 4), found.start(), found.end())
@@ -87,7 +93,7 @@ def rates(text: str) -> Iterator[Quantity]:
 def durations(text: str) -> Iterator[Quantity]:
     """Read lengths of time as days: 三个月, 半年, 两年半, 45天; a calendar date is none."""
     dates = [found.span() for found in _DATE.finditer(text)]
-    for found in _DURATION.finditer(text):
+    for found in _within(_DURATION_RUN, _DURATION, text):
         of_a_month = found["unit"] == "日" and text[found.start() - 1 : found.start()] == "月"
         if of_a_month or any(first <= found.start() < last for first, last in dates):
             continue
@@ -122,6 +128,18 @@ READERS: Mapping[str, Callable[[str], Iterator[Quantity]]] = {
     "age": ages,
     "count": counts,
 }
+
+
+def _within(runs: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Return what `finditer` would, trying the pattern only inside runs of characters that it can begin with."""
+    at = 0
+    for run in runs.finditer(text):
+        at = max(at, run.start())
+        while at < run.end():
+            found = pattern.match(text, at)
+            if found is not None:
+                yield found
+            at = found.end() if found is not None else at + 1
 
 
 def _plain(pattern: re.Pattern[str], text: str) -> Iterator[Quantity]:

@@ -73,6 +73,7 @@ class SimilarCaseSearch:
             rows, signals = self._candidates(view, asked, allowed, max(_CANDIDATES, limit))
             signals["pairs"] = _pair_cosines(view, asked.pairs, rows)
             signals |= self._marks(view, asked, rows)
+            _stand_in(signals, np.isin(rows, view.table.skimmed))
             total = self._total(signals, asked.weights(self._weights.signals))
             total = self._with_neighbours(total, view.meaning.directions(rows))
             order = np.lexsort((rows, -total))[:limit].tolist()
@@ -154,7 +155,21 @@ class SimilarCaseSearch:
             closest = np.argpartition(-near, count - 1, axis=1)[:, :count]
             weights = np.maximum(np.take_along_axis(near, closest, axis=1), 1e-6)
             around[own] = (weights * total[closest]).sum(axis=1) / weights.sum(axis=1)
+        # A case that lies nowhere yet has no neighbours to speak for it.
+        nowhere = ~directions.any(axis=1)
+        around[nowhere] = total[nowhere]
         return np.asarray((total + share * around) / (1 + share), np.float32)
+
+
+def _stand_in(signals: Mapping[str, Scores], skimmed: npt.NDArray[np.bool_]) -> None:
+    """Let the words speak for all of a case that has not been read whole yet: the most told is as near as the nearest."""
+    if not skimmed.any():
+        return
+    words, latent = signals["words"], signals["latent"]
+    most, nearest = float(words.max()) or 1.0, float(latent.max()) or 1.0
+    for name in ("latent", "pairs", "factors"):
+        if name in signals:
+            signals[name][skimmed] = words[skimmed] * np.float32(nearest / most)
 
 
 def _shown(total: float) -> float:

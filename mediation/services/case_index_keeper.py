@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from uuid import UUID
 
 from mediation.domain.events import Event, LibraryCasesAdded, LibraryCasesRemoved
 from mediation.errors import problem_from
@@ -12,6 +13,8 @@ from mediation.search.case_index import CaseIndex, IndexState, library_fingerpri
 from mediation.services.profiles import OpenProfile
 
 INDEX_KEY = "index"
+_READ_AT_ONCE = 50
+_PORTION = 100
 _log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
@@ -23,7 +26,7 @@ class CaseIndexKeeper:
     def __init__(self, profile: OpenProfile) -> None:
         self._profile = profile
         self._storage = profile.storage
-        self._opening = threading.Lock()
+        self._opening, self._completing = threading.Lock(), threading.Lock()
         self._index: CaseIndex | None = None
         self._background: threading.Thread | None = None
         self._stopping = threading.Event()
@@ -36,6 +39,12 @@ class CaseIndexKeeper:
             if index.state is not IndexState.READY:
                 self._rebuild(index, None)
             return index
+
+    def whole_index(self) -> CaseIndex:
+        """Return an index that has read every case whole, as a batch needs it."""
+        index = self.index()
+        self._read_whole(index)
+        return index
 
     def state(self) -> IndexState:
         """Return the state of the index without rebuilding it."""
@@ -87,9 +96,22 @@ class CaseIndexKeeper:
     def _refresh(self) -> None:
         try:
             # Whoosh takes minutes where the answering files take seconds, so it follows while people work.
-            self.index().follow(stop=self._stopping.is_set)
+            index, again = self.index(), True
+            while again and not self._stopping.is_set():
+                self._read_whole(index)
+                index.follow(stop=lambda: self._stopping.is_set() or bool(index.unread))
+                again = bool(index.unread)
         except Exception:  # noqa: BLE001 - the thread's edge; searching again tries again and tells the person
             _log.exception("the case index could not be refreshed")
+
+    def _read_whole(self, index: CaseIndex) -> None:
+        """Read whole what an import only skimmed, in small portions, so that work goes on in between."""
+        while index.unread and not self._stopping.is_set():
+            with self._completing, self._storage.read() as view:
+                unread = index.unread[:_PORTION]
+                found = view.library.several(UUID(key) for key in unread)
+                index.remove(set(unread) - {str(case.key) for case in found})
+                index.add(found)
 
     def _follow(self, event: Event) -> None:
         """Bring a committed change into the index; where that fails the index counts as stale and is rebuilt."""
@@ -98,7 +120,12 @@ class CaseIndexKeeper:
         try:
             if isinstance(event, LibraryCasesAdded):
                 with self._storage.read() as view:
-                    self._index.add(view.library.several(event.keys))
+                    cases = view.library.several(event.keys)
+                if len(event.keys) <= _READ_AT_ONCE:
+                    self._index.add(cases)
+                else:
+                    self._index.skim(cases)
+                    self.refresh_in_background()
             elif isinstance(event, LibraryCasesRemoved):
                 self._index.remove(str(key) for key in event.keys)
         except Exception:  # noqa: BLE001 - the change stands already; a listener must not undo it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from mediation.domain.similar import (
     SimilarCase,
 )
 from mediation.errors import RefusedInput
+from mediation.search.case_index import CaseIndex
 from mediation.search.factor_extraction import FactorTable
 from mediation.search.highlight import excerpt
 from mediation.search.shared_passages import shared_passages
@@ -67,25 +68,23 @@ class SimilarCaseService:
         self, query: CaseQuery, *, limit: int = 10, where: CaseFilter | None = None
     ) -> tuple[Ranked, ...]:
         """Return the most similar cases by pure relevance, keys and scores only."""
+        return self._rank(self._keeper.whole_index(), query, limit, where)
+
+    @staticmethod
+    def _rank(index: CaseIndex, query: CaseQuery, limit: int, where: CaseFilter | None) -> tuple[Ranked, ...]:
         if not query.text.strip():
             raise RefusedInput("还没有纠纷经过，没法找类案。", "先写几句谁和谁为什么事。")
         if len(query.text) > LONGEST_QUERY:
             raise RefusedInput("这段文字太长，请控制在20万字以内。")
-        return SimilarCaseSearch(self._keeper.index()).rank(query, limit=limit, where=where)
+        return SimilarCaseSearch(index).rank(query, limit=limit, where=where)
 
     def find(
         self, query: CaseQuery, *, limit: int = 10, where: CaseFilter | None = None
     ) -> tuple[SimilarCase, ...]:
         """Return the most similar cases with the words and factors that make them so."""
-        ranked = self.rank(query, limit=limit, where=where)
-        with self._storage.read() as view:
-            cases = {
-                str(case.key): case for case in view.library.several(UUID(found.key) for found in ranked)
-            }
+        found = self.neighbours(query, limit=limit, where=where)
         search = SimilarCaseSearch(self._keeper.index())
-        return tuple(
-            search.explain(query, cases[found.key], found.score) for found in ranked if found.key in cases
-        )
+        return tuple(search.explain(query, case, score) for case, score in found)
 
     def shown(
         self,
@@ -99,8 +98,10 @@ class SimilarCaseService:
 
         A batch asks `find` or `rank`, which nothing of this touches.
         """
-        pool = self.neighbours(query, limit=max(_POOL, 2 * limit), where=where)
-        search = SimilarCaseSearch(self._keeper.index())
+        # The window does not wait for what an import only skimmed; the words of those cases answer meanwhile.
+        index = self._keeper.index()
+        pool = self._cases(self._rank(index, query, max(_POOL, 2 * limit), where))
+        search = SimilarCaseSearch(index)
         placed = arrange(
             pool,
             search.first_alike([str(case.key) for case, _ in pool]),
@@ -135,12 +136,7 @@ class SimilarCaseService:
         self, query: CaseQuery, *, limit: int = 60, where: CaseFilter | None = None
     ) -> tuple[tuple[PastCase, float], ...]:
         """Return similar cases with their scores, as the forecast wants them."""
-        ranked = self.rank(query, limit=limit, where=where)
-        with self._storage.read() as view:
-            cases = {
-                str(case.key): case for case in view.library.several(UUID(found.key) for found in ranked)
-            }
-        return tuple((cases[found.key], found.score) for found in ranked if found.key in cases)
+        return self._cases(self.rank(query, limit=limit, where=where))
 
     def compare(self, query: CaseQuery, key: UUID) -> Comparison:
         """Put a query and a case side by side with shared passages and factors."""
@@ -164,20 +160,24 @@ class SimilarCaseService:
         """Find cases that hold all typed words, with the words marked in an excerpt."""
         if not words.strip():
             return ()
-        ranked = self._keeper.index().keyword(words, where=where, limit=limit)
-        with self._storage.read() as view:
-            cases = {
-                str(case.key): case for case in view.library.several(UUID(found.key) for found in ranked)
-            }
-        return tuple(self._hit(cases[found.key], found, words) for found in ranked if found.key in cases)
+        found = self._cases(self._keeper.index().keyword(words, where=where, limit=limit))
+        return tuple(self._hit(case, score, words) for case, score in found)
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Index the library anew; return how many cases can be found."""
         return self._keeper.rebuild(progress)
 
+    def _cases(self, ranked: Sequence[Ranked]) -> tuple[tuple[PastCase, float], ...]:
+        """Return the cases of a ranking with their scores; one that was taken out meanwhile is left out."""
+        with self._storage.read() as view:
+            cases = {
+                str(case.key): case for case in view.library.several(UUID(found.key) for found in ranked)
+            }
+        return tuple((cases[found.key], found.score) for found in ranked if found.key in cases)
+
     @staticmethod
-    def _hit(case: PastCase, found: Ranked, words: str) -> KeywordHit:
+    def _hit(case: PastCase, score: float, words: str) -> KeywordHit:
         parts = (case.title, case.facts, case.claims, case.defence, case.issue, case.process, case.result)
         text = "\n".join(part for part in parts if part)
         shown = excerpt(text, words)
-        return KeywordHit(case, shown.text, shown.marks, found.score)
+        return KeywordHit(case, shown.text, shown.marks, score)

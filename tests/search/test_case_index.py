@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from mediation.domain.library import CaseKind
+from mediation.domain.queries import CaseQuery
 from mediation.domain.similar import CaseFilter
 from mediation.errors import RefusedInput
 from mediation.search import case_index
 from mediation.search.case_index import CaseIndex, IndexState, library_fingerprint
+from mediation.search.similar_cases import SimilarCaseSearch
 from tests.search.library_cases import KEY, key_of, made_case, sample_cases
 
 CASES = sample_cases()[:30]
@@ -234,3 +236,25 @@ def test_an_empty_library_can_be_searched(tmp_path: Path) -> None:
         index.rebuild([])
         assert index.state is IndexState.READY
         assert index.keyword("借条") == ()
+
+
+def test_skimmed_cases_are_found_by_their_words_and_read_whole_later(tmp_path: Path) -> None:
+    late = sample_cases()[30:45]
+    asked = CaseQuery(late[3].facts)
+    built(tmp_path / "index")
+    with opened(tmp_path / "index") as index:
+        index.skim(late)
+        assert index.fingerprint == library_fingerprint([*CASES, *late])
+        index.settle()
+    with opened(tmp_path / "index") as index:
+        assert set(index.unread) == {str(case.key) for case in late}
+        assert SimilarCaseSearch(index).rank(asked, limit=1)[0].key == str(late[3].key)
+        index.add(late)
+        assert index.unread == ()
+        index.settle()
+        skimmed_first = SimilarCaseSearch(index).rank(asked, limit=45)
+    built(tmp_path / "other")
+    with opened(tmp_path / "other") as index:
+        index.add(late)
+        index.settle()
+        assert SimilarCaseSearch(index).rank(asked, limit=45) == skimmed_first

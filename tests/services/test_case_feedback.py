@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -79,7 +80,7 @@ def test_opinions_are_bounded_and_cancel() -> None:
     assert shift([Verdict.UNLIKE] * 3) == -shift([Verdict.HELPFUL] * 3)
 
 
-def test_near_copies_fold_under_the_first(desk: Workbench, tmp_path) -> None:
+def test_near_copies_fold_under_the_first(desk: Workbench, tmp_path: Path) -> None:
     facts = "王志远在赵家塘租下门面开小吃店，押金六千元，退租时房东以墙面油污为由不退押金，两人为粉刷费争了三个月。"
     rows = [facts, facts.replace("六千", "八千"), facts.replace("王志远", "孙立民")]
     path = tmp_path / "copies.csv"
@@ -118,3 +119,14 @@ def test_sides_follow_the_outcome() -> None:
 
 def _judged(outcome: str, at: int = 1) -> PastCase:
     return PastCase(f"j{at}", outcome=outcome, kind=CaseKind.JUDGMENT, key=UUID(int=at))
+
+
+def test_a_large_import_is_found_at_once_and_read_whole_for_a_batch(desk: Workbench, tmp_path: Path) -> None:
+    desk.similar.rank(LOAN, limit=1)
+    path = tmp_path / "many.csv"
+    rows = [f"M{at},第{at}组村民为第{at}号水渠的清淤轮值争执，{at}户人家各执一词" for at in range(60)]
+    path.write_text("案件编号,纠纷经过\n" + "\n".join(rows), encoding="utf-8")
+    desk.library.import_cases(path)
+    assert desk.similar.search_words("清淤轮值")
+    assert len(desk.similar.rank(LOAN, limit=1000)) == desk.library.overview().size
+    assert desk.keeper.index().unread == ()
