@@ -34,6 +34,7 @@ from ui.dialogs.problem import ProblemSheet
 from ui.dialogs.sheet import Sheet
 from ui.gallery_library import library_states
 from ui.gallery_sample import SampleDesk, sample, sample_clock, sample_committee
+from ui.gallery_statutes import statute_states
 from ui.pages.start.code_paper import CodePaper
 from ui.pages.start.first_use import FirstUsePage
 from ui.pages.start.recover import RecoverPage
@@ -215,6 +216,9 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     window.messages.clear()
     camera.take(window, "intake-filled")
     for name in library_states(desk, bench, _settle):
+        window.messages.clear()
+        camera.take(window, name)
+    for name in statute_states(desk, filled, _settle):
         window.messages.clear()
         camera.take(window, name)
     _draw_disputes(camera, desk, filled)

@@ -70,6 +70,10 @@ class AskedArticles:
     everywhere: Mapping[int, int] | None = None
     questions: int = 0
 
+    def by_law(self) -> dict[str, float]:
+        """Return how many questions each law answered."""
+        return _counts_by_law(self.rows)
+
     def to_plain(self) -> dict[str, Any]:
         """Return the table as it is kept in a file: terms once, then their places and shares by article."""
         everywhere = self.everywhere or {}

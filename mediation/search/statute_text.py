@@ -9,11 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from mediation.search.tokenizer import count_pairs, count_words, story_words
+from mediation.search.tokenizer import count_pairs, count_words, story_words, word_code
 
 K1, B = 1.2, 0.6
 # A word that stands in more than this share of all articles (应当, 规定) tells nothing.
 _COMMON = 0.15
+# What is marked as the reason for an article stands in at most this share of them.
+_TELLING = 0.015
 # What the headings above an article (编、章、节) count beside its own words; chosen with the weights of `asked_articles`.
 HEADING_WEIGHT = 0.1
 
@@ -36,6 +38,12 @@ class _Field:
     starts: npt.NDArray[np.int64]
     rows: npt.NDArray[np.int32]
     weights: npt.NDArray[np.float32]
+
+    def times(self, code: int) -> int:
+        """In how many articles a term stands."""
+        place = int(np.searchsorted(self.codes, code))
+        held = place < self.codes.size and self.codes[place] == code
+        return int(self.starts[place + 1] - self.starts[place]) if held else 0
 
     def add(self, code: int, weight: float, scores: Scores) -> None:
         place = int(np.searchsorted(self.codes, code))
@@ -68,6 +76,10 @@ class StatuteText:
             scores[place] += vote
         best = np.argsort(-scores, kind="stable")[:limit]
         return [(int(place), float(scores[place])) for place in best if scores[place] > 0]
+
+    def is_telling(self, word: str) -> bool:
+        """Whether a word stands in few articles, so that it says something about this one."""
+        return self._words.times(word_code(word)) <= _TELLING * self.size
 
     def scores(self, query: str) -> Scores:
         """Score every article against a description, the best one about 1."""

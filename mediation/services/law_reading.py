@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,17 +36,20 @@ class ReadArticle:
 
 
 class LawReading:
-    """The laws at hand, to be leafed through."""
+    """The laws at hand, to be leafed through; ``everyday`` says how often a law answers people's questions."""
 
-    def __init__(self, shelf: LawShelf) -> None:
+    def __init__(self, shelf: LawShelf, everyday: Mapping[str, float] | None = None) -> None:
         self._shelf = shelf
+        self._everyday = everyday or {}
 
     def laws(self, day: date) -> tuple[LawLine, ...]:
-        """Return the laws in force on a day, those the committee added first."""
+        """Return the laws in force on a day: those the committee added, then those people ask about most."""
         lines = (
             LawLine(law, count, self._shelf.standing(law, day).added) for law, count in self._shelf.laws(day)
         )
-        return tuple(sorted(lines, key=lambda one: (not one.added, one.law)))
+        return tuple(
+            sorted(lines, key=lambda one: (not one.added, -self._everyday.get(one.law, 0.0), one.law))
+        )
 
     def law(self, law: str, day: date) -> tuple[Article, ...]:
         """Return a law's articles in their order; raise NotFound with what became of it."""

@@ -31,6 +31,7 @@ from mediation.storage.storage import Storage
 TEXT_LENGTH = 130
 _MOST = 2 + CASES_WEIGHT + CATEGORY_WEIGHT
 _SETTING = "statutes/"
+_EXCERPT = 84
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class StatuteService:
     @property
     def reading(self) -> LawReading:
         """The laws at hand, to be leafed through."""
-        return LawReading(self.desk.shelf)
+        return LawReading(self.desk.shelf, (self._asked or packaged_questions()).by_law())
 
     def search(self, query: CaseQuery, *, limit: int = 10) -> tuple[FoundArticle, ...]:
         """Propose the articles for a description: by its words, by what similar cases cited, by the category's habit."""
@@ -121,7 +122,7 @@ class StatuteService:
                 absent[key] = absent.get(key, 0.0) + vote
         named += [(Article(*key, ""), score) for key, score in absent.items()]
         ranked = sorted(named, key=lambda one: -one[1])[:limit]
-        return tuple(_found(article, score, query.text, votes) for article, score in ranked)
+        return tuple(_found(article, score, query.text, votes, searchable.words) for article, score in ranked)
 
     def add_rules(self, path: Path) -> tuple[str, int]:
         """Keep an interpretation, regulation or local rule; return its name and how many articles it has."""
@@ -170,16 +171,17 @@ class StatuteService:
         return self._searchable
 
 
-def _found(article: Article, score: float, asked: str, votes: Votes) -> FoundArticle:
+def _found(article: Article, score: float, asked: str, votes: Votes, words: StatuteText) -> FoundArticle:
     key = (article.law, article.article)
-    piece = excerpt(article.text, asked[:LONGEST])
+    piece = excerpt(article.text, asked[:LONGEST], length=_EXCERPT)
+    marks = tuple((start, end) for start, end in piece.marks if words.is_telling(piece.text[start:end]))
     return FoundArticle(
         article.law,
         article.article,
         round(score / _MOST, 4),
         article.text,
         piece.text,
-        piece.marks,
+        marks,
         votes.cited_by.get(key, ()),
         votes.neighbours,
         votes.usual_in.get(key, ""),

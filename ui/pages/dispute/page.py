@@ -91,6 +91,7 @@ class DisputePage(Page):
     def _build_widgets(self) -> None:
         self.loading = LoadingLine()
         self.more = MenuButton(self.tr("更多"))
+        self.more.add(self.tr("适用法条"), self._on_statutes)
         self.more.add(self.tr("修改登记"), self._on_edit)
         for kind in _RARE:
             self._rare[kind] = self.more.add(kind_words(kind), partial(self._record, kind))
@@ -293,6 +294,10 @@ class DisputePage(Page):
     def _on_tab_status(self, tab: DisputeTab, words: str) -> None:
         if tab is self._tab:
             self.say_status(words)
+
+    def _on_statutes(self) -> None:
+        if self._id is not None:
+            self.page_requested.emit("statutes", self._id)
 
     def _on_edit(self) -> None:
         if self._id is not None:

@@ -66,6 +66,7 @@ class ArticleView(QWidget):
         self.back_button = LinkButton(tr("回到名单"), "back")
         self.back_button.hide()
         self.day = DateField(tr("按哪天的法看"), today=self._clock.today)
+        self.day.set_day(self._clock.today())
         self.name = Prose(role="lead", strong=True)
         self.standing = Prose(role="caption", tone="text2")
         self.place = Prose(role="caption", tone="text2")
@@ -99,8 +100,7 @@ class ArticleView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(row(self.back_button, STRETCH))
-        layout.addLayout(row(self.day, STRETCH))
+        layout.addLayout(row(self.back_button, self.day, STRETCH))
         layout.addWidget(self.column, 1)
 
     def _connect_signals(self) -> None:
@@ -127,6 +127,7 @@ class ArticleView(QWidget):
         today = self._clock.today()
         self.name.set_words(f"{read.article.law} {read.article.article}")
         self.standing.set_words(standing_words(read.standing, read.day, today))
+        self.standing.show()
         self.place.set_words(" ".join(read.article.chapter.split()))
         self.place.setVisible(bool(read.article.chapter.strip()))
         self._show_text(read.article.text)
@@ -139,16 +140,25 @@ class ArticleView(QWidget):
         self._show_reasons(found, cases)
 
     def show_missing(
-        self, name: str, sentence: str, found: FoundArticle | None = None, cases: Sequence[CitingCase] = ()
+        self,
+        name: str,
+        sentence: str,
+        found: FoundArticle | None = None,
+        cases: Sequence[CitingCase] = (),
+        *,
+        ended: bool = False,
     ) -> None:
         """Say that an article cannot be read: not in force on that day, or its text is not at hand."""
         self.read = None
         self.name.set_words(name)
-        self.standing.set_words("")
+        self.standing.hide()
         self.place.hide()
         self._show_text(sentence, in_song=False)
         self.former.hide()
-        self._show_chip(tr("看不到条文"), "yellow", "warn")
+        if ended:
+            self._show_chip(tr("没有效力"), "red", "repealed")
+        else:
+            self._show_chip(tr("看不到条文"), "yellow", "warn")
         self._buttons.hide()
         self._show_reasons(found, cases)
 

@@ -46,6 +46,7 @@ class _Read:
     article: ReadArticle | None
     problem: str
     cases: tuple[CitingCase, ...]
+    ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -324,7 +325,8 @@ class FindView(QWidget):
             try:
                 return _Read(self._desk.statutes.reading.article(law, label, day), "", cases)
             except NotFound as problem:
-                return _Read(None, f"{problem.message}{problem.hint}", cases)
+                ended = self._desk.statutes.desk.shelf.ended(law, day)
+                return _Read(None, f"{problem.message}{problem.hint}", cases, ended)
 
         self._readings.ask(read, done=lambda read: self._on_read(read, focus), failed=self.failed.emit)
 
@@ -336,7 +338,9 @@ class FindView(QWidget):
         if self._asked is None:
             return
         if read.article is None:
-            self.article.show_missing(" ".join(self._asked), read.problem, self._found, read.cases)
+            self.article.show_missing(
+                " ".join(self._asked), read.problem, self._found, read.cases, ended=read.ended
+            )
         else:
             self.article.show_article(read.article, self._found, read.cases)
         self._right.setCurrentWidget(self.article)

@@ -16,7 +16,7 @@ from ui.pages.statutes.words import tr
 from ui.widgets import STRETCH, Column, DangerButton, Label, LinkButton, Prose, chain_focus, row
 from ui.widgets.paged_table import PagedTable
 
-_BEGINNING = 40
+_BEGINNING = 32
 
 
 def _page(lines: Sequence[Any]) -> Callable[[int, int], Page[Any]]:

@@ -43,7 +43,7 @@ def standing_words(standing: Standing, day: date, today: date) -> str:
     if standing.added:
         return tr("自己导进来的，还管不管用要自己看准")
     if standing.in_force and standing.since is not None:
-        return tr("这个文本{day}起施行").format(day=long_date(standing.since))
+        return tr("法条库记的施行日：{day}").format(day=long_date(standing.since))
     when = tr("今天") if day == today else long_date(day)
     now = tr("，现在看《{law}》").format(law=standing.successor) if standing.successor else ""
     return tr("{when}不是有效的法律{now}").format(when=when, now=now)
