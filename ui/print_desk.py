@@ -18,6 +18,7 @@ from mediation.domain.records import IssuedDocument
 from mediation.errors import problem_from
 from mediation.paths import replace_file
 from mediation.services.agreements import default_copies
+from ui.asking import PaperAsking
 from ui.background import Failure, Worker, run
 from ui.dialogs.print_preview import Copies, PrintDialog, PrintedPaper
 from ui.pages.dispute.paper_names import AGREEMENT, CALCULATION, DOSSIER
@@ -79,10 +80,17 @@ class PrintDesk(QObject):
         self._choose_file = choose_file or _ask_for_file
         self._asked = 0
         self.dialog: PrintDialog | None = None
+        self.asking = PaperAsking(desk, window)
+        self.asking.failed.connect(self._on_failed)
 
     def print_paper(self, kind: str, dispute_id: UUID) -> None:
-        """Show a paper of a dispute as it would be printed now; an agreement that is not final is a draft."""
-        self._open(kind, dispute_id, lambda: self._read(kind, dispute_id))
+        """Show a paper of a dispute as it would be printed now; an agreement that is not final is a draft.
+
+        A letter asks first what the record does not say.
+        """
+        self.asking.ask(
+            kind, dispute_id, lambda: self._open(kind, dispute_id, lambda: self._read(kind, dispute_id))
+        )
 
     def print_calculation(self, kept: Kept[Calculation]) -> None:
         """Show a kept calculation sheet as it would be printed now."""

@@ -22,7 +22,7 @@ from mediation.services.calculation_papers import CalculationPapers
 from mediation.services.dossiers import SHEETS, DossierBook
 from mediation.services.form_texts import FormTextService
 from mediation.services.form_wording import COMMON
-from mediation.services.letter_questions import ALL_LETTERS, Answers, Question
+from mediation.services.letter_questions import ALL_LETTERS, LETTERS, Answers, Question
 from mediation.services.letters import LetterBook
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
@@ -84,6 +84,11 @@ class PaperService:
     def preview_agreement(self, dispute: Dispute, agreement: Agreement) -> PrintedDocument:
         """Return an agreement as it is being typed, with 草稿 across it."""
         return self._print(DocumentKind.AGREEMENT, dispute, agreement, draft=True)
+
+    @staticmethod
+    def asks(kind: str) -> bool:
+        """Tell whether a paper needs more than the record says."""
+        return _kind(kind) in LETTERS
 
     def questions_for(self, kind: str, dispute_id: UUID) -> tuple[Question, ...]:
         """Return what a letter asks beside the record, each with what is known so far."""

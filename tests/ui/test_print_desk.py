@@ -269,3 +269,36 @@ def test_the_dialog_fits_a_village_laptop_at_every_text_size(
     assert dialog.height() <= 697, "it stands in a window of 697"
     for button in (dialog.save_button, dialog.cancel_button, dialog.print_button):
         assert dialog.rect().contains(button.geometry())
+
+
+def test_a_letter_asks_first_what_the_record_does_not_say(
+    bench: Workbench, dispute: Dispute, office: Office, qtbot: QtBot
+) -> None:
+    assert dispute.id is not None
+    office.desk.print_paper("调解通知书", dispute.id)
+    office.wait()
+    asked = office.desk.asking.dialog
+    assert asked is not None
+    assert asked.parts["held_on"].field is QApplication.focusWidget().parentWidget()
+    qtbot.keyClicks(asked.parts["held_on"].field.control, "2026-9-20")
+    qtbot.keyClicks(asked.parts["time"].field.control, "9:00")
+    asked.parts["place"].field.set_value("村委会二楼")
+    qtbot.keyClick(asked.parts["place"].field.control, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    office.wait()
+    office.wait()
+    assert office.desk.dialog is not None
+    office.desk.dialog.reject()
+    assert bench.papers.missing_for("调解通知书", dispute.id) == ()
+
+
+def test_a_letter_may_be_printed_with_blanks(bench: Workbench, dispute: Dispute, office: Office) -> None:
+    assert dispute.id is not None
+    office.desk.print_paper("终止调解通知书", dispute.id)
+    office.wait()
+    asked = office.desk.asking.dialog
+    assert asked is not None
+    asked.blank_button.click()
+    office.wait()
+    assert office.desk.dialog is not None
+    office.desk.dialog.reject()
+    assert [one.name for one in bench.papers.missing_for("终止调解通知书", dispute.id)] == ["reasons"]
