@@ -190,7 +190,8 @@ class CalculationTab(DisputeTab):
         button = PlainButton(tr("别的核算表"), "more")
         menu = self.top.new_menu.menu()
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
-        button.setVisible(len(fitting) < len(SheetKind))
+        if len(fitting) == len(SheetKind):
+            button.hide()
         return button
 
     def _on_reckoned(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation.domain.calculations.inputs import Ask, Input
 from mediation.domain.calculations.kept import Entry
-from mediation.domain.money import parse_amount
+from mediation.domain.money import figure, parse_amount
 from mediation.domain.words import Word
 from ui.pages.dispute.agreement.enter import holds_focus
 from ui.pages.dispute.words import tr
@@ -50,6 +50,8 @@ class SheetField(QWidget):
                 chosen = str(self.field.value() or "")
                 # The first of a list is what holds when nothing is said.
                 return "" if self.told.choices and chosen == self.told.choices[0].value else chosen
+        if isinstance(self.field, MoneyField) and (amount := self.field.amount()) is not None:
+            return figure(amount).replace(",", "")
         words = self.field.text().strip()
         return words.rstrip("%％ ") if self.told.ask is Ask.PERCENT else words
 
