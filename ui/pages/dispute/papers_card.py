@@ -23,6 +23,8 @@ from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.words import tr
 from ui.widgets import Card, Glyph, LinkButton, Prose, clear_layout
 
+_EVERY_DISPUTE = (APPLICATION, ACCEPTANCE, AGREEMENT, DOSSIER)
+"""What nearly every dispute has; all other papers stand on the tab 卷宗."""
 _SIGNS = {"done": ("ok", "green"), "wait": ("warn", "yellow"), "later": ("pending", "text2")}
 
 
@@ -97,6 +99,8 @@ class PapersCard(Card):
 def paper_lines(view: DisputeView) -> Iterator[PaperLine]:
     """Say of each paper how it stands."""
     for kind in view.paper_kinds:
+        if kind not in _EVERY_DISPUTE:
+            continue
         if kind == APPLICATION and view.dispute.source is not Source.APPLICATION:
             continue
         yield _agreement_line(view) if kind == AGREEMENT else _line(view, kind)
