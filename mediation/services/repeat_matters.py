@@ -12,7 +12,16 @@ from typing import Any
 from mediation.domain.dispute import Dispute
 from mediation.domain.parties import Party, PartyKind, Side
 from mediation.domain.plain import PlainProblem, from_plain
-from mediation.domain.repeats import Concepts, Known, Matter, RepeatFound, RepeatLimits, RepeatRegister, tell
+from mediation.domain.repeats import (
+    Concepts,
+    Known,
+    Matter,
+    RepeatFound,
+    RepeatLimits,
+    RepeatRegister,
+    tell,
+    told_day,
+)
 from mediation.errors import RefusedInput
 from mediation.resources import read_json
 from mediation.services.identity import tidy_number
@@ -86,7 +95,7 @@ def matter_of(dispute: Dispute, key: str, table: RepeatTable) -> Matter:
         facts=facts,
         category=dispute.category,
         place=tidy_place(dispute.place),
-        occurred_on=dispute.occurred_on,
+        occurred_on=dispute.occurred_on or told_day(facts),
         applied_on=dispute.applied_on or dispute.accepted_on,
         claimed=frozenset(int(claim.amount) for claim in dispute.claims if claim.amount),
         channels=table.channels_in(f"{dispute.channel}。{dispute.facts}"),
@@ -189,6 +198,15 @@ class RepeatDesk:
 
         Raises RefusedInput with the path of the field that cannot be read.
         """
+        if key in self._register:
+            raise RefusedInput(f"编号“{key}”在这个文件里已经有了。")
+        self._register.add(self._read(key, data))
+
+    def check(self, data: Mapping[str, Any]) -> list[RepeatFound]:
+        """Return what a dispute repeats among those taken, the surest first."""
+        return self._register.find(self._read(str(data.get("id") or ""), data))
+
+    def _read(self, key: str, data: Mapping[str, Any]) -> Matter:
         try:
             dispute = from_plain(Dispute, plain_without_keys(data))
         except PlainProblem as problem:
@@ -196,11 +214,7 @@ class RepeatDesk:
         category = self._tables.categories.find(
             dispute.category or dispute.subtype, migrant_workers=dispute.migrant_workers, facts=dispute.facts
         )
-        if key in self._register:
-            raise RefusedInput(f"编号“{key}”在这个文件里已经有了。")
-        self._register.add(
-            matter_of(replace(dispute, category=category.code if category else ""), key, self._table)
-        )
+        return matter_of(replace(dispute, category=category.code if category else ""), key, self._table)
 
     def pairs(self) -> Iterator[RepeatFound]:
         """Return every pair that belongs together, each once, in the order of the file."""

@@ -1,6 +1,6 @@
 """Precision and recall of repeats on a register with planted ones, and the time of one check.
 
-    python -m tests.benchmarks.repeats --cases CASES.jsonl [--seed 7] [--wrong 20] [--many 100000]
+python -m tests.benchmarks.repeats --cases CASES.jsonl [--seed 7] [--wrong 20] [--many 100000]
 """
 
 from __future__ import annotations
@@ -43,10 +43,15 @@ def main() -> None:
     for key in sorted(set(truth) | set(said), key=sorted):
         if truth.get(key) != said.get(key) and shown < arguments.wrong:
             shown += 1
-            print(f"--- {truth.get(key)} ({kinds.get(key)}) → {said.get(key)}", found[key].why if key in found else "")
+            print(
+                f"--- {truth.get(key)} ({kinds.get(key)}) → {said.get(key)}",
+                found[key].why if key in found else "",
+            )
             for identity in sorted(key):
                 row = rows[identity]
-                people = "；".join(f"{p['side']}{p['name']}{p.get('id_number', '')[-4:]}" for p in row["parties"])
+                people = "；".join(
+                    f"{p['side']}{p['name']}{p.get('id_number', '')[-4:]}" for p in row["parties"]
+                )
                 print("   ", identity, row.get("category"), people, "|", row["facts"][:160])
 
 
@@ -65,7 +70,10 @@ def _report(planted: Planted, said: dict[frozenset[str], str]) -> None:
     for name, truth in (("duplicate", planted.duplicates), ("related", planted.related)):
         mine = {key for key, decision in said.items() if decision == name}
         right = len(mine & set(truth))
-        print(f"{name:10} planted {len(truth):4} found {len(mine):4} precision {right / max(1, len(mine)):.3f}", end=" ")
+        print(
+            f"{name:10} planted {len(truth):4} found {len(mine):4} precision {right / max(1, len(mine)):.3f}",
+            end=" ",
+        )
         print(f"recall {right / max(1, len(truth)):.3f}")
         missed = Counter(kind for key, kind in truth.items() if key not in mine)
         total = Counter(truth.values())
@@ -93,7 +101,9 @@ def _timed(stories: list[tuple[str, str]], tables: RuleTables, many: int) -> Non
         desk.check(row)
         times.append((time.perf_counter() - begun) * 1000)
     times.sort()
-    print(f"one check: median {times[len(times) // 2]:.0f} ms, 95 % {times[int(len(times) * 0.95)]:.0f} ms, most {times[-1]:.0f} ms")
+    print(
+        f"one check: median {times[len(times) // 2]:.0f} ms, 95 % {times[int(len(times) * 0.95)]:.0f} ms, most {times[-1]:.0f} ms"
+    )
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from mediation.domain.repeats.compare import RepeatFound, RepeatLimits, Sameness
 from mediation.domain.repeats.matter import Matter
 from mediation.domain.repeats.people import Known
 from mediation.domain.repeats.register import RepeatRegister
-from mediation.domain.repeats.stories import Concepts, Story, tell
+from mediation.domain.repeats.stories import Concepts, Story, tell, told_day
 
 __all__ = [
     "Concepts",
@@ -16,4 +16,5 @@ __all__ = [
     "Sameness",
     "Story",
     "tell",
+    "told_day",
 ]

@@ -30,6 +30,7 @@ class RepeatLimits:
     one_event: float
     other_event: float
     text: float
+    topic: float
     sums: float
     quantities: float
     days: float
@@ -38,15 +39,17 @@ class RepeatLimits:
     sums_differ: float
     category_differs: float
     far_apart: float
+    years_differ: float
     near_days: int
     far_days: int
 
 
 @dataclass(frozen=True)
 class EventMatch:
-    """How much two stories tell of one event, and what they share."""
+    """How much two stories tell of one event, and what they share; ``plain`` leaves out that they are of one kind."""
 
     value: float
+    plain: float
     text: float
     sums: tuple[int, ...] = ()
     days: tuple[str, ...] = ()
@@ -103,8 +106,8 @@ def _judged(
         return None
     if nobody and event.value >= limits.same_event_unsure:
         return Sameness.DUPLICATE, _score(0.55, sides.one * 0.8, event.value - limits.same_event_unsure)
-    if event.value >= limits.one_event:
-        return Sameness.RELATED, _score(0.5, sides.one * 0.8, event.value - limits.one_event)
+    if event.plain >= limits.one_event:
+        return Sameness.RELATED, _score(0.5, sides.one * 0.8, event.plain - limits.one_event)
     return None
 
 
@@ -119,7 +122,8 @@ def _score(base: float, sides: float, beyond: float) -> float:
 
 def match_events(one: Matter, other: Matter, *, limits: RepeatLimits, rarity: Rarity) -> EventMatch:
     """Weigh the words, sums, quantities, days, place and kind of two stories."""
-    text = _text(one, other, rarity)
+    text = _overlap(set(one.story.terms), set(other.story.terms), rarity)
+    topic = _overlap(one.story.topics, other.story.topics, rarity)
     sums = sums_agree(one.story.sums | one.claimed, other.story.sums | other.claimed)
     quantities = one.story.quantities & other.story.quantities
     days = tuple(sorted(day for day in one.story.days & other.story.days if "-" in day))
@@ -137,20 +141,24 @@ def match_events(one: Matter, other: Matter, *, limits: RepeatLimits, rarity: Ra
         apart_filed or 0
     ) > 2 * limits.far_days:
         value -= limits.far_apart
+    value -= limits.years_differ * _other_years(one, other)
     channels = tuple(word for word in one.channels if word in other.channels)
-    return EventMatch(max(0.0, value), text, sums, days, apart, channels)
+    plain = max(0.0, value)
+    return EventMatch(max(0.0, value + limits.topic * topic), plain, text, sums, days, apart, channels)
+
+
+def _other_years(one: Matter, other: Matter) -> bool:
+    first, second = ({day for day in matter.story.days if day.startswith("in ")} for matter in (one, other))
+    return bool(first and second) and not first & second
 
 
 def _sums(matter: Matter) -> frozenset[int]:
     return matter.story.sums | matter.claimed
 
 
-def _text(one: Matter, other: Matter, rarity: Rarity) -> float:
+def _overlap(first: frozenset[int] | set[int], second: frozenset[int] | set[int], rarity: Rarity) -> float:
     """Cosine of the rare words, or how much of the shorter story stands in the longer one."""
-    first, second = one.story.terms, other.story.terms
-    if not first or not second:
-        return 0.0
-    shared = sum(rarity(term) ** 2 for term in set(first).intersection(second))
+    shared = sum(rarity(term) ** 2 for term in first & second)
     if not shared:
         return 0.0
     a, b = sum(rarity(term) ** 2 for term in first), sum(rarity(term) ** 2 for term in second)

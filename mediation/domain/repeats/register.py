@@ -98,12 +98,12 @@ class RepeatRegister:
         live = ((value, at) for at, value in points.items() if at != own and self._lives(at))
         if len(points) <= MOST_COMPARED:
             return [at for _, at in live]
-        terms = matter.story.concepts
+        terms = matter.story.topics
         ranked = sorted(
             live,
             key=lambda pair: (
                 pair[0]
-                + 0.3 * len(terms & self._matters[pair[1]].story.concepts)
+                + 0.3 * len(terms & self._matters[pair[1]].story.topics)
                 + 1.5 * bool(matter.story.sums & self._matters[pair[1]].story.sums),
                 pair[1],
             ),

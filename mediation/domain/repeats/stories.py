@@ -12,15 +12,19 @@ from itertools import pairwise
 _DIGIT = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _PLACE = {"十": 10, "百": 100, "千": 1000}
 _NUM = r"(?:\d+(?:\.\d+)?|[零〇一二两俩三四五六七八九十百千]+)"
+_SPOKEN = r"[零〇一二两俩三四五六七八九十百千万]+"
 _MONEY = re.compile(
-    rf"(?P<a>{_NUM})(?P<u>万|千|百)?(?P<r>[一二两三四五六七八九\d](?!\d))?(?:多|余)?(?P<y>元|块|圆)?(?P<x>钱)?"
+    rf"(?P<a>\d+(?:\.\d+)?)(?P<u>万|千)?(?P<r>\d(?!\d)|[一二两三四五六七八九])?(?P<m>多|余|来)?(?P<y>元|块|圆|钱)?"
+    rf"|(?P<s>{_SPOKEN})(?P<sm>多|余|来)?(?P<sy>元|块|圆|钱)?"
 )
+_COUNTED = "亩人斤吨米户字次年步公平个月天日岁棵株头只间层楼台辆张名号里遍句多位"
 _UNITS = (
     "厘米|公分|平方米|平米|平方|公里|米|亩|分地|吨|公斤|斤|"
     "个月|天|日|年|人|户|棵|株|头|只|间|层|楼|台|辆|张|车|次|针|颗|级|岁"
 )
 _QUANTITY = re.compile(rf"(?P<n>{_NUM}|半)(?:多|余|来)?(?:个|名|位)?(?P<u>{_UNITS})")
 _DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号])?|(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[-./]\d)")
 _SPOKEN_DAY = re.compile(r"([一二三四五六七八九十]{1,2})月(?:份)?([一二三四五六七八九十]{1,3})?(?:[日号])?")
 _SAME_UNIT = {"公分": "厘米", "平米": "平方米", "平方": "平方米", "公斤": "千克", "日": "天"}
 _PUNCTUATION = re.compile(r"[^\w]+")
@@ -41,7 +45,7 @@ class Story:
     sums: frozenset[int]
     quantities: frozenset[str]
     days: frozenset[str]
-    concepts: frozenset[int]
+    topics: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,10 @@ class Concepts:
         words = sorted(number, key=len, reverse=True)
         return cls(number, re.compile("|".join(map(re.escape, words)) or r"(?!)"))
 
+    def found_in(self, text: str) -> set[int]:
+        """Return the numbers of the things and deeds a text tells of."""
+        return {self.number[match.group()] for match in self.pattern.finditer(text)}
+
 
 def tell(
     text: str, *, concepts: Concepts, names: tuple[str, ...] = (), common: frozenset[str] = frozenset()
@@ -69,14 +77,14 @@ def tell(
             plain = plain.replace(name, "，")
     days = frozenset(_days(plain))
     without_days = _SPOKEN_DAY.sub("，", _DAY.sub("，", plain))
-    found = frozenset(concepts.number[match.group()] for match in concepts.pattern.finditer(plain))
+    found = frozenset(_CONCEPT | number for number in concepts.found_in(plain))
     words = _PUNCTUATION.sub("，", _DROPPED.sub("，", without_days))
     for word in common:
         words = words.replace(word, "，")
     codes = [ord(char) & 0xFFFF for char in words]
     terms = {(a << 16) | b for a, b in pairwise(codes) if a != _GAP and b != _GAP}
     return Story(
-        array("I", sorted(terms | {_CONCEPT | number for number in found})),
+        array("I", sorted(terms | found)),
         frozenset(_sums(without_days)),
         frozenset(_quantities(without_days)),
         days,
@@ -85,15 +93,13 @@ def tell(
 
 
 def _days(text: str) -> set[str]:
-    found: set[str] = set()
+    found: set[str] = {f"in {year}" for year in _YEAR.findall(text)}
     for match in _DAY.finditer(text):
-        year, month, day, full_year, full_month, full_day = match.groups()
+        _, month, day, full_year, full_month, full_day = match.groups()
         if full_year:
             found.add(f"{int(full_month)}-{int(full_day)}")
         elif day:
             found.add(f"{int(month)}-{int(day)}")
-        elif year:
-            found.add(f"{year}:{int(month)}")
     for match in _SPOKEN_DAY.finditer(text):
         if match.group(2):
             found.add(f"{_whole(match.group(1))}-{_whole(match.group(2))}")
@@ -101,29 +107,29 @@ def _days(text: str) -> set[str]:
 
 
 def _sums(text: str) -> set[int]:
-    found: set[int] = set()
-    for match in _MONEY.finditer(text):
-        if not (match["y"] or match["u"] == "万" or match["x"]):
-            continue
-        following = text[match.end() : match.end() + 1]
-        if not match["y"] and following in "亩人斤吨米户字次年步":
-            continue
-        value = _amount(match)
-        if value is not None and value >= SMALLEST_SUM:
-            found.add(value)
-    return found
+    found = (_written_sum(m, text) if m["a"] else _spoken_sum(m, text) for m in _MONEY.finditer(text))
+    return {value for value in found if value is not None and value >= SMALLEST_SUM}
 
 
-def _amount(match: re.Match[str]) -> int | None:
-    base = _number(match["a"])
-    if base is None:
+def _written_sum(match: re.Match[str], text: str) -> int | None:
+    following = text[match.end() : match.end() + 1]
+    if not match["y"] and (match["u"] != "万" or (following and following in _COUNTED)):
         return None
-    unit = {"万": 10_000, "千": 1000, "百": 100}.get(match["u"] or "", 1)
-    value = base * unit
+    unit = {"万": 10_000, "千": 1000}.get(match["u"] or "", 1)
+    value = float(match["a"]) * unit
     if match["r"] and unit > 1:
-        rest = _number(match["r"])
-        value += (rest or 0) * unit / 10
+        value += _whole(match["r"]) * unit / 10
     return round(value)
+
+
+def _spoken_sum(match: re.Match[str], text: str) -> int | None:
+    """Read 一万二千八, 四千三百二 and 小一万 as sums even without 元, but not 三千人."""
+    words = match["s"]
+    large = "万" in words or "千" in words or ("百" in words and words[-1] not in "百十")
+    following = text[match.end() : match.end() + 1]
+    if not match["sy"] and (not large or (following and following in _COUNTED)):
+        return None
+    return _whole(words) or None
 
 
 def _quantities(text: str) -> set[str]:
@@ -148,22 +154,21 @@ def _number(words: str) -> float | None:
 
 
 def _whole(words: str) -> int:
-    if words.isdigit():
+    if words.isdigit() and words.isascii():
         return int(words)
+    head, tens, rest = words.rpartition("万")
+    if tens:
+        following = _whole(rest) if rest else 0
+        # 三万五 is 35 000: a lone digit counts in the next smaller place.
+        return (_whole(head) or 1) * 10_000 + following * (1000 if len(rest) == 1 and rest in _DIGIT else 1)
     total, digit, last = 0, 0, 1
     for char in words:
         if char in _PLACE:
             total += (digit or 1) * _PLACE[char]
             digit, last = 0, _PLACE[char]
         else:
-            digit, last = (
-                digit * 10 + _DIGIT.get(char, 0) if digit and last == 1 else _DIGIT.get(char, 0),
-                last,
-            )
-    # 三千五 is 3500: a digit left over counts in the next smaller place.
-    return total + (
-        digit * last // 10 if last > 10 and not words.endswith(("十", "零")) and "零" not in words else digit
-    )
+            digit, last = _DIGIT.get(char, 0), (1 if char in "零〇" else last)
+    return total + digit * (last // 10 if last > 10 else 1)
 
 
 def sums_agree(ones: frozenset[int], others: frozenset[int]) -> tuple[int, ...]:
@@ -174,8 +179,25 @@ def sums_agree(ones: frozenset[int], others: frozenset[int]) -> tuple[int, ...]:
 def _same_sum(one: int, other: int) -> bool:
     if one == other:
         return True
-    rounded = min(one, other)
-    return rounded % 1000 == 0 and rounded >= 3000 and abs(one - other) <= 0.03 * rounded
+    near = min(one, other) >= 200 and abs(one - other) <= 0.05 * max(one, other)
+    return near and (_is_round(one) or _is_round(other))
+
+
+def _is_round(value: int) -> bool:
+    """People say 一万八千多 for 18 650: no more than two figures before the zeros."""
+    return len(str(value).rstrip("0")) <= 2
+
+
+def told_day(text: str) -> date | None:
+    """Return the day of a story that names just one whole date, None otherwise."""
+    found = {match.groups() for match in _DAY.finditer(text) if (match[1] and match[3]) or match[4]}
+    if len(found) != 1:
+        return None
+    year, month, day, *full = next(iter(found))
+    try:
+        return date(*(int(part) for part in ((year, month, day) if year else full)))
+    except ValueError:
+        return None
 
 
 def days_apart(one: date | None, other: date | None) -> int | None:
