@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from mediation.domain.agreement import AgreementForm, AgreementState
-from mediation.domain.dispute import Stage
+from mediation.domain.dispute import DelegatingBody, Stage
 from mediation.domain.library import CaseKind, CaseOrigin
 
 Line = TypeVar("Line")
@@ -50,6 +50,8 @@ class DisputeLine:
     occurred_on: date | None
     accepted_on: date | None
     claimed: Decimal | None
+    applied_on: date | None = None
+    delegating_body: DelegatingBody | None = None
 
 
 @dataclass(frozen=True)

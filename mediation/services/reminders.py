@@ -1,10 +1,12 @@
-"""What to do today (今日): open disputes with their lights, sorted by urgency."""
+"""What to do today (今日): everything open with its lights, sorted by urgency."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from mediation.clock import Clock
@@ -14,16 +16,27 @@ from mediation.domain.deadlines import Deadline, Light, count_deadline
 from mediation.domain.dispute import Stage
 from mediation.domain.listing import AgreementLine, DisputeFilter, DisputeLine, DueLine
 from mediation.domain.money import figure
+from mediation.domain.performance import Payment
+from mediation.domain.running_periods import (
+    ASKING,
+    CONFIRMATION,
+    FILING,
+    MEDIATION_PERIODS,
+    VISIT,
+    ClockFacts,
+)
+from mediation.services.lights import URGENCY, CountedLight, Lights, facts_of_line, read_days
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
+from mediation.storage.view import View
 
-_BEFORE_AGREEMENT = frozenset({Stage.ACCEPTED, Stage.INVESTIGATING, Stage.MEDIATING})
-_WAITING = frozenset({Stage.LEAD, Stage.REGISTERED, Stage.ASKING})
+_UNDER_WAY = frozenset({Stage.ACCEPTED, Stage.INVESTIGATING, Stage.MEDIATING})
 _IN_PERFORMANCE = frozenset({Stage.AGREED_WRITTEN, Stage.AGREED_ORALLY, Stage.PERFORMING})
-CONFIRMATION = "judicial_confirmation_30d"
+_ENDED = (Stage.TERMINATED, Stage.CLOSED)
 MOST_OPEN = 5000
 _DUE_BEFORE, _DUE_AFTER = 400, 30
-_URGENCY = (Light.RED, Light.YELLOW, Light.GREEN, Light.PAUSED)
+_ENDED_BEFORE = 365
+_ADVICE_FROM = 60  # days before the end; earlier it would only be noise
 
 
 @dataclass(frozen=True)
@@ -39,6 +52,7 @@ class Task:
     reason: str
     action: str
     counted: str = ""
+    code: str = ""
 
     @property
     def words(self) -> str:
@@ -70,117 +84,86 @@ class TodayView:
 
 
 class ReminderService:
-    """Counts the deadlines of everything open."""
+    """Counts the lights of everything open."""
 
     def __init__(self, storage: Storage, tables: RuleTables, clock: Clock) -> None:
         self._storage = storage
         self._tables = tables
         self._clock = clock
+        self._lights = Lights(tables, clock.today)
 
     def today(self) -> TodayView:
         """Return what to do today, the most urgent first."""
         today = self._clock.today()
         with self._storage.read() as view:
-            lines = view.lists.disputes(DisputeFilter(open_only=True), limit=MOST_OPEN).lines
-            first, last = today - timedelta(days=_DUE_BEFORE), today + timedelta(days=_DUE_AFTER)
-            dues = view.lists.dues(first, last)
-            agreements = view.lists.agreements(
-                states=(AgreementState.SIGNED,),
-                form=AgreementForm.WRITTEN,
-                effective_from=today - timedelta(days=60),
-            )
             counts = view.lists.stage_counts()
-        tasks = sorted(
-            [
-                *self._open(lines, today),
-                *self._due(dues, lines, today),
-                *self._confirmations(agreements, lines, today),
-            ],
-            key=lambda task: (
-                _URGENCY.index(task.light),
-                task.days_left if task.days_left is not None else 10_000,
-            ),
-        )
+            tasks = sorted(self._tasks(view, today), key=_order)
         return TodayView(
             overdue=tuple(task for task in tasks if task.light is Light.RED),
             soon=tuple(task for task in tasks if task.light is Light.YELLOW),
             later=tuple(task for task in tasks if task.light in (Light.GREEN, Light.PAUSED)),
-            mediating=sum(counts.get(stage, 0) for stage in _BEFORE_AGREEMENT),
+            mediating=sum(counts.get(stage, 0) for stage in _UNDER_WAY),
             performing=sum(counts.get(stage, 0) for stage in _IN_PERFORMANCE),
             to_archive=counts.get(Stage.VISITED, 0) + counts.get(Stage.CLOSED, 0),
         )
 
-    def deadline_of(self, line: DisputeLine) -> Deadline | None:
+    def lights_of(self, dispute_id: UUID) -> tuple[CountedLight, ...]:
+        """Return every light of one dispute with its source and how it was counted, what binds first."""
+        with self._storage.read() as view:
+            return self._lights.of_dispute(view, view.disputes.get(dispute_id))
+
+    def deadline_of(self, dispute_id: UUID) -> Deadline | None:
         """Return the mediation deadline of a dispute that is under way, None before and after."""
-        if line.stage not in _BEFORE_AGREEMENT or line.accepted_on is None:
-            return None
-        rule = self._tables.deadline(self._mediation_rule(line))
-        return count_deadline(rule, line.accepted_on, self._clock.today(), self._tables.calendar)
+        return next(
+            (light.deadline for light in self.lights_of(dispute_id) if light.code in MEDIATION_PERIODS), None
+        )
 
     def confirmation_deadline(self, effective_on: date) -> Deadline:
         """Return the thirty days for judicial confirmation from the day an agreement took effect (民事诉讼法 205)."""
         rule = self._tables.deadline(CONFIRMATION)
         return count_deadline(rule, effective_on, self._clock.today(), self._tables.calendar)
 
-    def _mediation_rule(self, line: DisputeLine) -> str:
-        return next(
-            (
-                rule.code
-                for rule in self._tables.deadlines.values()
-                if line.category in rule.applies_to and "调解期" in rule.name
-            ),
-            "general_month",
+    def _tasks(self, view: View, today: date) -> Iterator[Task]:
+        lines = view.lists.disputes(DisputeFilter(open_only=True), limit=MOST_OPEN).lines
+        ended = dict(view.lists.entered(_ENDED, since=today - timedelta(days=_ENDED_BEFORE)))
+        dues = view.lists.dues(today - timedelta(days=_DUE_BEFORE), today + timedelta(days=_DUE_AFTER))
+        known = [*lines, *ended]
+        days = read_days(view, [line.id for line in known])
+        signed = _signed(view.lists.agreements(states=(AgreementState.SIGNED,)))
+        last_due = view.lists.last_dues()
+        for line in known:
+            facts = _with_agreement(facts_of_line(line, entered=ended.get(line)), signed.get(line.id))
+            facts = replace(facts, last_due=last_due.get(line.id, facts.last_due))
+            for light in self._lights.counted(line.id, facts, days):
+                if _shown(light, today):
+                    yield self._task(line, light, today)
+        by_id = {line.id: line for line in lines}
+        paid = _paid(view, by_id)
+        for due in dues:
+            if due.dispute_id in by_id:
+                yield from self._due(due, by_id[due.dispute_id], paid, today)
+
+    def _due(
+        self,
+        due: DueLine,
+        line: DisputeLine,
+        paid: Mapping[tuple[UUID, int, date | None], Decimal],
+        today: date,
+    ) -> Iterator[Task]:
+        key = (due.dispute_id, due.term + 1, due.due)
+        rest = None if due.amount is None else due.amount - paid.get(key, Decimal(0))
+        if key in paid and (rest is None or rest <= 0):
+            return
+        left = (due.due - today).days
+        light = Light.RED if left < 0 else Light.YELLOW if left <= 3 else Light.GREEN
+        what = f"付{figure(rest)}元" if rest else f"做到第{due.term + 1}条"
+        reason = f"{due.obligor or '义务人'}说好{self._day(due.due, today)}前{what}。"
+        yield Task(
+            due.dispute_id, due.number, due.title, self._kind(line), light, left, reason, "打开", code="due"
         )
 
-    def _open(self, lines: Iterable[DisputeLine], today: date) -> Iterator[Task]:
-        for line in lines:
-            deadline = self.deadline_of(line)
-            if deadline is not None:
-                yield self._task(
-                    line, deadline, today, f"{deadline.rule.name}{self._day(deadline.due, today)}满。", "打开"
-                )
-            elif line.stage in _WAITING:
-                reason = "登记了还没受理。问过双方愿不愿意调解，就记受理。"
-                days = (today - line.registered_at.date()).days
-                light = Light.YELLOW if days >= 3 else Light.GREEN
-                yield Task(
-                    line.id,
-                    line.number,
-                    line.title,
-                    self._kind(line),
-                    light,
-                    max(0, 3 - days),
-                    reason,
-                    "记受理",
-                )
-
-    def _due(self, dues: Iterable[DueLine], lines: Iterable[DisputeLine], today: date) -> Iterator[Task]:
-        kinds = {line.id: self._kind(line) for line in lines}
-        for due in dues:
-            if due.dispute_id not in kinds:
-                continue
-            left = (due.due - today).days
-            light = Light.RED if left < 0 else Light.YELLOW if left <= 3 else Light.GREEN
-            what = f"付{figure(due.amount)}元" if due.amount else f"做到第{due.term + 1}条"
-            reason = f"{due.obligor or '义务人'}说好{self._day(due.due, today)}前{what}。"
-            yield Task(
-                due.dispute_id, due.number, due.title, kinds[due.dispute_id], light, left, reason, "打开"
-            )
-
-    def _confirmations(
-        self, agreements: Iterable[AgreementLine], lines: Iterable[DisputeLine], today: date
-    ) -> Iterator[Task]:
-        by_id = {line.id: line for line in lines}
-        for agreement in agreements:
-            line = by_id.get(agreement.dispute_id)
-            if line is None or agreement.effective_on is None:
-                continue
-            deadline = self.confirmation_deadline(agreement.effective_on)
-            if deadline.light is not Light.RED:
-                reason = f"想申请司法确认的话，双方要一起去，最晚{self._day(deadline.due, today)}。"
-                yield self._task(line, deadline, today, reason, "打开")
-
-    def _task(self, line: DisputeLine, deadline: Deadline, today: date, reason: str, action: str) -> Task:
+    def _task(self, line: DisputeLine, light: CountedLight, today: date) -> Task:
+        deadline = light.deadline
         return Task(
             line.id,
             line.number,
@@ -188,10 +171,26 @@ class ReminderService:
             self._kind(line),
             deadline.light,
             deadline.days_left(today),
-            reason,
-            action,
+            self._reason(light, today),
+            _ACTIONS.get(light.code, "打开"),
             deadline.counted,
+            light.code,
         )
+
+    def _reason(self, light: CountedLight, today: date) -> str:
+        name, day = light.deadline.rule.name, self._day(light.deadline.due, today)
+        match light.code:
+            case "asking_3wd":
+                return "登记了还没受理。问过双方愿不愿意调解，就记受理。"
+            case "judicial_confirmation_30d":
+                return f"想申请司法确认的话，双方要一起去，最晚{day}。"
+            case "return_visit_30d":
+                return f"该回访了，问问履行得怎么样，最好在{day}以前。"
+            case "filing_30d":
+                return f"结案了，把卷宗装订好归档，最好在{day}以前。"
+            case "traffic_3d":
+                return f"调解终止了，双方还可以一起申请交警调解，最晚{day}。"
+        return f"{name}{day}届满，提醒当事人。" if light.advice else f"{name}{day}满。"
 
     def _kind(self, line: DisputeLine) -> str:
         name = self._tables.categories.get(line.category).name if line.category else "类型没填"
@@ -200,3 +199,38 @@ class ReminderService:
     @staticmethod
     def _day(day: date | None, today: date) -> str:
         return short_date(day, today) if day else ""
+
+
+_ACTIONS = {ASKING: "记受理", VISIT: "记回访", FILING: "归档"}
+
+
+def _order(task: Task) -> tuple[int, int]:
+    return URGENCY.index(task.light), task.days_left if task.days_left is not None else 10_000
+
+
+def _shown(light: CountedLight, today: date) -> bool:
+    """A missed confirmation is no task; advice is told when its day is near."""
+    if light.code == CONFIRMATION:
+        return light.deadline.light is not Light.RED
+    left = light.deadline.days_left(today)
+    return not light.advice or (left is not None and 0 <= left <= _ADVICE_FROM)
+
+
+def _signed(agreements: Iterable[AgreementLine]) -> Mapping[UUID, AgreementLine]:
+    return {agreement.dispute_id: agreement for agreement in agreements}
+
+
+def _with_agreement(facts: ClockFacts, agreement: AgreementLine | None) -> ClockFacts:
+    if agreement is None:
+        return facts
+    written = agreement.form is AgreementForm.WRITTEN
+    effective = agreement.effective_on
+    return replace(facts, effective_on=effective if written else None, last_due=effective)
+
+
+def _paid(view: View, lines: Iterable[UUID]) -> Mapping[tuple[UUID, int, date | None], Decimal]:
+    sums: dict[tuple[UUID, int, date | None], Decimal] = defaultdict(Decimal)
+    for kept in view.records.among(Payment, lines):
+        assert kept.dispute_id is not None
+        sums[(kept.dispute_id, kept.value.term, kept.value.of_due)] += kept.value.amount or Decimal(0)
+    return sums

@@ -23,7 +23,7 @@ from mediation.domain.listing import (
     Page,
 )
 from mediation.storage.repositories.library import case_from_row
-from mediation.storage.tables import AgreementRow, DisputeRow, DueRow, PartyRow, PastCaseRow
+from mediation.storage.tables import AgreementRow, DisputeRow, DueRow, PartyRow, PastCaseRow, StageEntryRow
 
 _MOST_WORDS, _LONGEST_WORD = 10, 400
 _DISPUTE = (
@@ -38,6 +38,8 @@ _DISPUTE = (
     DisputeRow.occurred_on,
     DisputeRow.accepted_on,
     DisputeRow.claimed,
+    DisputeRow.applied_on,
+    DisputeRow.delegating_body,
 )
 
 
@@ -68,6 +70,19 @@ class Queries:
             .order_by(DisputeRow.registered_at.desc())
         )
         return tuple(DisputeLine(*row) for row in rows)
+
+    def entered(self, stages: Iterable[Stage], *, since: date) -> tuple[tuple[DisputeLine, date], ...]:
+        """Return the disputes that stand at some stages since a day, with the day each entered, latest first."""
+        day = func.max(StageEntryRow.on).label("entered")
+        rows = self._session.execute(
+            select(*_DISPUTE, day)
+            .join(StageEntryRow, StageEntryRow.dispute_id == DisputeRow.id)
+            .where(DisputeRow.stage.in_(list(stages)), StageEntryRow.stage == DisputeRow.stage)
+            .group_by(DisputeRow.id)
+            .having(day >= since)
+            .order_by(day.desc())
+        )
+        return tuple((DisputeLine(*tuple(row)[:-1]), row.entered) for row in rows)
 
     def stage_counts(self) -> dict[Stage, int]:
         """Return how many disputes stand at each stage."""
@@ -145,6 +160,16 @@ class Queries:
             .order_by(DueRow.due, DisputeRow.id, DueRow.position)
         )
         return tuple(DueLine(*row) for row in rows)
+
+    def last_dues(self) -> dict[UUID, date]:
+        """Return the last day on which something falls due, for each dispute with a signed agreement."""
+        rows = self._session.execute(
+            select(AgreementRow.dispute_id, func.max(DueRow.due))
+            .join(DueRow, DueRow.agreement_id == AgreementRow.id)
+            .where(AgreementRow.state == AgreementState.SIGNED)
+            .group_by(AgreementRow.dispute_id)
+        )
+        return {row[0]: row[1] for row in rows}
 
     def past_cases(self, wanted: LibraryFilter, *, limit: int = 100, offset: int = 0) -> Page[PastCase]:
         """Return one page of the library, newest first."""

@@ -47,7 +47,7 @@ def test_labour_and_medical_disputes_have_their_own_deadlines(workbench: Workben
     reasons = {
         task.reason for task in (*workbench.reminders.today().soon, *workbench.reminders.today().later)
     }
-    assert any("劳动争议调解期" in reason and "9月17日" in reason for reason in reasons)
+    assert any("劳动争议调解期" in reason and "9月16日" in reason for reason in reasons)
     assert any("医疗纠纷调解期" in reason for reason in reasons)
 
 

@@ -23,6 +23,7 @@ from mediation.storage.tables import AttachmentRow, CaseRecordRow
 T = TypeVar("T", bound=CaseRecord)
 Now = Callable[[], datetime]
 ATTACHMENT = "attachment"
+_AT_ONCE = 500  # parameters of one question
 _ATTACHMENT = (
     "id", "dispute_id", "name", "media_type", "sha256", "size", "by", "at", "kind", "about",
 )  # fmt: skip
@@ -76,6 +77,13 @@ class CaseRecordRepository:
         """Return a dispute's entries of one kind, oldest first; also those that name it as the other one."""
         ours = or_(CaseRecordRow.dispute_id == dispute_id, CaseRecordRow.other_id == dispute_id)
         return self._listed(kind, ours)
+
+    def among(self, kind: type[T], dispute_ids: Iterable[UUID]) -> tuple[Kept[T], ...]:
+        """Return the entries of one kind of many disputes, oldest first."""
+        wanted = list(dispute_ids)
+        parts = (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
+        found = [kept for part in parts for kept in self._listed(kind, CaseRecordRow.dispute_id.in_(part))]
+        return tuple(sorted(found, key=lambda kept: (kept.on, kept.id)))
 
     def between(self, kind: type[T], first: date, last: date) -> tuple[Kept[T], ...]:
         """Return the entries of one kind about the days from first to last, both included."""

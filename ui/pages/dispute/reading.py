@@ -10,7 +10,6 @@ from mediation.domain.agreement import Agreement, AgreementState
 from mediation.domain.deadlines import Deadline
 from mediation.domain.dispute import Dispute, Session, SessionResult, Stage
 from mediation.domain.findings import Finding, Severity
-from mediation.domain.listing import DisputeLine
 from mediation.domain.records import AuditLine, IssuedDocument
 from ui.workbench import Workbench
 
@@ -74,7 +73,7 @@ def read_view(desk: Workbench, dispute_id: UUID) -> DisputeView:
         desk.papers.issued(dispute_id),
         desk.papers.kinds(),
         desk.disputes.trail(dispute_id),
-        desk.reminders.deadline_of(_line(dispute)),
+        desk.reminders.deadline_of(dispute_id),
         desk.disputes.check(dispute),
         _to_mend(desk, dispute, agreement),
     )
@@ -84,24 +83,6 @@ def _kind(desk: Workbench, dispute: Dispute) -> str:
     if dispute.subtype or not dispute.category:
         return dispute.subtype or dispute.category_word
     return desk.tables.categories.get(dispute.category).full_name
-
-
-def _line(dispute: Dispute) -> DisputeLine:
-    assert dispute.id is not None
-    assert dispute.registered_at is not None
-    return DisputeLine(
-        dispute.id,
-        dispute.number,
-        dispute.title,
-        dispute.category,
-        dispute.subtype,
-        dispute.stage,
-        dispute.lead_mediator,
-        dispute.registered_at,
-        dispute.occurred_on,
-        dispute.accepted_on,
-        dispute.claimed,
-    )
 
 
 def _to_mend(desk: Workbench, dispute: Dispute, agreement: Agreement | None) -> int:
