@@ -33,6 +33,7 @@ from mediation.services.situation import SituationService
 from mediation.services.statistics import StatisticsService
 from mediation.services.statistics_sheets import StatisticsSheets
 from mediation.services.statutes import StatuteService
+from mediation.services.urging import UrgingService
 from mediation.services.workflow import WorkflowService
 from mediation.storage.key_slot import FIRM, LIGHT, KeyCost
 
@@ -66,6 +67,7 @@ class Workbench:
     classification: ClassificationService
     papers: PaperService
     reminders: ReminderService
+    urging: UrgingService
     statutes: StatuteService
     statistics: StatisticsService
     statistics_sheets: StatisticsSheets
@@ -93,6 +95,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
     keeper = CaseIndexKeeper(profile)
     similar = SimilarCaseService(storage, keeper, tables, clock)
     classification = ClassificationService(storage, tables)
+    reminders = ReminderService(storage, tables, clock)
     statistics = StatisticsService(storage, tables, clock)
     forecasts = ForecastService(storage, similar, CourtModelKeeper(profile), clock)
     statutes = StatuteService(storage, similar, classification, clock)
@@ -110,7 +113,8 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         evaluation=EvaluationService(storage, similar, statutes, forecasts, clock),
         classification=classification,
         papers=PaperService(storage, tables, clock),
-        reminders=ReminderService(storage, tables, clock),
+        reminders=reminders,
+        urging=UrgingService(storage, reminders, tables, clock),
         statutes=statutes,
         calculations=CalculationBook(storage, tables, clock),
         statistics=statistics,

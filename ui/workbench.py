@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mediation.services.rule_tables import RuleTables
     from mediation.services.similar_cases import SimilarCaseService
     from mediation.services.statutes import StatuteService
+    from mediation.services.urging import UrgingService
     from mediation.services.workflow import WorkflowService
 
 
@@ -51,6 +52,8 @@ class Workbench(Protocol):
     def calculations(self) -> CalculationBook: ...
     @property
     def reminders(self) -> ReminderService: ...
+    @property
+    def urging(self) -> UrgingService: ...
     @property
     def statutes(self) -> StatuteService: ...
     @property

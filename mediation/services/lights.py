@@ -28,6 +28,7 @@ class CountedLight:
 
     deadline: Deadline
     advice: bool = False
+    custom: bool = False
 
     @property
     def code(self) -> str:
@@ -38,6 +39,14 @@ class CountedLight:
         """What binds comes first, the more urgent before."""
         left = self.deadline.days_left(today)
         return self.advice, URGENCY.index(self.deadline.light), 10**6 if left is None else left
+
+
+@dataclass(frozen=True)
+class DisputeLights:
+    """A line of the register with its lights."""
+
+    line: DisputeLine
+    lights: tuple[CountedLight, ...]
 
 
 @dataclass
@@ -109,7 +118,7 @@ class Lights:
             # The office's own custom is never red: no law was broken.
             late = self._today() > deadline.due
             deadline = replace(deadline, light=Light.YELLOW if late else Light.GREEN)
-        return CountedLight(deadline, period.advice)
+        return CountedLight(deadline, period.advice, period.custom)
 
 
 def facts_of_line(line: DisputeLine, *, entered: date | None = None) -> ClockFacts:

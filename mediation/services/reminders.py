@@ -13,7 +13,7 @@ from mediation.clock import Clock
 from mediation.domain.agreement import AgreementForm, AgreementState
 from mediation.domain.chinese_dates import short_date
 from mediation.domain.deadlines import Deadline, Light, count_deadline
-from mediation.domain.dispute import Stage
+from mediation.domain.dispute import FINISHED, Stage
 from mediation.domain.listing import AgreementLine, DisputeFilter, DisputeLine, DueLine
 from mediation.domain.money import figure
 from mediation.domain.performance import Payment
@@ -25,7 +25,14 @@ from mediation.domain.running_periods import (
     VISIT,
     ClockFacts,
 )
-from mediation.services.lights import URGENCY, CountedLight, Lights, facts_of_line, read_days
+from mediation.services.lights import (
+    URGENCY,
+    CountedLight,
+    DisputeLights,
+    Lights,
+    facts_of_line,
+    read_days,
+)
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
 from mediation.storage.view import View
@@ -107,6 +114,11 @@ class ReminderService:
             to_archive=counts.get(Stage.VISITED, 0) + counts.get(Stage.CLOSED, 0),
         )
 
+    def all_lights(self) -> tuple[DisputeLights, ...]:
+        """Return every open dispute, and those ended and not yet filed, with their lights."""
+        with self._storage.read() as view:
+            return self._all_lights(view)
+
     def lights_of(self, dispute_id: UUID) -> tuple[CountedLight, ...]:
         """Return every light of one dispute with its source and how it was counted, what binds first."""
         with self._storage.read() as view:
@@ -124,24 +136,30 @@ class ReminderService:
         return count_deadline(rule, effective_on, self._clock.today(), self._tables.calendar)
 
     def _tasks(self, view: View, today: date) -> Iterator[Task]:
-        lines = view.lists.disputes(DisputeFilter(open_only=True), limit=MOST_OPEN).lines
-        ended = dict(view.lists.entered(_ENDED, since=today - timedelta(days=_ENDED_BEFORE)))
+        lit = self._all_lights(view)
+        for one in lit:
+            yield from (self._task(one.line, light, today) for light in one.lights if _shown(light, today))
+        by_id = {one.line.id: one.line for one in lit if one.line.stage not in FINISHED}
         dues = view.lists.dues(today - timedelta(days=_DUE_BEFORE), today + timedelta(days=_DUE_AFTER))
-        known = [*lines, *ended]
-        days = read_days(view, [line.id for line in known])
-        signed = _signed(view.lists.agreements(states=(AgreementState.SIGNED,)))
-        last_due = view.lists.last_dues()
-        for line in known:
-            facts = _with_agreement(facts_of_line(line, entered=ended.get(line)), signed.get(line.id))
-            facts = replace(facts, last_due=last_due.get(line.id, facts.last_due))
-            for light in self._lights.counted(line.id, facts, days):
-                if _shown(light, today):
-                    yield self._task(line, light, today)
-        by_id = {line.id: line for line in lines}
         paid = _paid(view, by_id)
         for due in dues:
             if due.dispute_id in by_id:
                 yield from self._due(due, by_id[due.dispute_id], paid, today)
+
+    def _all_lights(self, view: View) -> tuple[DisputeLights, ...]:
+        since = self._clock.today() - timedelta(days=_ENDED_BEFORE)
+        lines = view.lists.disputes(DisputeFilter(open_only=True), limit=MOST_OPEN).lines
+        ended = dict(view.lists.entered(_ENDED, since=since))
+        known = {line.id: line for line in (*lines, *ended)}
+        days = read_days(view, known)
+        signed = _signed(view.lists.agreements(states=(AgreementState.SIGNED,)))
+        last_due = view.lists.last_dues()
+        lit = []
+        for key, line in known.items():
+            facts = _with_agreement(facts_of_line(line, entered=ended.get(line)), signed.get(key))
+            facts = replace(facts, last_due=last_due.get(key, facts.last_due))
+            lit.append(DisputeLights(line, self._lights.counted(key, facts, days)))
+        return tuple(lit)
 
     def _due(
         self,

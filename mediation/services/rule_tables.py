@@ -16,6 +16,7 @@ from mediation.domain.channels import ChannelRule, ChannelTable
 from mediation.domain.deadlines import DeadlineRule, Unit, WorkCalendar
 from mediation.domain.loan_rates import LoanRates
 from mediation.domain.plain import from_plain
+from mediation.domain.urging import UrgingPlan
 from mediation.errors import RefusedInput
 from mediation.resources import read_json
 
@@ -48,6 +49,11 @@ class RuleTables:
     def deadlines(self) -> Mapping[str, DeadlineRule]:
         """Deadline rules by code."""
         return {row["code"]: _deadline(row) for row in read_json(self.folder, "deadlines.json")["deadlines"]}
+
+    @cached_property
+    def urging(self) -> UrgingPlan:
+        """When somebody is urged, and who."""
+        return from_plain(UrgingPlan, read_json(self.folder, "urging.json"))
 
     @cached_property
     def calendar(self) -> WorkCalendar:
