@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self
 
-from mediation.domain.calculations.inputs import Ask, input_at
+from mediation.domain.calculations.inputs import YES, Ask, input_at
 from mediation.domain.calculations.kept import Entry
 from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.similar import FactorReading
@@ -126,7 +126,7 @@ def _written(kind: SheetKind, path: str, value: str) -> str:
         case Ask.NUMBER | Ask.WHOLE:
             return _figure(number(value))
         case Ask.YES_NO:
-            return "是"
+            return YES
     return value
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Self
 
-from mediation.domain.calculations.inputs import inputs_of
+from mediation.domain.calculations.inputs import YES, inputs_of
 from mediation.domain.calculations.kept import Calculation, Entry
 from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.calculations.loan_caps import CHANGE
@@ -85,7 +85,7 @@ def _before_the_change(lent_on: str) -> bool:
 def _of_the_injured(dispute: Dispute) -> Iterator[Entry]:
     """Who asks for compensation is usually the injured; with several the age is asked for."""
     if dispute.death:
-        yield Entry("death", "是", "登记时写明有人死亡")
+        yield Entry("death", YES, "登记时写明有人死亡")
         return
     applicants = dispute.on_side(Side.APPLICANT)
     born = applicants[0].birth_date if len(applicants) == 1 else None

@@ -11,6 +11,9 @@ from mediation.domain.calculations.periods import Basis
 from mediation.domain.calculations.wages import Ending
 from mediation.domain.words import Word
 
+YES, NO = "是", "否"
+"""What an entry holds for a yes/no fact."""
+
 
 class Ask(Enum):
     """What is written in a place."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, ClassVar
 
-from mediation.domain.calculations.inputs import Ask, Input, input_at, inputs_of
+from mediation.domain.calculations.inputs import NO, YES, Ask, Input, input_at, inputs_of
 from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.chinese_dates import long_date, parse_date
 from mediation.domain.money import document_figure, parse_amount
@@ -145,7 +145,7 @@ def _value(told: Input, text: str) -> str:
             case Ask.CHOICE:
                 return type(told.choices[0]).parse(text).chinese
             case Ask.YES_NO:
-                return "是" if text == "是" else "否"
+                return YES if text == YES else NO
     except ValueError:
         return text
     return f"{text}{told.measure}"

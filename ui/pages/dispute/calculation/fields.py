@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mediation.domain.calculations.inputs import Ask, Input
+from mediation.domain.calculations.inputs import NO, YES, Ask, Input
 from mediation.domain.calculations.kept import Entry
 from mediation.domain.money import figure, parse_amount
 from mediation.domain.words import Word
@@ -16,7 +16,6 @@ from ui.pages.dispute.agreement.enter import holds_focus
 from ui.pages.dispute.words import tr
 from ui.widgets import ChoiceField, ChoiceStrip, DateField, Field, FieldState, MoneyField, Prose, TextField
 
-YES, NO = "是", "否"  # what an Entry holds, not words on the screen
 _LONGEST = 60
 
 
