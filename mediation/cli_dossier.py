@@ -16,6 +16,7 @@ from mediation.services.dossier_contents import DossierItem, PaperState, missing
 _WORDS = {
     PaperState.SCANNED: "已放",
     PaperState.PRINTED: "能印",
+    PaperState.BY_HAND: "自己放",
     PaperState.MISSING: "缺",
     PaperState.NEEDLESS: "不需要",
 }

@@ -14,6 +14,7 @@ from mediation.domain.parties import PartyKind
 from mediation.services.case_file import CaseFile
 
 IDENTITY, CONFIRMATION, OTHERS = "当事人身份证明", "司法确认材料", "其他材料"
+SCAN, PAPER = "scan", "paper"
 SCAN_ONLY = (IDENTITY, CONFIRMATION, OTHERS)
 """Papers that come from elsewhere: only scans or sheets put in by hand."""
 _ENDED_WITHOUT = frozenset({Stage.DECLINED, Stage.TRANSFERRED})
@@ -26,13 +27,18 @@ class PaperState(Enum):
     """The signed paper is there as scan or photo."""
     PRINTED = auto()
     """The program prints it from the record."""
+    BY_HAND = auto()
+    """Copies and papers of others that people scan or put in themselves."""
     MISSING = auto()
     NEEDLESS = auto()
 
 
 @dataclass(frozen=True)
 class DossierItem:
-    """One line of the contents before it is bound; ``made_in`` is the tab where a missing one is made."""
+    """One line of the contents before it is bound; ``made_in`` is where a missing one is made.
+
+    That is `SCAN`, `PAPER` (print it), or the name of a tab.
+    """
 
     title: str
     state: PaperState
@@ -47,6 +53,11 @@ class DossierItem:
         """The kind of paper the program can print for it."""
         return next((kind for kind in DocumentKind if kind.value == self.title), None)
 
+    @property
+    def printable(self) -> str:
+        """The name of the kind the program can print for it, '' when it cannot."""
+        return self.kind.value if self.kind else ""
+
 
 @dataclass(frozen=True)
 class _Rule:
@@ -56,7 +67,7 @@ class _Rule:
     wanted: Callable[[CaseFile], bool] = lambda _: False
     needless: str = ""
     missing: str = ""
-    made_in: str = "dossier"
+    made_in: str = PAPER
 
 
 def dossier_items(
@@ -96,7 +107,8 @@ def _item(file: CaseFile, title: str, letters: int) -> DossierItem:
         note = f"{papers}份" if papers > 1 else ""
         return DossierItem(title, PaperState.PRINTED, required, papers, note=note)
     if required:
-        return DossierItem(title, PaperState.MISSING, required, note=rule.missing, made_in=rule.made_in)
+        state = PaperState.BY_HAND if rule.made_in == SCAN else PaperState.MISSING
+        return DossierItem(title, state, required, note=rule.missing, made_in=rule.made_in)
     return DossierItem(title, PaperState.NEEDLESS, note=rule.needless)
 
 
@@ -155,6 +167,7 @@ _RULES: Mapping[str, _Rule] = {
         wanted=lambda file: _accepted(file) and not _simple(file),
         needless="简易办理，可以不放",
         missing="还没放复印件",
+        made_in=SCAN,
     ),
     DocumentKind.OFFICE_CERTIFICATE.value: _Rule(
         lambda file: int(_organisations(file) > 0), needless="没有单位，不需要"
@@ -180,6 +193,7 @@ _RULES: Mapping[str, _Rule] = {
         wanted=lambda file: bool(file.dispute.evidence) and not _simple(file),
         needless="没有证据",
         missing="还没放复印件、照片",
+        made_in=SCAN,
     ),
     DocumentKind.SESSION_RECORD.value: _Rule(
         lambda file: len(file.dispute.sessions),
@@ -213,7 +227,7 @@ _RULES: Mapping[str, _Rule] = {
         lambda file: _bound(file) and file.dispute.entered(Stage.VISITED) is not None,
         "还没有履行",
         "没有收条、回单",
-        "performance",
+        "overview",
     ),
     DocumentKind.LEDGER.value: _Rule(
         lambda file: int(
@@ -224,7 +238,7 @@ _RULES: Mapping[str, _Rule] = {
     DocumentKind.PERFORMANCE_REMINDER.value: _Rule(lambda file: len(file.reminders), needless="没有督促过"),
     DocumentKind.PERFORMANCE_PROOF.value: _Rule(needless="没有出过"),
     DocumentKind.RETURN_VISIT.value: _Rule(
-        lambda file: len(file.visits), _signed_written, "协议生效以后再回访", "还没回访", "performance"
+        lambda file: len(file.visits), _signed_written, "协议生效以后再回访", "还没回访", "overview"
     ),
     DocumentKind.CONFIRMATION_APPLICATION.value: _Rule(needless="没有申请"),
     CONFIRMATION: _Rule(needless="没有申请"),

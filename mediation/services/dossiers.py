@@ -131,6 +131,16 @@ class DossierBook:
         with self._storage.read() as view:
             return view.attachments.of(dispute_id)
 
+    def can_bind(self, name: str, content: bytes) -> bool:
+        """Tell whether a file can be bound as it is; a PDF of text must become pictures first."""
+        from mediation.documents.pictures import MEDIA_TYPES, PictureUnreadable, pages_in
+
+        media_type = MEDIA_TYPES.get(PurePath(name).suffix.lower())
+        try:
+            return media_type is not None and pages_in(name, content, media_type) > 0
+        except PictureUnreadable:
+            return False
+
     def add_scan(self, dispute_id: UUID, *, name: str, content: bytes, place: str) -> Attachment:
         """Keep a scan or photo under a paper of the binding order; refuse what could not be bound later."""
         from mediation.documents.pictures import MEDIA_TYPES, pages_in

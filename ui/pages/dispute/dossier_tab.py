@@ -12,6 +12,8 @@ from ui.pages.dispute.dossier.code_card import CodeCard
 from ui.pages.dispute.dossier.issued_card import IssuedCard
 from ui.pages.dispute.dossier.lines import DossierView
 from ui.pages.dispute.dossier.paper_rows import PaperRows, count_words
+from ui.pages.dispute.dossier.scan_work import ScanWork
+from ui.pages.dispute.dossier.scans_card import ScansCard
 from ui.pages.dispute.dossier.words import tr
 from ui.pages.dispute.paper_names import DOSSIER
 from ui.pages.dispute.tab import DisputeTab
@@ -20,6 +22,7 @@ from ui.widgets import (
     FilledButton,
     LoadingLine,
     Message,
+    Prose,
     SectionHeading,
     SideColumn,
     Tone,
@@ -52,6 +55,9 @@ class DossierTab(DisputeTab):
         self.issued = IssuedCard(self._desk.clock.today())
         self.bind = BindPart()
         self.code = CodeCard()
+        self.scans = ScansCard()
+        self._needless = Prose(role="caption", tone="text2")
+        self._scan_work = ScanWork(self._desk, self.scans)
 
     def _build_layout(self) -> None:
         self._beside, self._above = Card(), Card()
@@ -59,7 +65,15 @@ class DossierTab(DisputeTab):
         self._side = SideColumn([self._beside, self.code])
         self._beside.add(self.bind)
         self.columns = TwoColumn(self._side)
-        self.columns.add(self._above, self.loading, self.heading, self.rows, self.issued)
+        self.columns.add(
+            self._above,
+            self.loading,
+            self.heading,
+            self.rows,
+            self._needless,
+            self.scans,
+            self.issued,
+        )
         self.columns.content.body.addStretch(1)
         whole = column(self.columns)
         self.setLayout(whole)
@@ -67,6 +81,9 @@ class DossierTab(DisputeTab):
     def _connect_signals(self) -> None:
         self.rows.print_requested.connect(self._print)
         self.rows.tab_requested.connect(self.tab_requested)
+        self.rows.scan_requested.connect(self.scans.add_to)
+        self._scan_work.done.connect(self._on_scans_changed)
+        self._scan_work.failed.connect(self._on_failed)
         self.issued.opened.connect(self.issued_requested)
         self.bind.button.clicked.connect(lambda: self._print(DOSSIER))
         self.columns.stacked_changed.connect(self._on_stacked)
@@ -122,6 +139,8 @@ class DossierTab(DisputeTab):
             desk.agreements.of_dispute(dispute.id),
             desk.papers.issued(dispute.id),
             desk.clock.today(),
+            desk.papers.dossiers.items(dispute.id),
+            desk.papers.dossiers.scans(dispute.id),
         )
 
     def _on_view(self, asked: int, view: DossierView) -> None:
@@ -132,6 +151,9 @@ class DossierTab(DisputeTab):
         lines = view.lines
         self.heading.set_words(tr("按装订次序排"), count_words(lines))
         self.rows.show_lines(lines)
+        names = "、".join(line.name for line in view.needless)
+        self._needless.set_words(tr("用不上的：{names}。").format(names=names) if names else "")
+        self._scan_work.show(view)
         self.issued.show_issued(view.issued)
         self.bind.show_view(view)
         self.say_status(view.stops_binding)
@@ -150,6 +172,11 @@ class DossierTab(DisputeTab):
     def _print(self, kind: str) -> None:
         if self._view is not None:
             self.print_requested.emit(kind, self._view.dispute.id)
+
+    def _on_scans_changed(self) -> None:
+        self.changed.emit()
+        if self._view is not None:
+            self.show_dispute(self._view.dispute)
 
     def _on_check(self, code: str) -> None:
         run(

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation.bootstrap import Workbench
 from mediation.domain.dispute import Dispute, Stage
+from mediation.domain.performance import ReturnVisit
 from tests.ui.printers import PaperTray
 from ui.pages.dispute.dossier.lines import DossierView, State
 from ui.pages.dispute.dossier_tab import DossierTab
@@ -41,9 +44,13 @@ def _tab(shown: Any) -> DossierTab:
 def _states(desk: Workbench, dispute: Dispute) -> dict[str, State]:
     assert dispute.id is not None
     view = DossierView(
-        dispute, desk.agreements.of_dispute(dispute.id), desk.papers.issued(dispute.id), desk.clock.today()
+        dispute,
+        desk.agreements.of_dispute(dispute.id),
+        desk.papers.issued(dispute.id),
+        desk.clock.today(),
+        desk.papers.dossiers.items(dispute.id),
     )
-    return {line.name: line.state for line in view.lines}
+    return {line.name: line.state for line in (*view.lines, *view.needless)}
 
 
 def test_a_dispute_just_registered_lacks_a_sitting_and_an_agreement(
@@ -68,8 +75,30 @@ def test_a_terminated_dispute_needs_no_agreement(desk: Workbench, sample: Callab
 def test_a_return_visit_is_missing_until_it_is_recorded(desk: Workbench, signed: Dispute) -> None:
     assert _states(desk, signed)["回访记录"] is State.MISSING
     assert signed.id is not None
-    visited = desk.disputes.advance(signed.id, Stage.VISITED, note="都履行了")
-    assert _states(desk, visited)["回访记录"] is State.BY_HAND
+    with desk.profile.storage.work("回访") as work:
+        work.records.add(ReturnVisit(visitor="郑守义"), on=date(2026, 9, 20), dispute_id=signed.id)
+        work.commit()
+    assert _states(desk, signed)["回访记录"] is State.MADE
+
+
+def test_a_photo_goes_to_its_place_and_out_again(
+    desk: Workbench, signed: Dispute, opened: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shown = opened(signed, "dossier")
+    card = _tab(shown).scans
+    photo = tmp_path / "刘志强身份证.jpg"
+    Image.new("RGB", (300, 200), "white").save(photo)
+    card.choose = lambda _: [photo]
+    qtbot.mouseClick(shown.button("放扫描件 当事人身份证明"), Qt.MouseButton.LeftButton)
+    shown.wait()
+    shown.wait()
+    (kept,) = desk.papers.dossiers.scans(signed.id)
+    assert kept.kind == "当事人身份证明"
+    assert _states(desk, signed)["当事人身份证明"] is State.THERE
+    assert "刘志强身份证" in shown.words(card)
+    qtbot.mouseClick(shown.button("删去 刘志强身份证.jpg"), Qt.MouseButton.LeftButton)
+    shown.wait()
+    assert desk.papers.dossiers.scans(signed.id) == ()
 
 
 def test_a_draft_closes_the_binding_and_leads_to_the_agreement(

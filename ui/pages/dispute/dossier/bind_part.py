@@ -16,7 +16,9 @@ class BindPart(QWidget):
         super().__init__()
         self.button = FilledButton(tr("装订卷宗"), "bind", big=True)
         self.button.setEnabled(False)
-        words = Prose(tr("会做成一份PDF：封面、目录、程序能印的文书，编好页号。"), tone="text2")
+        words = Prose(
+            tr("会做成一份PDF：封面、目录、能印的文书、放进来的扫描件、备考表，编好页号。"), tone="text2"
+        )
         self._care = Prose(tone="yellow")
         self._care.hide()
         self.setLayout(column(self.button, words, self._care, gap=10))

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from mediation.domain.agreement import Agreement, AgreementForm, AgreementState
+from mediation.domain.agreement import Agreement, AgreementState
+from mediation.domain.case_records import Attachment
 from mediation.domain.chinese_dates import short_date
-from mediation.domain.dispute import Dispute, Source, Stage
+from mediation.domain.dispute import Dispute
 from mediation.domain.records import IssuedDocument
+from mediation.services.dossier_contents import PAPER, SCAN, DossierItem, PaperState
 from ui.pages.dispute.dossier.words import tr
-from ui.pages.dispute.paper_names import ACCEPTANCE, AGREEMENT, APPLICATION
-
-_ENDED_WITHOUT = (Stage.DECLINED, Stage.TRANSFERRED, Stage.TERMINATED)
+from ui.pages.dispute.paper_names import AGREEMENT, SESSION_RECORD, short_name
 
 
 class State(Enum):
@@ -33,7 +33,8 @@ class State(Enum):
 class DossierLine:
     """One paper: its name, how it stands in a few words, and what its link does.
 
-    ``paper`` is a kind the program prints, ``tab`` the tab where what is missing is made; at most one is set.
+    ``paper`` is a kind the program prints, ``tab`` the tab where what is missing is made, ``place`` where a scan goes;
+    at most one of the first two is set.
     """
 
     name: str
@@ -42,6 +43,7 @@ class DossierLine:
     verb: str = ""
     paper: str = ""
     tab: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,18 @@ class DossierView:
     agreement: Agreement | None
     issued: tuple[IssuedDocument, ...]
     today: date
+    items: tuple[DossierItem, ...] = ()
+    scans: tuple[Attachment, ...] = ()
 
     @property
     def lines(self) -> tuple[DossierLine, ...]:
-        """The papers in their order."""
-        return tuple(_lines(self))
+        """The papers in their order, those that nobody needs left out."""
+        return tuple(line for line in _lines(self) if line.state is not State.NEEDLESS)
+
+    @property
+    def needless(self) -> tuple[DossierLine, ...]:
+        """The papers that this dispute does not need."""
+        return tuple(line for line in _lines(self) if line.state is State.NEEDLESS)
 
     @property
     def stops_binding(self) -> str:
@@ -74,82 +83,63 @@ class DossierView:
         return tuple(line.name for line in self.lines if line.state is State.MISSING)
 
 
+def line_name(title: str) -> str:
+    """Name a paper as the list does: 申请书, 调解协议书, 人民调解记录."""
+    if title == AGREEMENT:
+        return tr("调解协议书")
+    return title if title == SESSION_RECORD else short_name(title)
+
+
 def _lines(view: DossierView) -> Iterator[DossierLine]:
-    dispute = view.dispute
     yield DossierLine(tr("卷宗封面"), State.MADE, tr("程序会做"))
     yield DossierLine(tr("卷内目录"), State.MADE, tr("程序会做"))
-    if dispute.source is not Source.OWN_INITIATIVE:
-        yield _printed(view, tr("申请书"), APPLICATION)
-    yield _printed(view, tr("受理登记表"), ACCEPTANCE)
-    yield DossierLine(tr("权利义务告知书"), State.BY_HAND, tr("放签了字的那份"))
-    people = tr("{count}份，放复印件").format(count=len(dispute.parties))
-    yield DossierLine(tr("当事人身份证明"), State.BY_HAND, people)
-    agents = sum(len(party.agents) for party in dispute.parties)
-    yield _if_any(tr("授权委托书"), agents, tr("{count}份，放原件"), tr("没有代理人，不需要"))
-    yield _investigation(dispute)
-    yield _if_any(tr("证据材料"), len(dispute.evidence), tr("{count}件，放复印件"), tr("没有收证据"))
-    yield _sessions(dispute)
-    yield _agreement(view)
-    yield from _afterwards(view)
+    for item in view.items:
+        yield _agreement(view, item) if item.title == AGREEMENT else _line(view, item)
+    yield DossierLine(tr("备考表"), State.MADE, tr("程序会做"))
 
 
-def _printed(view: DossierView, name: str, kind: str) -> DossierLine:
+def _line(view: DossierView, item: DossierItem) -> DossierLine:
+    name, kind = line_name(item.title), item.printable
+    match item.state:
+        case PaperState.SCANNED:
+            return DossierLine(name, State.THERE, item.note, tr("再放"), place=item.title)
+        case PaperState.BY_HAND:
+            return DossierLine(name, State.BY_HAND, item.note, tr("放扫描件"), place=item.title)
+        case PaperState.MISSING:
+            return _missing(name, item, kind)
+        case PaperState.NEEDLESS:
+            return DossierLine(name, State.NEEDLESS, item.note, place=item.title)
     paper = next((one for one in reversed(view.issued) if one.kind == kind), None)
     if paper is not None and paper.issued_at is not None:
-        day = short_date(paper.issued_at.date(), view.today)
-        return DossierLine(name, State.THERE, tr("{day}打印过").format(day=day), tr("再印"), kind)
-    return DossierLine(name, State.MADE, tr("程序会做"), tr("打印"), kind)
+        words = tr("{day}打印过").format(day=short_date(paper.issued_at.date(), view.today))
+        return DossierLine(name, State.THERE, words, tr("再印"), kind, place=item.title)
+    note = item.note or tr("程序会做")
+    return DossierLine(name, State.MADE, note, tr("打印"), kind, place=item.title)
 
 
-def _if_any(name: str, count: int, words: str, none: str) -> DossierLine:
-    if count:
-        return DossierLine(name, State.BY_HAND, words.format(count=count))
-    return DossierLine(name, State.NEEDLESS, none)
+def _missing(name: str, item: DossierItem, kind: str) -> DossierLine:
+    if item.made_in == PAPER:
+        return DossierLine(name, State.MISSING, item.note, tr("去写"), kind, place=item.title)
+    if item.made_in == SCAN:
+        return DossierLine(name, State.MISSING, item.note, tr("放扫描件"), place=item.title)
+    return DossierLine(name, State.MISSING, item.note, tr("去记"), tab=item.made_in, place=item.title)
 
 
-def _investigation(dispute: Dispute) -> DossierLine:
-    name = tr("调查记录")
-    if dispute.entered(Stage.INVESTIGATING) is None:
-        return DossierLine(name, State.NEEDLESS, tr("没有调查，不需要"))
-    return DossierLine(name, State.BY_HAND, tr("放签了字的那份"))
-
-
-def _sessions(dispute: Dispute) -> DossierLine:
-    name, count = tr("人民调解记录"), len(dispute.sessions)
-    if count:
-        return DossierLine(name, State.BY_HAND, tr("{count}次，放签了字的那份").format(count=count))
-    if dispute.stage in (Stage.DECLINED, Stage.TRANSFERRED):
-        return DossierLine(name, State.NEEDLESS, tr("没有调解，不需要"))
-    return DossierLine(name, State.MISSING, tr("一次都没记"), tr("去记"), tab="overview")
-
-
-def _agreement(view: DossierView) -> DossierLine:
-    name, agreement = tr("调解协议书"), view.agreement
+def _agreement(view: DossierView, item: DossierItem) -> DossierLine:
+    name, agreement = line_name(item.title), view.agreement
+    place = item.title
+    if item.state is PaperState.NEEDLESS:
+        return DossierLine(name, State.NEEDLESS, item.note, place=place)
     if agreement is None:
-        if view.dispute.stage in _ENDED_WITHOUT or view.dispute.entered(Stage.TERMINATED):
-            return DossierLine(name, State.NEEDLESS, tr("没有达成，不需要"))
-        return DossierLine(name, State.MISSING, tr("还没起草"), tr("去写"), tab="agreement")
+        return DossierLine(name, State.MISSING, tr("还没起草"), tr("去写"), tab="agreement", place=place)
     if agreement.state is AgreementState.DRAFT:
-        return DossierLine(name, State.MISSING, tr("还是草稿"), tr("去定稿"), tab="agreement")
+        return DossierLine(name, State.MISSING, tr("还是草稿"), tr("去定稿"), tab="agreement", place=place)
     if agreement.state is AgreementState.FINAL:
-        return DossierLine(name, State.MISSING, tr("还没签字盖章"), tr("记签字"), tab="agreement")
+        return DossierLine(
+            name, State.MISSING, tr("还没签字盖章"), tr("记签字"), tab="agreement", place=place
+        )
     day = short_date(agreement.effective_on, view.today) if agreement.effective_on else ""
-    return DossierLine(name, State.THERE, tr("{day}生效").format(day=day), tr("再印"), AGREEMENT)
-
-
-def _afterwards(view: DossierView) -> Iterator[DossierLine]:
-    dispute, agreement = view.dispute, view.agreement
-    bound = agreement is not None and agreement.state is AgreementState.SIGNED
-    performed = dispute.entered(Stage.PERFORMING) is not None
-    yield _if_any(tr("履行凭证"), int(performed), tr("收条、汇款单放进来"), tr("还没有履行"))
-    visited = dispute.entered(Stage.VISITED)
-    name = tr("回访记录")
-    if visited is not None:
-        note = tr("{day}回访，放签了字的那份").format(day=short_date(visited, view.today))
-        yield DossierLine(name, State.BY_HAND, note)
-    elif bound and agreement is not None and agreement.form is AgreementForm.WRITTEN:
-        yield DossierLine(name, State.MISSING, tr("还没回访"), tr("去记回访"), tab="overview")
-    else:
-        yield DossierLine(name, State.NEEDLESS, tr("协议生效以后再回访"))
-    yield DossierLine(tr("司法确认材料"), State.NEEDLESS, tr("申请了才放"))
-    yield DossierLine(tr("卷宗情况说明"), State.BY_HAND, tr("缺什么、后来补了什么，写在上面"))
+    note = tr("{day}生效").format(day=day)
+    if item.scans:
+        note = f"{note}，{item.note}"
+    return DossierLine(name, State.THERE, note, tr("再印"), AGREEMENT, place=place)

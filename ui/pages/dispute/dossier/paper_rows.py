@@ -23,10 +23,13 @@ _NUMBER_WIDTH, _NAME_WIDTH = 28, 152
 
 
 class PaperRows(QFrame):
-    """``print_requested`` gives a kind of paper, ``tab_requested`` the tab where something is made."""
+    """``print_requested`` gives a kind of paper, ``tab_requested`` the tab where something is made, ``scan_requested`` the
+    place of a scan.
+    """
 
     print_requested = Signal(str)
     tab_requested = Signal(str)
+    scan_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,13 +39,13 @@ class PaperRows(QFrame):
         self._layout.setSpacing(0)
 
     def show_lines(self, lines: Sequence[DossierLine]) -> None:
-        """Show the papers; cover and contents carry no number."""
+        """Show the papers; cover, contents and the sheet at the back carry no number."""
         clear_layout(self._layout)
         number = 0
         for place, line in enumerate(lines):
             if place:
                 self._layout.addWidget(rule())
-            numbered = place >= _UNNUMBERED
+            numbered = _UNNUMBERED <= place < len(lines) - 1
             number += numbered
             row = _PaperRow(line, str(number) if numbered else "")
             if row.link is not None:
@@ -54,8 +57,10 @@ class PaperRows(QFrame):
     def _on_link(self, line: DossierLine) -> None:
         if line.paper:
             self.print_requested.emit(line.paper)
-        else:
+        elif line.tab:
             self.tab_requested.emit(line.tab)
+        else:
+            self.scan_requested.emit(line.place)
 
 
 _UNNUMBERED = 2
