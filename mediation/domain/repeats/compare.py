@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from mediation.domain.repeats.matter import Matter
-from mediation.domain.repeats.people import addresses_alike
+from mediation.domain.repeats.people import SURE, addresses_alike
 from mediation.domain.repeats.sides import SidesMatch, match_sides
 from mediation.domain.repeats.stories import days_apart, sums_agree
 from mediation.domain.words import Word
@@ -28,6 +29,7 @@ class RepeatLimits:
     same_event: float
     same_event_unsure: float
     one_event: float
+    one_opponent: float
     other_event: float
     text: float
     topic: float
@@ -46,10 +48,14 @@ class RepeatLimits:
 
 @dataclass(frozen=True)
 class EventMatch:
-    """How much two stories tell of one event, and what they share; ``plain`` leaves out that they are of one kind."""
+    """How much two stories tell of one event, and what they share; ``plain`` leaves out that they are of one kind.
+
+    ``alike`` leaves out that the sums differ: what one debtor owes to each of many is never the same.
+    """
 
     value: float
     plain: float
+    alike: float
     text: float
     sums: tuple[int, ...] = ()
     days: tuple[str, ...] = ()
@@ -68,6 +74,11 @@ class RepeatFound:
     why: str
 
 
+# How people say that others suffered the same.
+_TOGETHER = re.compile(
+    r"几个人|好几(?:个|家|户)|大家|大伙|(?:其他|别的|另外|许多|好多|不少)(?:的)?(?:人|业主|会员|工人|村民|农户|租户|顾客|家长|住户)|我们\w{0,4}(?:人|户|家)|"
+    r"一起|同去|一同|等人|也(?:是他|租|买|办|在他|没拿|没给|欠)|都(?:没拿到|没给|被欠|欠着)|工友|同事"
+)
 Rarity = Callable[[int], float]
 
 
@@ -108,7 +119,19 @@ def _judged(
         return Sameness.DUPLICATE, _score(0.55, sides.one * 0.8, event.value - limits.same_event_unsure)
     if event.plain >= limits.one_event:
         return Sameness.RELATED, _score(0.5, sides.one * 0.8, event.plain - limits.one_event)
+    if event.alike >= limits.one_opponent and _is_one_opponent(one, other, sides, event):
+        return Sameness.RELATED, _score(0.5, sides.one * 0.8, event.alike - limits.one_opponent)
     return None
+
+
+def _is_one_opponent(one: Matter, other: Matter, sides: SidesMatch, event: EventMatch) -> bool:
+    """Tell whether two stand singly against the same opponent; a name alone may be a namesake's."""
+    if sides.swapped or sides.second < sides.one:
+        return False
+    firm = any(person.organisation for person in one.respondents)
+    together = _TOGETHER.search(one.facts) or _TOGETHER.search(other.facts)
+    near = addresses_alike(one.place, other.place) > 0.6 or bool(event.days)
+    return sides.second >= SURE or firm or bool(together) or near
 
 
 def _unsure(sides: SidesMatch, limits: RepeatLimits) -> float:
@@ -135,8 +158,8 @@ def match_events(one: Matter, other: Matter, *, limits: RepeatLimits, rarity: Ra
     if one.category and other.category:
         value += limits.category if one.category == other.category else -limits.category_differs
     value += limits.place * (addresses_alike(one.place, other.place) > 0.6)
-    if not sums and _sums(one) and _sums(other):
-        value -= limits.sums_differ
+    unlike = bool(not sums and _sums(one) and _sums(other))
+    value -= limits.sums_differ * unlike
     if (apart is not None and apart > limits.far_days and not days) or (
         apart_filed or 0
     ) > 2 * limits.far_days:
@@ -144,7 +167,8 @@ def match_events(one: Matter, other: Matter, *, limits: RepeatLimits, rarity: Ra
     value -= limits.years_differ * _other_years(one, other)
     channels = tuple(word for word in one.channels if word in other.channels)
     plain = max(0.0, value)
-    return EventMatch(max(0.0, value + limits.topic * topic), plain, text, sums, days, apart, channels)
+    alike = max(0.0, value + limits.topic * topic + limits.sums_differ * unlike)
+    return EventMatch(max(0.0, value + limits.topic * topic), plain, alike, text, sums, days, apart, channels)
 
 
 def _other_years(one: Matter, other: Matter) -> bool:
