@@ -36,6 +36,7 @@ from ui.pages.settings.safety_cards import REMIND_AFTER_DAYS
 from ui.pages.similar_text import SimilarTextPage
 from ui.pages.statutes.page import StatutesPage
 from ui.pages.today import TodayPage
+from ui.pages.wording.page import WordingPage
 from ui.print_desk import PrintDesk
 from ui.start_flow import CODE_KEPT
 from ui.widgets import Message, Tone
@@ -91,6 +92,7 @@ class Desk(QObject):
         yield LibraryPage(bench)
         yield ImportPage(bench)
         yield StatutesPage(bench)
+        yield WordingPage(bench)
         yield SettingsPage(bench.maintenance, bench.clock, bench.calculations)
 
     def _answers(self) -> dict[str, Callable[..., object]]:

@@ -22,6 +22,7 @@ from ui.pages.settings.lock_card import LockCard
 from ui.pages.settings.look_card import LookCard
 from ui.pages.settings.safety_cards import BackupCard, VerifyCard
 from ui.pages.settings.standards_card import StandardsCard
+from ui.pages.settings.wording_card import WordingCard
 from ui.pages.start.code_paper import CodePaper
 from ui.removable import backup_place
 from ui.start_flow import CODE_KEPT
@@ -67,6 +68,7 @@ class SettingsPage(Page):
     def _build_widgets(self) -> None:
         self.committee = CommitteeCard()
         self.number = NumberCard()
+        self.wording = WordingCard()
         self.lock = LockCard()
         self.verify = VerifyCard()
         self.backup = BackupCard()
@@ -76,13 +78,14 @@ class SettingsPage(Page):
     def _build_layout(self) -> None:
         self._side = SideColumn((self.backup, self.look), width=330)
         self._columns = TwoColumn(self._side)
-        self._columns.add(self.committee, self.number, self.standards, self.lock, self.verify)
+        self._columns.add(self.committee, self.number, self.wording, self.standards, self.lock, self.verify)
         self._columns.content.body.addStretch(1)
         self.body.addWidget(self._columns)
 
     def _connect_signals(self) -> None:
         self.committee.change_requested.connect(self._on_committee)
         self.number.template_requested.connect(self._on_template)
+        self.wording.open_requested.connect(lambda: self.page_requested.emit("wording", None))
         self.lock.minutes_requested.connect(self._on_minutes)
         self.lock.passphrase_requested.connect(self._on_passphrase)
         self.lock.code_requested.connect(self._on_code)
