@@ -28,7 +28,7 @@ _APPROVED: Mapping[Stage, Matter] = {
 
 
 @dataclass(frozen=True)
-class CaseFile:
+class OnFile:
     """What a step is judged by: the dispute, its agreement, and what else is on file."""
 
     dispute: Dispute
@@ -69,13 +69,13 @@ class Step:
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
-def before(stage: Stage, case: CaseFile) -> tuple[Finding, ...]:
+def before(stage: Stage, case: OnFile) -> tuple[Finding, ...]:
     """Return what the file lacks for a step, what closes it first."""
     found = [*_will(stage, case), *_RULES.get(stage, _nothing)(case), *_approval(stage, case)]
     return tuple(sorted(found, key=lambda finding: finding.severity is not Severity.ERROR))
 
 
-def _will(stage: Stage, case: CaseFile) -> Iterator[Finding]:
+def _will(stage: Stage, case: OnFile) -> Iterator[Finding]:
     if stage in _NEEDS_WILL and case.refusing:
         yield _hard(
             "clear_refusal",
@@ -84,7 +84,7 @@ def _will(stage: Stage, case: CaseFile) -> Iterator[Finding]:
         )
 
 
-def _accepted(case: CaseFile) -> Iterator[Finding]:
+def _accepted(case: OnFile) -> Iterator[Finding]:
     asked = {asking.party for asking in case.askings if asking.answer is Willingness.WILLING}
     others = [party.name for party in case.dispute.on_side(Side.RESPONDENT)]
     silent = [name for name in others if name not in asked]
@@ -98,19 +98,19 @@ def _accepted(case: CaseFile) -> Iterator[Finding]:
         yield _soft("no_respondent", "还没有写被申请人。", "")
 
 
-def _declined(case: CaseFile) -> Iterator[Finding]:
+def _declined(case: OnFile) -> Iterator[Finding]:
     if "refusal" not in case.records:
         yield _soft("no_reason", "还没有写为什么不予受理。不予受理通知书上要用。", "")
     if "remedies_told" not in case.records:
         yield _soft("remedies_not_told", "还没有告知申请人可以走哪些路。", "人民调解法第三条")
 
 
-def _transferred(case: CaseFile) -> Iterator[Finding]:
+def _transferred(case: OnFile) -> Iterator[Finding]:
     if "referral" not in case.records:
         yield _soft("no_referral", "还没有写移送给谁、为什么移送。", "人民调解法第二十五条")
 
 
-def _mediating(case: CaseFile) -> Iterator[Finding]:
+def _mediating(case: OnFile) -> Iterator[Finding]:
     if not case.dispute.mediators:
         yield _soft("no_mediator", "还没有定下谁来调解。", "人民调解法第十九条")
     if RIGHTS_NOTICE not in case.papers:
@@ -121,7 +121,7 @@ def _mediating(case: CaseFile) -> Iterator[Finding]:
         yield _hard("no_reopening", "已经结案的要重新调解，先写明原因。", "")
 
 
-def _agreed_in_writing(case: CaseFile) -> Iterator[Finding]:
+def _agreed_in_writing(case: OnFile) -> Iterator[Finding]:
     if case.signed is not AgreementForm.WRITTEN:
         yield _hard(
             "not_signed",
@@ -130,14 +130,14 @@ def _agreed_in_writing(case: CaseFile) -> Iterator[Finding]:
         )
 
 
-def _agreed_orally(case: CaseFile) -> Iterator[Finding]:
+def _agreed_orally(case: OnFile) -> Iterator[Finding]:
     if case.signed is not AgreementForm.ORAL:
         yield _hard(
             "not_recorded", "口头协议要由调解员记下内容。先在“协议”里记下来。", "人民调解法第二十八条"
         )
 
 
-def _terminated(case: CaseFile) -> Iterator[Finding]:
+def _terminated(case: OnFile) -> Iterator[Finding]:
     if "remedies_told" not in case.records and TERMINATION_NOTICE not in case.papers:
         yield _hard(
             "remedies_not_told",
@@ -148,12 +148,12 @@ def _terminated(case: CaseFile) -> Iterator[Finding]:
         yield _soft("no_reason", "还没有写为什么终止。终止调解通知书上要用。", "")
 
 
-def _visited(case: CaseFile) -> Iterator[Finding]:
+def _visited(case: OnFile) -> Iterator[Finding]:
     if "visit" not in case.records:
         yield _soft("no_visit", "还没有回访记录。", "人民调解法第三十一条")
 
 
-def _closed(case: CaseFile) -> Iterator[Finding]:
+def _closed(case: OnFile) -> Iterator[Finding]:
     if "closing_report" not in case.records:
         yield _soft("no_report", "还没有结案报告。", "")
     if case.dispute.stage in AGREED and "visit" not in case.records:
@@ -162,24 +162,24 @@ def _closed(case: CaseFile) -> Iterator[Finding]:
         yield _soft("no_notice", "终止调解通知书还没有印给双方。", "人民调解法第二十六条")
 
 
-def _archived(case: CaseFile) -> Iterator[Finding]:
+def _archived(case: OnFile) -> Iterator[Finding]:
     if "filing" not in case.records:
         yield _soft("no_retention", "还没有定保管期限、放在哪里。", "")
     if DOSSIER not in case.papers:
         yield _soft("no_dossier", "卷宗还没有装订。", "人民调解法第二十七条")
 
 
-def _approval(stage: Stage, case: CaseFile) -> Iterator[Finding]:
+def _approval(stage: Stage, case: OnFile) -> Iterator[Finding]:
     matter = _APPROVED.get(stage)
     if matter is not None and matter not in case.approved and not case.alone:
         yield _soft("not_approved", f"{matter.chinese}还没有经主任审批。", "")
 
 
-def _nothing(_: CaseFile) -> Iterator[Finding]:
+def _nothing(_: OnFile) -> Iterator[Finding]:
     return iter(())
 
 
-_RULES: Mapping[Stage, Callable[[CaseFile], Iterator[Finding]]] = {
+_RULES: Mapping[Stage, Callable[[OnFile], Iterator[Finding]]] = {
     Stage.ACCEPTED: _accepted,
     Stage.DECLINED: _declined,
     Stage.TRANSFERRED: _transferred,

@@ -17,8 +17,8 @@ from mediation.domain.records import AuditLine, Draft
 from mediation.domain.stages import NEXT, may_follow
 from mediation.domain.workflow import before
 from mediation.errors import NotAllowedNow, RefusedInput
-from mediation.services.case_files import read_case_file
 from mediation.services.intake import IntakeService
+from mediation.services.on_file import read_on_file
 from mediation.storage.storage import Storage
 from mediation.storage.unit_of_work import UnitOfWork
 
@@ -172,7 +172,7 @@ def _drop_change(work: UnitOfWork, dispute_id: UUID) -> None:
 def enter(work: UnitOfWork, dispute: Dispute, stage: Stage, day: date, note: str = "") -> Dispute:
     """Save a dispute one stage further, unless the order of the stages or the law closes the step."""
     onward = moved(dispute, stage, day, note)
-    closed = errors_in(before(stage, read_case_file(work, dispute)))
+    closed = errors_in(before(stage, read_on_file(work, dispute)))
     if closed:
         raise NotAllowedNow(f"现在不能记“{stage.chinese}”。", closed[0].message)
     return work.disputes.save(onward)

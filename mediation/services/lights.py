@@ -16,7 +16,7 @@ from mediation.domain.listing import DisputeLine
 from mediation.domain.performance import Payment, ReturnVisit
 from mediation.domain.running_periods import ClockFacts, RunningPeriod, running_periods
 from mediation.domain.workflow_records import Extension, MediationPause
-from mediation.services.case_files import Reader
+from mediation.services.on_file import Reader
 from mediation.services.rule_tables import RuleTables
 
 URGENCY = (Light.RED, Light.YELLOW, Light.GREEN, Light.PAUSED)

@@ -34,8 +34,8 @@ from mediation.domain.workflow_records import (
     Withdrawal,
 )
 from mediation.errors import NotAllowedNow, RefusedInput
-from mediation.services.case_files import directors, read_case_file
 from mediation.services.disputes import enter
+from mediation.services.on_file import directors, read_on_file
 from mediation.storage.storage import Storage
 from mediation.storage.unit_of_work import UnitOfWork
 
@@ -54,7 +54,7 @@ class WorkflowService:
         """Return the stages that may come next, each with what is missing for it."""
         with self._storage.read() as view:
             dispute = view.disputes.get(dispute_id)
-            case = read_case_file(view, dispute)
+            case = read_on_file(view, dispute)
         return tuple(Step(stage, before(stage, case)) for stage in NEXT[dispute.stage])
 
     def ask(

@@ -12,7 +12,7 @@ from mediation.domain.deadlines import Pause
 from mediation.domain.dispute import Dispute
 from mediation.domain.letters import Referral, Refusal, Termination
 from mediation.domain.performance import ReturnVisit
-from mediation.domain.workflow import CaseFile
+from mediation.domain.workflow import OnFile
 from mediation.domain.workflow_records import (
     Approval,
     Asking,
@@ -34,14 +34,14 @@ _COUNTED: tuple[type[CaseRecord], ...] = (
 Reader = View | UnitOfWork
 
 
-def read_case_file(reader: Reader, dispute: Dispute) -> CaseFile:
+def read_on_file(reader: Reader, dispute: Dispute) -> OnFile:
     """Return what a dispute's steps are judged by; of a reopened one only what came since, and every asking."""
     assert dispute.id is not None
     records = reader.records
     since = _reopened(reader, dispute.id)
     kept = {kind.RECORD: records.of(kind, dispute.id) for kind in _COUNTED}
     papers = reader.documents.of_dispute(dispute.id)
-    return CaseFile(
+    return OnFile(
         dispute=dispute,
         agreement=reader.agreements.of_dispute(dispute.id),
         papers=frozenset(paper.kind for paper in papers if _counts(paper.id, since)),
