@@ -34,6 +34,7 @@ from ui.pages.oral_record import oral_words
 from ui.pages.settings.page import IDLE_MINUTES, SettingsPage
 from ui.pages.settings.safety_cards import REMIND_AFTER_DAYS
 from ui.pages.similar_text import SimilarTextPage
+from ui.pages.statistics.page import StatisticsPage
 from ui.pages.statutes.page import StatutesPage
 from ui.pages.today import TodayPage
 from ui.pages.wording.page import WordingPage
@@ -93,6 +94,7 @@ class Desk(QObject):
         yield ImportPage(bench)
         yield StatutesPage(bench)
         yield WordingPage(bench)
+        yield StatisticsPage(bench)
         yield SettingsPage(bench.maintenance, bench.clock, bench.calculations)
 
     def _answers(self) -> dict[str, Callable[..., object]]:

@@ -33,6 +33,7 @@ from ui.dialogs.keys import KeysSheet
 from ui.dialogs.problem import ProblemSheet
 from ui.dialogs.sheet import Sheet
 from ui.gallery_library import library_states
+from ui.gallery_statistics import statistics_states
 from ui.gallery_sample import SampleDesk, sample, sample_clock, sample_committee
 from ui.gallery_statutes import statute_states
 from ui.pages.start.code_paper import CodePaper
@@ -219,6 +220,9 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
         window.messages.clear()
         camera.take(window, name)
     for name in statute_states(desk, filled, _settle):
+        window.messages.clear()
+        camera.take(window, name)
+    for name in statistics_states(desk, _settle):
         window.messages.clear()
         camera.take(window, name)
     _draw_disputes(camera, desk, filled)

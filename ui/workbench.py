@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from mediation.services.reminders import ReminderService
     from mediation.services.rule_tables import RuleTables
     from mediation.services.similar_cases import SimilarCaseService
+    from mediation.services.situation import SituationService
+    from mediation.services.statistics import StatisticsService
+    from mediation.services.statistics_sheets import StatisticsSheets
     from mediation.services.statutes import StatuteService
     from mediation.services.urging import UrgingService
     from mediation.services.workflow import WorkflowService
@@ -56,6 +59,12 @@ class Workbench(Protocol):
     def urging(self) -> UrgingService: ...
     @property
     def statutes(self) -> StatuteService: ...
+    @property
+    def statistics(self) -> StatisticsService: ...
+    @property
+    def statistics_sheets(self) -> StatisticsSheets: ...
+    @property
+    def situation(self) -> SituationService: ...
     @property
     def maintenance(self) -> MaintenanceService: ...
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -134,6 +134,12 @@ class DataTable(QTableView):
         self._rows.replace(rows)
         if rows and place >= 0:
             self.selectRow(min(place, len(rows) - 1))
+
+    def set_headings(self, headings: Sequence[str]) -> None:
+        """Name the columns anew, such as the periods of a table of figures."""
+        columns = (replace(column, heading=words) for column, words in zip(self._rows.columns, headings, strict=True))
+        self._rows.columns = tuple(columns)
+        self._rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(headings) - 1)
 
     def chosen(self) -> Any:
         """Return the value of the chosen row, or None."""

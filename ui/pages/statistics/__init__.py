@@ -1,0 +1,1 @@
+"""统计: the statutory tables, trends, what they say, and how the work went."""
