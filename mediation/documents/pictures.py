@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from PIL import Image, ImageOps
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from reportlab.pdfbase import pdfdoc
 from reportlab.platypus.flowables import Flowable
 
@@ -67,6 +65,9 @@ def thumbnail(name: str, content: bytes, most: int) -> bytes:
 
 def _scanned(name: str, content: bytes) -> Iterator[bytes]:
     """The one large picture of each page of a scan; a page of text is no scan."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     try:
         for page in PdfReader(io.BytesIO(content)).pages:
             pictures = [found.data for found in page.images]
