@@ -66,10 +66,9 @@ class StatuteText:
         self._heading_at = np.array([places[heading] for heading in headings], np.intp)
 
     def rank(
-        self, query: str, *, weight: float, votes: Mapping[int, float], asked: Asked, limit: int
+        self, words: Scores, *, weight: float, votes: Mapping[int, float], asked: Asked, limit: int
     ) -> list[tuple[int, float]]:
-        """Return the best articles as (place, score): their words by weight, what people ask, and votes besides."""
-        words = self.scores(query)
+        """Return the best articles as (place, score): their own scores by weight, what people ask, and votes besides."""
         scores = words * np.float32(weight) + asked.said
         scores += np.where(words + asked.said > 0, asked.usual, np.float32(0))
         for place, vote in votes.items():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
+from mediation.domain.chinese_dates import long_date
 from mediation.domain.citations import Citation, CitationFinder
 from mediation.domain.statutes import (
     Article,
@@ -40,6 +41,8 @@ class _OnDay:
     version: LawVersion | None
     successor: str = ""
     known: bool = True
+    first: date | None = None
+    """The day of the first text at hand, where that is later."""
 
 
 class LawShelf:
@@ -123,6 +126,9 @@ class LawShelf:
             stands = self._stands(name, day)
             if not stands.known:
                 raise NotFound(f"没有查到《{name}》。", "看看名称有没有写错；司法解释和地方规定要先导入。")
+            if stands.first is not None:
+                begins = f"最早的文本从{long_date(stands.first)}起施行，以前的要另查。"
+                raise NotFound(f"法条库里没有《{name}》这一天的文本。", begins)
             replaced = f"现在看《{stands.successor}》。" if stands.successor else "看看有没有新的规定。"
             raise NotFound(f"《{name}》在这一天不是有效的法律。", replaced)
         if article not in held:
@@ -187,7 +193,7 @@ class LawShelf:
             return _OnDay(law, None, repeal.successor)
         begun = [one for one in versions if one.starts <= day]
         if not begun:
-            return _OnDay(law, None, known=bool(versions))
+            return _OnDay(law, None, known=bool(versions), first=versions[0].starts if versions else None)
         last = begun[-1]
         # The package's mark is believed only where no text says when the law ended, and never where it is known wrong.
         if last.marked_repealed and repeal is None and last.law not in self._trusted:

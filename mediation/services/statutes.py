@@ -104,14 +104,17 @@ class StatuteService:
             raise RefusedInput("还没有纠纷经过，没法找法条。", "先写几句谁和谁为什么事。")
         searchable = self._texts()
         votes = self._votes.votes(query, self.desk.shelf)
+        said, asked = searchable.words.scores(query.text), searchable.asked.scores(query.text)
+        if not (query.category or said.any() or asked.said.any()):
+            return ()
         at_hand = {
             searchable.places[key]: vote for key, vote in votes.scores.items() if key in searchable.places
         }
         best = searchable.words.rank(
-            query.text,
+            said,
             weight=1 / (1 + len(query.text) / TEXT_LENGTH),
             votes=at_hand,
-            asked=searchable.asked.scores(query.text),
+            asked=asked,
             limit=limit,
         )
         named = [(searchable.articles[place], score) for place, score in best]
@@ -160,10 +163,7 @@ class StatuteService:
         if self._searchable is None or self._searchable.day != day:
             articles = self.desk.shelf.in_force(day)
             places = {(one.law, one.article): place for place, one in enumerate(articles)}
-            words = StatuteText(
-                [f"{one.chapter}\n{one.text}" for one in articles],
-                [f"{one.law}\n{one.chapter}" for one in articles],
-            )
+            words = _words_of(articles)
             asked = AskedScores(
                 self._asked or packaged_questions(), [(one.law, one.article, one.chapter) for one in articles]
             )
@@ -185,6 +185,14 @@ def _found(article: Article, score: float, asked: str, votes: Votes, words: Stat
         votes.cited_by.get(key, ()),
         votes.neighbours,
         votes.usual_in.get(key, ""),
+    )
+
+
+@lru_cache(maxsize=2)
+def _words_of(articles: tuple[Article, ...]) -> StatuteText:
+    """Return the words of articles, reckoned once for all desks of the program."""
+    return StatuteText(
+        [f"{one.chapter}\n{one.text}" for one in articles], [f"{one.law}\n{one.chapter}" for one in articles]
     )
 
 

@@ -16,6 +16,7 @@ from mediation.domain.statutes import CitationStatus, name_key
 from mediation.errors import NotFound, RefusedInput, ResourceMissing
 from mediation.resources import read_json
 from mediation.services.law_package import read_laws
+from mediation.services.law_reading import LawReading
 from mediation.services.law_shelf import packaged_laws
 from mediation.services.statutes import StatuteDesk
 
@@ -55,7 +56,7 @@ def test_no_article_carries_the_next_heading(desk: StatuteDesk) -> None:
 def test_a_successor_not_yet_in_force_displaces_nothing(desk: StatuteDesk) -> None:
     before = desk.show("商标法", "1", day=date(2026, 12, 31))
     assert before.text != desk.show("商标法", "1", day=date(2027, 1, 1)).text
-    with pytest.raises(NotFound, match="不是有效的"):
+    with pytest.raises(NotFound, match="没有《医疗保障法》这一天的文本"):
         desk.show("医疗保障法", "1", day=TODAY)
 
 
@@ -162,3 +163,17 @@ def test_every_renumbered_article_stands_in_its_law(desk: StatuteDesk) -> None:
     for edition in read_json("rules", "renumbered.json")["editions"]:
         assert edition["first_year"] <= edition["last_year"]
         assert {(name_key(edition["law"]), now) for now in edition["numbers"].values()} <= held
+
+
+def test_a_law_is_leafed_through_with_its_standing_and_former_numbers(desk: StatuteDesk) -> None:
+    reading = LawReading(desk.shelf, {"民法典": 3.0})
+    assert reading.laws(TODAY)[0].law == "民法典"
+    read = reading.article("民诉法", "第二百零五条", TODAY)
+    assert read.standing.in_force
+    assert [one.article for one in read.former] == ["第二百零一条", "第一百九十四条"]
+    assert (read.before, read.after) == ("第二百零四条", "第二百零六条")
+    assert reading.named("民法典680", TODAY) == desk.show("民法典", "680", day=TODAY)
+    assert reading.named("借钱不还怎么办", TODAY) is None
+    with pytest.raises(NotFound, match="查不到") as problem:
+        reading.law("合同法", TODAY)
+    assert "民法典" in problem.value.hint

@@ -18,7 +18,7 @@ from ui.pages.library.words import case_name
 from ui.pages.statutes.article_view import ArticleView, CitingCase
 from ui.pages.statutes.result_list import ArticleList
 from ui.pages.statutes.shelf_view import ShelfView
-from ui.pages.statutes.words import tr
+from ui.pages.statutes.words import NAMED, tr
 from ui.theme import appearance
 from ui.widgets import (
     STRETCH,
@@ -267,7 +267,7 @@ class FindView(QWidget):
         found = statutes.search(query, limit=MOST_FOUND)
         if named is None:
             return found
-        first = FoundArticle(named.law, named.article, 1.0, named.text, named.text)
+        first = FoundArticle(named.law, named.article, NAMED, named.text, named.text)
         rest = (one for one in found if (one.law, one.article) != (named.law, named.article))
         return (first, *rest)[:MOST_FOUND]
 
@@ -325,7 +325,7 @@ class FindView(QWidget):
             try:
                 return _Read(self._desk.statutes.reading.article(law, label, day), "", cases)
             except NotFound as problem:
-                ended = self._desk.statutes.desk.shelf.ended(law, day)
+                ended = bool(self._desk.statutes.desk.shelf.standing(law, day).successor)
                 return _Read(None, f"{problem.message}{problem.hint}", cases, ended)
 
         self._readings.ask(read, done=lambda read: self._on_read(read, focus), failed=self.failed.emit)

@@ -18,6 +18,9 @@ STATUS_LOOKS = {
     CitationStatus.NOT_FOUND: ("paused", "help"),
 }
 
+NAMED = 1.0
+"""The score of an article that the words name outright."""
+
 
 def tr(words: str) -> str:
     """Translate words of the page of the law."""
@@ -26,6 +29,8 @@ def tr(words: str) -> str:
 
 def why_offered(found: FoundArticle, table: CategoryTable) -> tuple[str, ...]:
     """Say why an article is offered, the strongest reason first."""
+    if found.score >= NAMED:
+        return (tr("写的就是这一条"),)
     said = []
     if found.cited_by:
         pattern = tr("像这件的{all}件里，{count}件引过它")
