@@ -91,10 +91,7 @@ def entries(paper: Mapping[str, Any], default: Mapping[str, Any]) -> tuple[FormE
     counts: dict[str, int] = {}
     found = []
     for path, text in _texts(default, ()):
-        group = _GROUP_NAMES.get(path[0], "文字")
-        counts[group] = counts.get(group, 0) + 1
-        label = group if path[0] in ("title", "heading") else f"{group}{counts[group]}"
-        found.append(FormEntry(PATH_MARK.join(path), label, str(_at(paper, path)), text))
+        found.append(FormEntry(PATH_MARK.join(path), _entry_label(path, counts), str(_at(paper, path)), text))
     return tuple(found)
 
 
@@ -175,6 +172,18 @@ def common(data: Mapping[str, Any]) -> dict[str, Any]:
 def usual_value(paper: Mapping[str, Any], path: str) -> Any:
     """What the default says at a path; KeyError when there is nothing."""
     return _at(paper, path.split(PATH_MARK))
+
+
+def _entry_label(path: Sequence[str], counts: dict[str, int]) -> str:
+    group = _GROUP_NAMES.get(path[0], "文字")
+    if path == ("labels", "mark"):
+        return "编号里的字"
+    if path[0] in ("title", "heading"):
+        return group
+    if path[0] in ("sentences", "sections", "labels") and path[1] in _BLOCK_NAMES and len(path) == 2:
+        group = f"{group}：{_BLOCK_NAMES[path[1]]}"
+    counts[group] = counts.get(group, 0) + 1
+    return f"{group}{counts[group]}" if "：" not in group or counts[group] > 1 else group
 
 
 def _texts(entry: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
