@@ -82,7 +82,8 @@ class StatuteService:
         self._storage = storage
         self._clock = clock
         self._asked = asked
-        self._votes = StatuteVotes(storage, similar, classification, clock)
+        self._parts = (storage, similar, classification, clock)
+        self._votes = StatuteVotes(*self._parts)
         self._desk: StatuteDesk | None = None
         self._searchable: _Searchable | None = None
 
@@ -97,6 +98,10 @@ class StatuteService:
     def reading(self) -> LawReading:
         """The laws at hand, to be leafed through."""
         return LawReading(self.desk.shelf, (self._asked or packaged_questions()).by_law())
+
+    def asking(self, asked: AskedArticles) -> StatuteService:
+        """Return the same statutes with another table of what people ask, to measure what it is worth."""
+        return StatuteService(*self._parts, asked=asked)
 
     def search(self, query: CaseQuery, *, limit: int = 10) -> tuple[FoundArticle, ...]:
         """Propose the articles for a description: by its words, by what similar cases cited, by the category's habit."""
