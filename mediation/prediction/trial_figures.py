@@ -17,6 +17,7 @@ from mediation.prediction.trials import Trial
 
 DRAWS = 500
 FEWEST_RATIOS = 10
+FEWEST_OF_A_SIDE = 20
 
 _Measure = Callable[[NDArray[np.int64]], float]
 
@@ -87,8 +88,8 @@ def _divorce_figures(trials: Sequence[Trial]) -> list[Figure]:
 
 def _agreement_figures(trials: Sequence[Trial]) -> list[Figure]:
     said, came = trial.agreement(trials)
-    if came.all() or not came.any():
-        return []
+    if min(came.sum(), len(came) - came.sum()) < FEWEST_OF_A_SIDE:
+        return []  # the rate without a rare case itself is lower: with few failures the order would be turned round
     return [figure("agreed_auc", "谈成与没谈成分得开（AUC）", _auc(said, came), len(said))]
 
 

@@ -1,6 +1,6 @@
 """Measure the category of a free text and print the figures as JSON.
 
-    python tests/benchmarks/categories.py [--data FOLDER]
+    python -m tests.benchmarks.categories [--data FOLDER]
 
 The sample library is tested with each tenth held out in turn; with FOLDER (or MEDIATION_DATA) also on lay questions, facts of
 judgments and published mediations (cause/cases.jsonl, mediation/cases.jsonl), which the model never learns from.
@@ -18,16 +18,12 @@ from typing import Any
 
 import numpy as np
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+from mediation.domain.library import PastCase
+from mediation.prediction import evaluation as measure
+from mediation.prediction.category_trials import among_first, held_out_categories
+from mediation.prediction.classifier import CategoryModel, CategoryWords, learn_categories
+from tests.benchmarks.library_files import CATEGORIES, read_rows, sample_cases
 
-from library_files import CATEGORIES, read_rows, sample_cases  # noqa: E402
-
-from mediation.domain.library import PastCase  # noqa: E402
-from mediation.prediction import evaluation as measure  # noqa: E402
-from mediation.prediction.classifier import CategoryModel, learn_categories  # noqa: E402
-
-FOLDS = 10
 TOPICS = json.loads((Path(__file__).parent / "topic_categories.json").read_text(encoding="utf-8"))["topics"]
 
 
@@ -47,15 +43,8 @@ def main() -> int:
 
 def held_out(library: Sequence[PastCase]) -> dict[str, Any]:
     """Every sample case asked of a model that learnt from the other nine tenths."""
-    folds = measure.grouped_folds([case.external_id for case in library], folds=FOLDS)
-    shares, codes = [], []
-    for fold in range(FOLDS):
-        model = learn_categories([case for case, at in zip(library, folds, strict=True) if at != fold])
-        for case, at in zip(library, folds, strict=True):
-            if at == fold:
-                shares.append(model.probabilities(case.search_text()))
-                codes.append(case.category)
-    return figures_of(np.array(shares), codes, model.words.codes)
+    shares, _ = held_out_categories(library)
+    return figures_of(shares, [case.category for case in library], CategoryWords.load().codes)
 
 
 def asked(model: CategoryModel, texts: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -73,7 +62,7 @@ def figures_of(shares: Any, codes: Sequence[str], labels: Sequence[str]) -> dict
     return {
         "texts": len(codes),
         "top1": round(measure.accuracy(shares, truth), 3),
-        "top3": round(float(np.mean([at in row[:3] for at, row in zip(right, order, strict=True)])), 3),
+        "top3": round(float(among_first(shares, truth, 3).mean()), 3),
         "macro_f1": round(measure.macro_f1(shares, truth) * len(labels) / int(present.sum()), 3),
         "ece": round(measure.calibration_error(shares, truth), 3),
         "recall": {

@@ -1,6 +1,6 @@
 """Measure the forecast end to end on real judgments, out of sample, and print the figures as JSON.
 
-    python tests/benchmarks/forecast.py --data FOLDER [--seeds 3] [--out forecasts.jsonl]
+    python -m tests.benchmarks.forecast --data FOLDER [--seeds 3] [--out forecasts.jsonl]
 
 FOLDER (or MEDIATION_DATA) holds outcome/cases.jsonl; without it the run says so and ends well. Every case is forecast by a model
 and from neighbours that never saw its group; only claims and defence are given, as a mediator has no findings of a court. A plain
@@ -20,20 +20,15 @@ from typing import Any
 
 import numpy as np
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+from mediation.domain.forecast import AmountRange, Forecast, ForecastTarget
+from mediation.domain.library import PastCase
+from mediation.prediction import evaluation as measure
+from mediation.prediction import trials as trial
+from mediation.prediction.labels import divorce_of, ratio_of
+from mediation.prediction.trials import Near, Trial
+from tests.benchmarks.library_files import PlainSearch, cases_of, read_rows
 
-from library_files import PlainSearch, cases_of, read_rows  # noqa: E402
-
-from mediation.domain.forecast import Forecast, ForecastTarget  # noqa: E402
-from mediation.domain.library import PastCase  # noqa: E402
-from mediation.domain.queries import CaseQuery  # noqa: E402
-from mediation.prediction import evaluation as measure  # noqa: E402
-from mediation.prediction.court_learning import train_court_model  # noqa: E402
-from mediation.prediction.forecasting import forecast  # noqa: E402
-from mediation.prediction.labels import divorce_of, ratio_of  # noqa: E402
-from mediation.prediction.library_rates import measure_library  # noqa: E402
-
+COURT = ForecastTarget.COURT
 LABELS = ("full", "partial", "reject")
 TODAY = date(2026, 1, 1)
 
@@ -50,44 +45,29 @@ def main() -> int:
         sys.stdout.write(json.dumps({"skipped": "no shared data; give --data or MEDIATION_DATA"}) + "\n")
         return 0
     cases = cases_of(read_rows(file))
-    runs = [one_run(cases, seed) for seed in range(wanted.seeds)]
+    runs = [
+        trial.cross_forecasts(cases, plain_search, target=COURT, today=TODAY, seed=seed)
+        for seed in range(wanted.seeds)
+    ]
     if wanted.out:
         write_forecasts(wanted.out, runs[0])
     sys.stdout.write(json.dumps(report(runs), ensure_ascii=False, indent=1) + "\n")
     return 0
 
 
-def one_run(cases: Sequence[PastCase], seed: int) -> list[tuple[PastCase, Forecast]]:
-    """Forecast every case with claims from the folds it is not in."""
-    folds = measure.grouped_folds(
-        [str(case.extra.get("group") or case.external_id) for case in cases], seed=seed
-    )
-    made = []
-    for fold in range(int(folds.max()) + 1):
-        library = [case for case, at in zip(cases, folds, strict=True) if at != fold]
-        rates, model = measure_library(library), train_court_model(library)
-        search = PlainSearch(
-            library, [f"{case.claims}\n{case.defence}" if case.claims else case.facts for case in library]
-        )
-        for case, at in zip(cases, folds, strict=True):
-            if at == fold and case.claims:
-                query = CaseQuery(claims=case.claims, defence=case.defence, own_id=case.external_id)
-                near = search.near(query.text)
-                said = forecast(
-                    query, near, target=ForecastTarget.COURT, library_rates=rates, today=TODAY, model=model
-                )
-                made.append((case, said))
-    return made
+def plain_search(library: Sequence[PastCase]) -> Near:
+    """TF-IDF over some of the cases."""
+    texts = [f"{case.claims}\n{case.defence}" if case.claims else case.facts for case in library]
+    search = PlainSearch(library, texts)
+    return lambda query: search.near(query.text)
 
 
-def report(runs: Sequence[list[tuple[PastCase, Forecast]]]) -> dict[str, Any]:
+def report(runs: Sequence[list[Trial]]) -> dict[str, Any]:
     """The figures of every run, their mean, and bootstrap intervals of the first."""
     figures = [figures_of(run) for run in runs]
     means = {name: round(float(np.mean([one[name] for one in figures])), 4) for name in figures[0]}
-    shares, truth = tables(runs[0])
-    divorces = [(said, case) for case, said in runs[0] if divorce_of(case) and said.extras.get("divorce")]
-    scores = np.array([said.extras["divorce"]["granted"] for said, _ in divorces])
-    granted = np.array([divorce_of(case) == "granted" for _, case in divorces])
+    shares, truth = trial.tables(runs[0], COURT, LABELS)
+    scores, granted = trial.divorces(runs[0])
     return {
         "method": "5 folds by group, claims and defence only, model and neighbours from the other folds, "
         f"means of {len(runs)} foldings, 95 % bootstrap of the first",
@@ -97,32 +77,28 @@ def report(runs: Sequence[list[tuple[PastCase, Forecast]]]) -> dict[str, Any]:
         "intervals": {
             "brier": measure.bootstrap(lambda at: measure.brier(shares[at], truth[at]), len(shares)),
             "macro_f1": measure.bootstrap(lambda at: measure.macro_f1(shares[at], truth[at]), len(shares)),
-            "divorce_auc": measure.bootstrap(lambda at: measure.auc(scores[at], granted[at]), len(scores)),
+            "divorce_auc": measure.bootstrap(
+                lambda at: measure.auc(scores[at].tolist(), granted[at].tolist()), len(scores)
+            ),
         },
         "reliability": [vars(row) for row in measure.reliability(shares, truth)],
-        "risk_coverage": risk_curve(shares, truth),
+        "risk_coverage": trial.risk_curve(shares, truth),
     }
 
 
-def figures_of(run: Sequence[tuple[PastCase, Forecast]]) -> dict[str, float]:
+def figures_of(run: Sequence[Trial]) -> dict[str, float]:
     """All figures of one folding."""
-    shares, truth = tables(run)
-    known = [
-        (said, ratio) for case, said in run if (ratio := ratio_of(case)) is not None and said.amount_ratio
+    shares, truth = trial.tables(run, COURT, LABELS)
+    scores, granted = trial.divorces(run)
+    wide, width = trial.covered(trial.ranged(run, lambda said: said.amount_ratio))
+    usual, usual_width = trial.covered(trial.ranged(run, lambda said: said.usual_range))
+    known = [(one.said, ratio) for one in run if (ratio := ratio_of(one.case)) is not None]
+    nothing = [
+        (float(p), ratio < trial.NOTHING) for said, ratio in known if (p := _nothing(said)) is not None
     ]
-    ends = [(said.amount_ratio.low, said.amount_ratio.high) for said, _ in known if said.amount_ratio]
-    page = [(said.usual_range.low, said.usual_range.high) for said, _ in known if said.usual_range]
-    truths = [ratio for _, ratio in known]
-    covered, width = measure.coverage_and_width(ends, truths)
-    page_covered, page_width = measure.coverage_and_width(page, truths)
-    petitions = [(case, said) for case, said in run if divorce_of(case)]
-    answered = [
-        (said.extras["divorce"]["granted"], divorce_of(case) == "granted")
-        for case, said in petitions
-        if said.extras["divorce"]
-    ]
-    curve = dict(risk_curve(shares, truth))
-    given = np.array([not said.abstained for _, said in run])
+    middles = [abs(shown.median - ratio) for shown, ratio in trial.ranged(run, _batch_range)]
+    curve = dict(trial.risk_curve(shares, truth))
+    given = np.array([not one.said.abstained for one in run])
     right = shares.argmax(axis=1) == truth.argmax(axis=1)
     return {
         "brier": measure.brier(shares, truth),
@@ -130,47 +106,40 @@ def figures_of(run: Sequence[tuple[PastCase, Forecast]]) -> dict[str, float]:
         "accuracy": measure.accuracy(shares, truth),
         "ece": measure.calibration_error(shares, truth),
         "ece_by_chance": measure.calibration_error_by_chance(shares),
-        "divorce_auc": measure.auc([score for score, _ in answered], [good for _, good in answered]),
-        "divorce_answered": len(answered) / len(petitions),
-        "ratios": len(truths),
-        "coverage_90": covered,
-        "width_90": width,
-        "coverage_80": page_covered,
-        "width_80": page_width,
-        "ratio_mae": float(np.mean([abs(said.amount_ratio.median - ratio) for said, ratio in known if said.amount_ratio])),
-        "nothing_auc": measure.auc([float(said.extras["p_nothing"]) for said, _ in known], [ratio < 0.005 for ratio in truths]),
+        "divorce_auc": measure.auc(scores.tolist(), granted.tolist()),
+        "divorce_answered": len(scores) / sum(bool(divorce_of(one.case)) for one in run),
+        "ratios": len(wide),
+        "coverage_90": float(wide.mean()),
+        "width_90": float(width.mean()),
+        "coverage_80": float(usual.mean()),
+        "width_80": float(usual_width.mean()),
+        "ratio_mae": float(np.mean(middles)),
+        "nothing_auc": measure.auc([share for share, _ in nothing], [came for _, came in nothing]),
         "error_all": curve[1.0],
         "error_surest_80": curve[0.8],
         "abstained": float(1 - given.mean()),
         "error_when_given": float(1 - right[given].mean()),
-    }  # fmt: skip
+    }
 
 
-def tables(run: Sequence[tuple[PastCase, Forecast]]) -> tuple[Any, Any]:
-    """Shares and truth, one row a case."""
-    shares = np.array([[said.outcome.get(label, 0.0) for label in LABELS] for _, said in run])
-    return shares / shares.sum(axis=1, keepdims=True), measure.one_hot(
-        [case.outcome for case, _ in run], LABELS
-    )
+def _batch_range(said: Forecast) -> AmountRange | None:
+    return said.amount_ratio
 
 
-def risk_curve(shares: Any, truth: Any) -> list[tuple[float, float]]:
-    """The error among the surest tenths."""
-    wrong = shares.argmax(axis=1) != truth.argmax(axis=1)
-    steps = [step / 10 for step in range(1, 11)]
-    curve = measure.risk_coverage(shares.max(axis=1).tolist(), wrong.tolist(), steps)
-    return [(step, error) for step, (_, error) in zip(steps, curve, strict=True)]
+def _nothing(said: Forecast) -> float | None:
+    share = said.extras["p_nothing"]
+    return share if isinstance(share, float) else None
 
 
-def write_forecasts(file: Path, run: Sequence[tuple[PastCase, Forecast]]) -> None:
+def write_forecasts(file: Path, run: Sequence[Trial]) -> None:
     """The forecasts of one folding, to look at."""
     with file.open("w", encoding="utf-8") as lines:
-        for case, said in run:
+        for one in run:
             row = {
-                "id": case.external_id,
-                "came": case.outcome,
-                "outcome": dict(said.outcome),
-                "sentence": said.sentence,
+                "id": one.case.external_id,
+                "came": one.case.outcome,
+                "outcome": dict(one.said.outcome),
+                "sentence": one.said.sentence,
             }
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
 
