@@ -19,7 +19,8 @@ from mediation.errors import problem_from
 from mediation.paths import replace_file
 from mediation.services.agreements import default_copies
 from ui.asking import PaperAsking
-from ui.background import Failure, Worker, run
+from ui.background import Failure, Job, Worker, run
+from ui.dialogs.making import MakingDialog
 from ui.dialogs.print_preview import Copies, PrintDialog, PrintedPaper
 from ui.pages.dispute.paper_names import AGREEMENT, CALCULATION, DOSSIER
 from ui.pdf_pages import count_pages
@@ -80,6 +81,7 @@ class PrintDesk(QObject):
         self._choose_file = choose_file or _ask_for_file
         self._asked = 0
         self.dialog: PrintDialog | None = None
+        self.making: MakingDialog | None = None
         self.asking = PaperAsking(desk, window)
         self.asking.failed.connect(self._on_failed)
 
@@ -88,6 +90,9 @@ class PrintDesk(QObject):
 
         A letter asks first what the record does not say.
         """
+        if kind == DOSSIER:
+            self._bind(dispute_id)
+            return
         self.asking.ask(
             kind, dispute_id, lambda: self._open(kind, dispute_id, lambda: self._read(kind, dispute_id))
         )
@@ -101,6 +106,39 @@ class PrintDesk(QObject):
         """Show a paper exactly as it was issued."""
         if document.id is not None and document.dispute_id is not None:
             self._open(document.kind, document.dispute_id, lambda: self._read_issued(document))
+
+    def _bind(self, dispute_id: UUID) -> None:
+        """Make the dossier, which may take a while and can be stopped, then show it."""
+        if self.dialog is not None or self.making is not None:
+            return
+        self.making = making = MakingDialog(self.tr("装订卷宗"), self._window)
+        making.finished.connect(self._on_made)
+        making.begin()
+        self._asked += 1
+        asked = self._asked
+
+        def made(paper: _Paper) -> None:
+            making.end()
+            self._on_read(asked, DOSSIER, dispute_id, paper)
+
+        def failed(failure: Failure) -> None:
+            making.end()
+            self._on_failed(failure)
+
+        job = run(
+            lambda job: self._read_dossier(dispute_id, job),
+            done=made,
+            failed=failed,
+            progress=making.report,
+            worker=Worker.HEAVY,
+            owner=making,
+        )
+        making.stop_requested.connect(job.stop)
+
+    def _on_made(self) -> None:
+        if self.making is not None:
+            self.making.deleteLater()
+        self.making = None
 
     # ---- reading, on a worker -----------------------------------------------------------------------------
 
@@ -120,6 +158,25 @@ class PrintDesk(QObject):
             () if draft else self._reminders(kind, agreement, printed.pages),
             self.tr("草稿") if draft else "",
             keep,
+        )
+
+    def _read_dossier(self, dispute_id: UUID, job: Job) -> _Paper:
+        papers = self._desk.papers
+
+        def tell(done: int, total: int) -> None:
+            job.check()
+            job.report(done, total)
+
+        printed = papers.bind(dispute_id, progress=tell)
+        copies = self._copies(DOSSIER, self._desk.disputes.get(dispute_id), None)
+        reminders = self._reminders(DOSSIER, None, printed.pages)
+        return _Paper(
+            printed,
+            copies,
+            self._printing.printers(),
+            reminders,
+            "",
+            lambda: papers.keep(printed, dispute_id),
         )
 
     def _read_calculation(self, kept: Kept[Calculation]) -> _Paper:

@@ -141,16 +141,28 @@ class PaperService:
         self._keep(printed, kept.dispute_id)
         return printed
 
-    def dossier(
+    def bind(
         self, dispute_id: UUID, *, draft: bool = False, progress: Progress | None = None
     ) -> PrintedDocument:
-        """Bind the dossier; ``progress`` hears how many papers of how many are laid out, and stops it by raising."""
+        """Return the dossier as it is bound now, not kept yet (`keep`).
+
+        ``progress`` hears how many papers of how many are laid out, and stops it by raising.
+        """
         from mediation.documents import printing
 
         form = self.dossiers.form(dispute_id)
-        printed = printing.print_dossier(form, texts=self._texts, draft=draft, on_part=progress)
-        if not draft:
-            self._keep(printed, dispute_id)
+        return printing.print_dossier(form, texts=self._texts, draft=draft, on_part=progress)
+
+    def dossier(
+        self, dispute_id: UUID, *, draft: bool = False, progress: Progress | None = None
+    ) -> PrintedDocument:
+        """Bind the dossier; unless it is a draft it is kept."""
+        printed = self.bind(dispute_id, draft=draft, progress=progress)
+        return printed if draft else self.keep(printed, dispute_id)
+
+    def keep(self, printed: PrintedDocument, dispute_id: UUID) -> PrintedDocument:
+        """Keep a paper that leaves the desk, with its bytes, hash, who and when; the same paper is kept once."""
+        self._keep(printed, dispute_id)
         return printed
 
     def print_blank(self, kind: str) -> PrintedDocument:
