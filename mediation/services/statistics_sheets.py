@@ -17,6 +17,8 @@ from mediation.domain.statistics.period import Period
 from mediation.domain.statistics.suppression import HIDDEN, LEAST, shown_figures
 from mediation.errors import NotAllowedNow, RefusedInput, problem_from
 from mediation.paths import replace_file
+from mediation.services.situation import Overview
+from mediation.services.situation_paper import situation_paper
 from mediation.services.statistics import StatisticsReport, StatisticsService
 from mediation.storage.storage import Storage
 
@@ -56,6 +58,18 @@ class StatisticsSheets:
                 from mediation.documents.forms.statistics import print_tables
 
                 replace_file(target, print_tables(sheets, dated=self._clock.today()))
+        except OSError as error:
+            raise problem_from(error, target) from error
+
+    def export_situation(self, overview: Overview, committee: str, target: Path) -> None:
+        """Write the situation and the evaluation of a period as the PDF a director hands in."""
+        if target.suffix.lower() != PDF:
+            raise RefusedInput(f"“{target.name}”要以 .pdf 结尾。")
+        from mediation.documents.forms.situation import print_situation
+
+        paper = situation_paper(overview, committee, self._clock.today())
+        try:
+            replace_file(target, print_situation(paper))
         except OSError as error:
             raise problem_from(error, target) from error
 

@@ -41,8 +41,7 @@ class RankBars(QWidget):
         theme = appearance().theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = hei(theme, "caption")
-        metrics = QFontMetricsF(font)
+        metrics = QFontMetricsF(hei(theme, "caption", strong=True))
         longest = max((metrics.horizontalAdvance(bar.words) for bar in self._bars), default=0.0)
         base = min(longest, self.width() * _WORDS_SHARE) + _GAP
         room = (

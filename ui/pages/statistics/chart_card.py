@@ -39,6 +39,7 @@ class ChartCard(Card):
         for part in (self.bars, self.ranks, self.table, self.nothing):
             self._views.addWidget(part)
         self.add(self._views)
+        self.body.addStretch(1)
         self.switch.clicked.connect(self._on_switch)
         self.table.row_chosen.connect(self._on_chosen)
 

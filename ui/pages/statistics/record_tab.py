@@ -26,7 +26,7 @@ from ui.widgets import (
     row,
 )
 
-_SIDE, _FIGURE, _WIDE = 380, 72, 96
+_SIDE, _FIGURE, _WIDE = 340, 72, 122
 
 
 class RecordTab(QWidget):

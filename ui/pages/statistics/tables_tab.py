@@ -35,7 +35,7 @@ from ui.widgets import (
 )
 
 _SIDE = 500
-_GROUP, _FIGURE = 128, 110
+_GROUP, _FIGURE = 112, 96
 
 
 @dataclass(frozen=True)
