@@ -32,9 +32,10 @@ from ui.desk import Desk
 from ui.dialogs.keys import KeysSheet
 from ui.dialogs.problem import ProblemSheet
 from ui.dialogs.sheet import Sheet
+from ui.gallery_calculation import calculation_states
 from ui.gallery_library import library_states
-from ui.gallery_statistics import statistics_states
 from ui.gallery_sample import SampleDesk, sample, sample_clock, sample_committee
+from ui.gallery_statistics import statistics_states
 from ui.gallery_statutes import statute_states
 from ui.pages.start.code_paper import CodePaper
 from ui.pages.start.first_use import FirstUsePage
@@ -226,6 +227,9 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
         window.messages.clear()
         camera.take(window, name)
     _draw_disputes(camera, desk, filled)
+    for name in calculation_states(desk, bench, filled, _settle):
+        window.messages.clear()
+        camera.take(window, name)
     desk.go(desk.first_page())
     window.messages.clear()
     failed = translate("gallery", "没有备份成：U盘满了。")

@@ -61,8 +61,9 @@ def _rare(*inputs: Input) -> tuple[Input, ...]:
 _PAID = Input("paid", "已经付过的")
 _FIRST = Input("first_percent", "分两次付，先付百分之几", Ask.PERCENT)
 
-_ITEMS = (
+_HEALING = (
     Input("medical", "医疗费", note="按票据，医保报销过的不算。"),
+    Input("transport", "交通费"),
     Input("hospital_days", "住院", Ask.WHOLE, "天"),
     Input("meals_a_day", "伙食补助每天"),
     Input("lost_days", "误工", Ask.WHOLE, "天", "按医院证明或鉴定意见。"),
@@ -71,30 +72,29 @@ _ITEMS = (
     Input("nursing_a_day", "护理每天"),
     Input("nutrition_days", "营养", Ask.WHOLE, "天"),
     Input("nutrition_a_day", "营养费每天"),
-    Input("transport", "交通费"),
-    *_rare(
-        Input("later_treatment", "后续治疗费"),
-        Input("lodging", "住宿费"),
-        Input("aids", "残疾辅助器具费"),
-        Input("disability_grade", "伤残等级", Ask.WHOLE, "级", "一级最重，十级最轻。"),
-        Input("death", "受害人死亡", Ask.YES_NO),
-        Input("age", "受害人年龄", Ask.WHOLE, "周岁", "定残或死亡那天满多少周岁。"),
-        Input("mental", "精神损害抚慰金", note="由双方商定。"),
-        Input("province", "省份", Ask.WORDS),
-        Input("standard_year", "用哪一年的标准", Ask.WHOLE, "年", "法庭辩论终结时的上一统计年度。"),
-        Input("urban_income", "城镇居民人均可支配收入", note="当地统计部门公布的全年数。"),
-        Input("urban_consumption", "城镇居民人均消费支出", note="当地统计部门公布的全年数。"),
-        Input("monthly_wage", "职工月平均工资", note="当地统计部门公布的。"),
-        Input(
-            "dependants",
-            "被扶养人",
-            Ask.ROWS,
-            parts=(
-                Input("name", "称呼", Ask.WORDS),
-                Input("age", "年龄", Ask.WHOLE, "周岁"),
-                Input("supporters", "扶养人数", Ask.WHOLE, "人"),
-                Input("cannot_work", "成年而无劳动能力、无收入", Ask.YES_NO),
-            ),
+)
+_LASTING = _rare(
+    Input("later_treatment", "后续治疗费"),
+    Input("lodging", "住宿费"),
+    Input("aids", "残疾辅助器具费"),
+    Input("disability_grade", "伤残等级", Ask.WHOLE, "级", "一级最重，十级最轻。"),
+    Input("death", "受害人死亡", Ask.YES_NO),
+    Input("age", "受害人年龄", Ask.WHOLE, "周岁", "定残或死亡那天满多少周岁。"),
+    Input("mental", "精神损害抚慰金", note="由双方商定。"),
+    Input("province", "省份", Ask.WORDS),
+    Input("standard_year", "用哪一年的标准", Ask.WHOLE, "年", "法庭辩论终结时的上一统计年度。"),
+    Input("urban_income", "城镇居民人均可支配收入", note="当地统计部门公布的全年数。"),
+    Input("urban_consumption", "城镇居民人均消费支出", note="当地统计部门公布的全年数。"),
+    Input("monthly_wage", "职工月平均工资", note="当地统计部门公布的。"),
+    Input(
+        "dependants",
+        "被扶养人",
+        Ask.ROWS,
+        parts=(
+            Input("name", "称呼", Ask.WORDS),
+            Input("age", "年龄", Ask.WHOLE, "周岁"),
+            Input("supporters", "扶养人数", Ask.WHOLE, "人"),
+            Input("cannot_work", "成年而无劳动能力、无收入", Ask.YES_NO),
         ),
     ),
 )
@@ -125,7 +125,8 @@ _INPUTS: dict[SheetKind, tuple[Input, ...]] = {
     SheetKind.INJURY: (
         Input("fault_percent", "对方承担的责任", Ask.PERCENT),
         _PAID,
-        *_ITEMS,
+        *_HEALING,
+        *_LASTING,
         *_rare(Input("appraisal", "鉴定费")),
     ),
     SheetKind.TRAFFIC: (
@@ -133,8 +134,9 @@ _INPUTS: dict[SheetKind, tuple[Input, ...]] = {
         Input("compulsory", "有交强险", Ask.YES_NO),
         Input("commercial_limit", "商业三者险限额", note="没有买写0。"),
         Input("advanced", "已经垫付的"),
+        *_HEALING,
         Input("vehicle_loss", "车辆损失"),
-        *_ITEMS,
+        *_LASTING,
     ),
     SheetKind.WAGES: (
         Input(

@@ -14,6 +14,7 @@ from mediation.domain.dispute import Dispute
 from mediation.domain.money import document_figure
 from mediation.services.calculation_terms import proposed_term
 from ui.background import Failure
+from ui.pages.dispute.agreement.enter import holds_focus
 from ui.pages.dispute.calculation.editing import CalculationEditing
 from ui.pages.dispute.calculation.form import SheetForm
 from ui.pages.dispute.calculation.result import ResultPane
@@ -156,13 +157,16 @@ class CalculationTab(DisputeTab):
             self.top.show_sheets(editing.sheets, editing.open_sheet.id)
             self.top.pick.setVisible(len(editing.sheets) > 1)
             self.form.show_calculation(editing.calculation)
+            self.form.verticalScrollBar().setValue(0)
             self._show_result(False)
+            # Who goes through the list with the arrow keys stays in it.
+            self._to_focus |= self.isVisible() and not holds_focus(self.top.pick)
         else:
             self.say_status(tr("核算表给双方谈的时候参考，不是鉴定意见"))
         if self.isVisible():
             chain_focus(self)
         self.filled_changed.emit()
-        if self._to_focus:
+        if self._to_focus and editing.open_sheet is None:
             self.focus_start()
 
     def _offer(self, wanted: bool) -> None:

@@ -71,7 +71,11 @@ class CalculationEditing(QObject):
         if self.dirty:
             return
         open_id = self.open_sheet.id if self.open_sheet else None
-        self._open(next((one for one in sheets if one.id == open_id), sheets[-1] if sheets else None))
+        found = next((one for one in sheets if one.id == open_id), sheets[-1] if sheets else None)
+        if found is not None and found == self.open_sheet:
+            self._reckon()  # rates or standards may be new
+        else:
+            self._open(found)
 
     def choose(self, sheet_id: UUID) -> None:
         """Open another kept sheet; what was typed into this one is kept first."""
