@@ -27,12 +27,14 @@ from mediation.services.profiles import (
     unlock_profile,
 )
 from mediation.services.reminders import ReminderService
+from mediation.services.repeats import RepeatService
 from mediation.services.rule_tables import RuleTables
 from mediation.services.similar_cases import SimilarCaseService
 from mediation.services.situation import SituationService
 from mediation.services.statistics import StatisticsService
 from mediation.services.statistics_sheets import StatisticsSheets
 from mediation.services.statutes import StatuteService
+from mediation.services.trace import TraceService
 from mediation.services.urging import UrgingService
 from mediation.services.workflow import WorkflowService
 from mediation.storage.key_slot import FIRM, LIGHT, KeyCost
@@ -68,12 +70,14 @@ class Workbench:
     papers: PaperService
     reminders: ReminderService
     urging: UrgingService
+    trace: TraceService
     statutes: StatuteService
     statistics: StatisticsService
     statistics_sheets: StatisticsSheets
     situation: SituationService
     calculations: CalculationBook
     maintenance: MaintenanceService
+    repeats: RepeatService
     keeper: CaseIndexKeeper
 
     @property
@@ -115,12 +119,14 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         papers=PaperService(storage, tables, clock),
         reminders=reminders,
         urging=UrgingService(storage, reminders, tables, clock),
+        trace=TraceService(storage, clock),
         statutes=statutes,
         calculations=CalculationBook(storage, tables, clock),
         statistics=statistics,
         statistics_sheets=StatisticsSheets(storage, statistics, clock),
         situation=SituationService(storage, statistics),
         maintenance=MaintenanceService(profile, keeper, clock),
+        repeats=RepeatService(storage, tables, clock),
         keeper=keeper,
     )
 

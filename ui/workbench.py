@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mediation.domain.committee import Committee
     from mediation.services.agreements import AgreementService
     from mediation.services.calculation_book import CalculationBook
+    from mediation.services.classification import ClassificationService
     from mediation.services.disputes import DisputeService
     from mediation.services.forecasts import ForecastService
     from mediation.services.intake import IntakeService
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
     from mediation.services.maintenance import MaintenanceService, Restored
     from mediation.services.papers import PaperService
     from mediation.services.reminders import ReminderService
+    from mediation.services.repeats import RepeatService
     from mediation.services.rule_tables import RuleTables
     from mediation.services.similar_cases import SimilarCaseService
     from mediation.services.situation import SituationService
     from mediation.services.statistics import StatisticsService
     from mediation.services.statistics_sheets import StatisticsSheets
     from mediation.services.statutes import StatuteService
+    from mediation.services.trace import TraceService
     from mediation.services.urging import UrgingService
     from mediation.services.workflow import WorkflowService
 
@@ -50,13 +53,19 @@ class Workbench(Protocol):
     @property
     def forecasts(self) -> ForecastService: ...
     @property
+    def classification(self) -> ClassificationService: ...
+    @property
     def papers(self) -> PaperService: ...
     @property
     def calculations(self) -> CalculationBook: ...
     @property
+    def repeats(self) -> RepeatService: ...
+    @property
     def reminders(self) -> ReminderService: ...
     @property
     def urging(self) -> UrgingService: ...
+    @property
+    def trace(self) -> TraceService: ...
     @property
     def statutes(self) -> StatuteService: ...
     @property

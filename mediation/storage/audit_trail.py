@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from mediation.clock import BEIJING
 from mediation.domain.records import AuditLine
 from mediation.storage.canonical import canonical_text
 from mediation.storage.journal import Change
-from mediation.storage.tables import AuditRow
+from mediation.storage.tables import (
+    AgreementRow,
+    AttachmentRow,
+    AuditRow,
+    CaseRecordRow,
+    IssuedDocumentRow,
+)
 
 START = "0" * 64
+_AT_ONCE = 500  # parameters of one question
 
 
 @dataclass(frozen=True)
@@ -99,6 +107,26 @@ def history_of(session: Session, entity: str, entity_id: str) -> tuple[AuditLine
         .order_by(AuditRow.seq)
     )
     return tuple(_line(row) for row in rows)
+
+
+def of_dispute(session: Session, dispute_id: UUID) -> tuple[AuditLine, ...]:
+    """Return what happened to a dispute and to everything that belongs to it, oldest first."""
+    keys = [str(dispute_id), *_belonging(session, dispute_id)]
+    rows: list[AuditRow] = []
+    for start in range(0, len(keys), _AT_ONCE):
+        chosen = select(AuditRow).where(AuditRow.entity_id.in_(keys[start : start + _AT_ONCE]))
+        rows += session.scalars(chosen)
+    return tuple(_line(row) for row in sorted(rows, key=lambda row: row.seq))
+
+
+def _belonging(session: Session, dispute_id: UUID) -> Iterator[str]:
+    tables: tuple[Any, ...] = (AgreementRow, IssuedDocumentRow, AttachmentRow)
+    for table in tables:
+        yield from map(str, session.scalars(select(table.id).where(table.dispute_id == dispute_id)))
+    papers = IssuedDocumentRow.dispute_id == dispute_id
+    yield from session.scalars(select(IssuedDocumentRow.short_code).where(papers))
+    ours = or_(CaseRecordRow.dispute_id == dispute_id, CaseRecordRow.other_id == dispute_id)
+    yield from map(str, session.scalars(select(CaseRecordRow.id).where(ours)))
 
 
 def recent(session: Session, *, limit: int = 200) -> tuple[AuditLine, ...]:

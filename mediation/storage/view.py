@@ -45,6 +45,10 @@ class View:
         """Return what happened to one record, oldest first."""
         return audit_trail.history_of(self._session, entity, str(entity_id))
 
+    def trail_of(self, dispute_id: UUID) -> tuple[AuditLine, ...]:
+        """Return what happened to a dispute and to everything that belongs to it, oldest first."""
+        return audit_trail.of_dispute(self._session, dispute_id)
+
     def recent_actions(self, *, limit: int = 200) -> tuple[AuditLine, ...]:
         """Return the newest lines of the audit chain, newest first."""
         return audit_trail.recent(self._session, limit=limit)
