@@ -29,6 +29,7 @@ from mediation.services.profiles import (
 from mediation.services.reminders import ReminderService
 from mediation.services.repeats import RepeatService
 from mediation.services.rule_tables import RuleTables
+from mediation.services.session_notes import SessionNoteService
 from mediation.services.similar_cases import SimilarCaseService
 from mediation.services.situation import SituationService
 from mediation.services.statistics import StatisticsService
@@ -71,6 +72,7 @@ class Workbench:
     reminders: ReminderService
     urging: UrgingService
     trace: TraceService
+    notes: SessionNoteService
     statutes: StatuteService
     statistics: StatisticsService
     statistics_sheets: StatisticsSheets
@@ -96,6 +98,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
     storage = profile.storage
     tables = RuleTables()
     intake = IntakeService(storage, tables, clock)
+    disputes = DisputeService(storage, intake, clock)
     keeper = CaseIndexKeeper(profile)
     similar = SimilarCaseService(storage, keeper, tables, clock)
     classification = ClassificationService(storage, tables)
@@ -108,7 +111,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         clock=clock,
         tables=tables,
         intake=intake,
-        disputes=DisputeService(storage, intake, clock),
+        disputes=disputes,
         workflow=WorkflowService(storage, clock),
         agreements=AgreementService(storage, tables, clock),
         library=LibraryService(storage, tables, clock),
@@ -120,6 +123,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         reminders=reminders,
         urging=UrgingService(storage, reminders, tables, clock),
         trace=TraceService(storage, clock),
+        notes=SessionNoteService(storage, disputes, clock),
         statutes=statutes,
         calculations=CalculationBook(storage, tables, clock),
         statistics=statistics,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mediation.services.reminders import ReminderService
     from mediation.services.repeats import RepeatService
     from mediation.services.rule_tables import RuleTables
+    from mediation.services.session_notes import SessionNoteService
     from mediation.services.similar_cases import SimilarCaseService
     from mediation.services.situation import SituationService
     from mediation.services.statistics import StatisticsService
@@ -64,6 +65,8 @@ class Workbench(Protocol):
     def reminders(self) -> ReminderService: ...
     @property
     def urging(self) -> UrgingService: ...
+    @property
+    def notes(self) -> SessionNoteService: ...
     @property
     def trace(self) -> TraceService: ...
     @property

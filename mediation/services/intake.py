@@ -20,8 +20,6 @@ from mediation.errors import RefusedInput
 from mediation.services.identity import identity_findings, read_identity_number, tidy_number
 from mediation.services.intake_advice import (
     CategoryHint,
-    EarlierDispute,
-    earlier_disputes,
     hint_category,
     interest_warning,
 )
@@ -152,12 +150,6 @@ class IntakeService:
         with self._storage.work("丢弃草稿") as work:
             work.drafts.discard(draft_id)
             work.commit()
-
-    def earlier_disputes(self, dispute: Dispute) -> tuple[EarlierDispute, ...]:
-        """Return registered disputes that may be this one, newest first; advice, never a bar."""
-        parties = self.complete(dispute).parties
-        with self._storage.read() as view:
-            return earlier_disputes(view, parties)
 
     def hint_category(self, text: str) -> CategoryHint | None:
         """Return the category the words of a text point to, with these words; None when there is no sign."""

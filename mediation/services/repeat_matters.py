@@ -28,6 +28,7 @@ from mediation.services.identity import tidy_number
 from mediation.services.names import compared_name, sound_of, spelling
 from mediation.services.rule_tables import RuleTables
 
+MOST_NAMES = 120
 _PHONE = re.compile(r"\d{7,12}")
 _SHORT_PLACE = re.compile(r"人民共和国|(?:省|市|自治区)(?=..)|自然村|村民小组|[，,。.\s（）()]|第")
 # Whoever a relative speaks for is a side of the matter, though entered nowhere but in the story.
@@ -100,6 +101,14 @@ def matter_of(dispute: Dispute, key: str, table: RepeatTable) -> Matter:
         claimed=frozenset(int(claim.amount) for claim in dispute.claims if claim.amount),
         channels=table.channels_in(f"{dispute.channel}。{dispute.facts}"),
     )
+
+
+def names_told_of(facts: str) -> tuple[str, ...]:
+    """Return the pieces of a story that may be people's names, for looking them up."""
+    surnames = _surnames()
+    starts = (i for i, char in enumerate(facts) if char in surnames)
+    pieces = (facts[i : i + size] for i in starts for size in (2, 3))
+    return tuple(dict.fromkeys(piece for piece in pieces if piece.isalpha()))[:MOST_NAMES]
 
 
 def _spoken_for(facts: str, names: tuple[str, ...]) -> Iterator[Known]:

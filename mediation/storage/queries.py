@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from mediation.domain.agreement import AgreementForm, AgreementState
@@ -89,25 +89,41 @@ class Queries:
         counting = select(DisputeRow.stage, func.count().label("number")).group_by(DisputeRow.stage)
         return {row.stage: row.number for row in self._session.execute(counting)}
 
-    def disputes_naming(
+    def disputes_alike(
         self,
         *,
-        id_numbers: Iterable[str] = (),
+        numbers: Iterable[str] = (),
         phones: Iterable[str] = (),
         names: Iterable[str] = (),
-        limit: int = 200,
+        initials: Iterable[str] = (),
+        limit: int = 80,
     ) -> tuple[UUID, ...]:
-        """Return disputes with a party of such a number, phone or name, newest first: who has been here before."""
-        numbers = [number for number in id_numbers if number]
-        same = or_(
-            PartyRow.id_number.in_(numbers),
-            PartyRow.credit_code.in_(numbers),
-            PartyRow.phone.in_([phone for phone in phones if phone]),
-            PartyRow.name.in_([name for name in names if name]),
+        """Return disputes that share a number, a phone, a name or its sound, those that share most first.
+
+        Names spelled otherwise share their initials, which the index of names answers.
+        """
+        known = [number for number in numbers if number]
+        points = (
+            (PartyRow.id_number.in_(known), 4),
+            (PartyRow.credit_code.in_(known), 4),
+            (PartyRow.phone.in_([phone for phone in phones if phone]), 3),
+            (PartyRow.name.in_([name for name in names if name]), 3),
+            (PartyRow.initials.in_([text for text in initials if text]), 1),
         )
-        # Keys grow with time, so the greatest are the newest.
-        chosen = select(PartyRow.dispute_id).where(same).distinct().order_by(PartyRow.dispute_id.desc())
-        return tuple(self._session.scalars(chosen.limit(limit)))
+        shares: list[Select[UUID, int]] = [
+            select(PartyRow.dispute_id, literal(weight).label("weight")).where(same)
+            for same, weight in points
+        ]
+        every = union_all(*shares).subquery()
+        total = func.sum(every.c.weight)
+        # Keys grow with time, so among equals the greatest are the newest.
+        chosen = (
+            select(every.c.dispute_id)
+            .group_by(every.c.dispute_id)
+            .order_by(total.desc(), every.c.dispute_id.desc())
+            .limit(limit)
+        )
+        return tuple(self._session.scalars(chosen))
 
     def agreements(
         self,

@@ -76,15 +76,17 @@ def test_stages_are_counted(register_of_four: Storage) -> None:
         assert view.lists.stage_counts() == {Stage.REGISTERED: 2, Stage.CLOSED: 1, Stage.MEDIATING: 1}
 
 
-def test_who_has_been_here_before_is_found_by_number_phone_or_name(storage: Storage) -> None:
+def test_who_shares_most_with_the_people_of_a_dispute_comes_first(storage: Storage) -> None:
     first, second = register(storage), register(storage, sample_dispute("周桂芳"))
     make(storage, "别人")
     with storage.read() as view:
-        naming = view.lists.disputes_naming
-        assert naming(id_numbers=["990000196104120029"]) == (second.id, first.id)
-        assert naming(names=["周桂芬"]) == (first.id,)
-        assert naming(phones=["13800000012"], names=["周桂芬"], limit=1) == (second.id,)
-        assert naming(phones=["", ""], id_numbers=[""], names=[]) == ()
+        alike = view.lists.disputes_alike
+        assert alike(numbers=["990000196104120029"]) == (second.id, first.id)
+        assert alike(names=["周桂芬"]) == (first.id,)
+        assert alike(names=["周桂芬"], numbers=["990000196104120029"]) == (first.id, second.id)
+        assert alike(phones=["13800000012"], limit=1) == (second.id,)
+        assert alike(initials=["zgf"]) == (second.id, first.id)
+        assert alike(phones=["", ""], numbers=[""], names=[]) == ()
         lines = view.lists.dispute_lines([first.id, second.id])  # type: ignore[list-item]
         assert {line.id for line in lines} == {first.id, second.id}
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from mediation.domain.repeats.compare import RepeatFound, RepeatLimits, compare
 from mediation.domain.repeats.matter import Matter
 from mediation.domain.repeats.people import Known, company_core
+from mediation.domain.repeats.stories import Story
 
 MOST_COMPARED = 250
 MOST_PER_KEY = 4000
@@ -27,6 +28,7 @@ class RepeatRegister:
         self._index: dict[str, list[int]] = defaultdict(list)
         self._counts: Counter[int] = Counter()
         self._givers: dict[str, set[str]] = defaultdict(set)
+        self._learnt = 0
 
     def __contains__(self, key: object) -> bool:
         return key in self._place
@@ -48,6 +50,11 @@ class RepeatRegister:
             for phone in person.phones:
                 self._givers[phone].add(person.name)
 
+    def learn(self, story: Story) -> None:
+        """Count the words of a story that is not itself compared, so that what everybody tells counts for little."""
+        self._learnt += 1
+        self._counts.update(story.terms)
+
     def remove(self, key: str) -> None:
         """Leave a record out from now on."""
         at = self._place.pop(key, None)
@@ -56,7 +63,7 @@ class RepeatRegister:
 
     def rarity(self, term: int) -> float:
         """Return how much sharing a term says: much for what few stories hold."""
-        return math.sqrt(math.log((len(self._place) + 20) / (self._counts[term] + 1))) + 0.1
+        return math.sqrt(math.log((len(self._place) + self._learnt + 20) / (self._counts[term] + 1))) + 0.1
 
     def pairs(self) -> Iterator[RepeatFound]:
         """Return every pair that belongs together, each once, the earlier record first."""

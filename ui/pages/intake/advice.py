@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from mediation.clock import Clock
 from mediation.domain.dispute import Dispute
-from mediation.services.intake import IntakeService
-from mediation.services.intake_advice import CategoryHint, EarlierDispute
+from mediation.services.classification import LikelyCategory
+from mediation.services.repeats import Suspect
 from ui.background import Failure, run
+from ui.pages.dispute.latest import Latest
 from ui.pages.intake.advisers import CategoryCard, RepeatCard, RequestDayCard, repeat_sentence
 from ui.pages.intake.form import IntakeForm
 from ui.widgets.columns import SideColumn
 from ui.widgets.message_bar import Message, Tone
+from ui.workbench import Workbench
 
 _PAUSE_MS = 600
 _LEAST_TEXT = 8
 _SIDE = 300
 
-Found = tuple[tuple[EarlierDispute, ...], CategoryHint | None]
-
 
 class Advice(QObject):
     """``dispute_requested`` gives an old dispute; ``category_taken`` the hint that was accepted.
 
-    ``category_wanted`` asks for the category's field; ``urgent`` gives the repeat as a message where there is no
-    side column.
+    ``compare_requested`` gives what is typed and the old one, to be seen side by side; ``category_wanted`` asks for
+    the category's field; ``urgent`` gives the repeat as a message where there is no side column.
     """
 
     dispute_requested = Signal(UUID)
+    compare_requested = Signal(object, object)
     category_taken = Signal(object)
     category_wanted = Signal()
     urgent = Signal(object)
 
-    def __init__(self, intake: IntakeService, clock: Clock, form: IntakeForm, parent: QObject) -> None:
+    def __init__(self, desk: Workbench, form: IntakeForm, parent: QObject) -> None:
         super().__init__(parent)
-        self._intake, self._clock, self._form = intake, clock, form
+        self._repeats, self._clock, self._form = desk.repeats, desk.clock, form
+        self._classification = desk.classification
+        self._categories = Latest(self)
         self._refused: set[UUID] = set()
         self._told: set[UUID] = set()
         self._stacked = False
@@ -51,6 +54,9 @@ class Advice(QObject):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         self.repeat.open_requested.connect(self.dispute_requested)
+        self.repeat.compare_requested.connect(
+            lambda suspect: self.compare_requested.emit(self._form.readable(), suspect)
+        )
         self.repeat.refused.connect(self._on_refused)
         self.category.taken.connect(self.category_taken)
         self.category.other_requested.connect(self.category_wanted)
@@ -66,7 +72,9 @@ class Advice(QObject):
         self._refused = {itself} if itself is not None else set()
         self._told.clear()
         self._asked += 1
-        self._show(None, None)
+        self._categories.drop()
+        self._show_earlier(None)
+        self._show_categories(())
         self._show_day()
         if self._form.content():
             self._pause.start()
@@ -74,35 +82,42 @@ class Advice(QObject):
     def set_stacked(self, stacked: bool) -> None:
         """Say a repeat in a message bar while the cards stand below the form."""
         self._stacked = stacked
-        self._show(self.repeat.earlier, self.category.hint)
+        self._show_earlier(self.repeat.earlier)
 
     def _ask(self) -> None:
         dispute = self._form.readable()
         self._asked += 1
         asked = self._asked
         run(
-            lambda _: self._found(dispute),
-            done=lambda found: self._on_found(asked, found),
+            lambda _: self._earlier(dispute),
+            done=lambda found: self._on_earlier(asked, found),
             failed=self._on_failed,
             owner=self,
         )
-
-    def _found(self, dispute: Dispute) -> Found:
+        # Learning from a large library may take a second, so it does not stand before what else is read.
         text = dispute.search_text()
-        hint = self._intake.hint_category(text) if len(text) >= _LEAST_TEXT else None
-        named = any(party.name for party in dispute.parties)
-        return (self._intake.earlier_disputes(dispute) if named else ()), hint
+        self._categories.ask(
+            lambda: self._classification.likely(text) if len(text) >= _LEAST_TEXT else (),
+            done=self._on_categories,
+            failed=lambda _: self._show_categories(()),
+        )
 
-    def _show(self, earlier: EarlierDispute | None, hint: CategoryHint | None) -> None:
+    def _earlier(self, dispute: Dispute) -> tuple[Suspect, ...]:
+        named = any(party.name for party in dispute.parties)
+        return self._repeats.check(dispute) if named else ()
+
+    def _show_earlier(self, earlier: Suspect | None) -> None:
         self.repeat.show_earlier(earlier)
-        self.category.show_hint(hint)
         self.side.show_card(self.repeat, earlier is not None and not self._stacked)
-        self.side.show_card(self.category, hint is not None)
         if earlier is not None and self._stacked and earlier.line.id not in self._told:
             self._told.add(earlier.line.id)
             self.urgent.emit(self._message(earlier))
 
-    def _message(self, earlier: EarlierDispute) -> Message:
+    def _show_categories(self, hints: Sequence[LikelyCategory]) -> None:
+        self.category.show_hints(hints)
+        self.side.show_card(self.category, bool(hints))
+
+    def _message(self, earlier: Suspect) -> Message:
         pattern = self.tr("{year}年{month}月，{title}也来登记过。")
         look = (self.tr("看一看"), lambda: self.dispute_requested.emit(earlier.line.id))
         said = repeat_sentence(earlier, pattern)
@@ -111,13 +126,14 @@ class Advice(QObject):
     def _show_day(self) -> None:
         self.day.show_day(self._form.source.applied.day(), self._clock.today())
 
-    def _on_found(self, asked: int, found: Found) -> None:
-        if asked != self._asked:
-            return
-        earlier, hint = found
+    def _on_earlier(self, asked: int, earlier: tuple[Suspect, ...]) -> None:
+        if asked == self._asked:
+            self._show_earlier(next((one for one in earlier if one.line.id not in self._refused), None))
+
+    def _on_categories(self, hints: tuple[LikelyCategory, ...]) -> None:
+        """Offer other categories than the one written; none while the likeliest is the one written."""
         written = self._form.happened.category.content().get("category")
-        wanted = next((one for one in earlier if one.line.id not in self._refused), None)
-        self._show(wanted, hint if hint and hint.code != written else None)
+        self._show_categories(hints if hints and hints[0].code != written else ())
 
     def _on_refused(self, dispute_id: UUID) -> None:
         self._refused.add(dispute_id)
@@ -125,4 +141,4 @@ class Advice(QObject):
 
     def _on_failed(self, failure: Failure) -> None:
         """Advice that cannot be had is no news; registering goes on without it."""
-        self._show(None, None)
+        self._show_earlier(None)

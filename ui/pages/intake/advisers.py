@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,41 +10,53 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from mediation.domain.chinese_dates import short_date
-from mediation.services.intake_advice import CategoryHint, EarlierDispute
+from mediation.domain.repeats import Sameness
+from mediation.services.classification import LikelyCategory
+from mediation.services.repeats import Suspect
+from ui.pages.intake.words import tr
 from ui.widgets.buttons import LinkButton, PlainButton
 from ui.widgets.cards import Card
 from ui.widgets.glyph import Glyph
 from ui.widgets.look import STRETCH, row
 from ui.widgets.text import Label, Prose
 
+_MOST_BESIDES = 2
+_TENTHS = "零一二三四五六七八九"
+
 
 class RepeatCard(Card):
-    """可能登记过: the same people are in the register already. ``open_requested`` gives the old dispute."""
+    """可能登记过: the same matter is in the register already, or one that belongs to it.
+
+    ``open_requested`` gives the old dispute, ``compare_requested`` the suspicion, to be seen side by side.
+    """
 
     open_requested = Signal(UUID)
+    compare_requested = Signal(object)
     refused = Signal(UUID)
 
     def __init__(self) -> None:
         super().__init__(frame="yellow")
-        self._earlier: EarlierDispute | None = None
+        self._earlier: Suspect | None = None
         self._words = Prose()
         self._same = Prose(role="caption", tone="text2")
         self.open_button = PlainButton(self.tr("打开旧卷"))
         self.refuse_button = PlainButton(self.tr("不是同一件"))
-        head: QHBoxLayout = row(
-            Glyph("warn", "yellow"), Label(self.tr("可能登记过"), tone="yellow", strong=True), STRETCH, gap=8
-        )
-        self.add(head, self._words, self._same, row(self.open_button, self.refuse_button, STRETCH, gap=8))
+        self.compare_link = LinkButton(self.tr("两件并排看"))
+        self._head = Label("", tone="yellow", strong=True)
+        head: QHBoxLayout = row(Glyph("warn", "yellow"), self._head, STRETCH, gap=8)
+        self.add(head, self._words, self._same, self.compare_link)
+        self.add(row(self.open_button, self.refuse_button, STRETCH, gap=8))
+        self.compare_link.clicked.connect(lambda: self.compare_requested.emit(self._earlier))
         self.open_button.clicked.connect(self._on_open)
         self.refuse_button.clicked.connect(self._on_refused)
         self.hide()
 
     @property
-    def earlier(self) -> EarlierDispute | None:
+    def earlier(self) -> Suspect | None:
         """The dispute that is shown."""
         return self._earlier
 
-    def show_earlier(self, earlier: EarlierDispute | None) -> None:
+    def show_earlier(self, earlier: Suspect | None) -> None:
         """Show an old dispute, or forget it."""
         self._earlier = earlier
         if earlier is None:
@@ -53,7 +66,9 @@ class RepeatCard(Card):
                 earlier, self.tr("{year}年{month}月，{title}也来登记过，编号{number}，现在是“{stage}”。")
             )
         )
-        self._same.set_words(self.tr("相同：{what}").format(what=self.tr("、").join(earlier.same)))
+        once = earlier.sameness is Sameness.DUPLICATE
+        self._head.setText(self.tr("可能登记过") if once else self.tr("可能有关联"))
+        self._same.set_words(earlier.why)
 
     def set_brief(self, brief: bool) -> None:
         """Leave out the second line where room is short."""
@@ -69,39 +84,63 @@ class RepeatCard(Card):
 
 
 class CategoryCard(Card):
-    """像哪一类纠纷: a category, and the words of the facts it comes from. It proposes; it never fills in by itself."""
+    """像哪一类纠纷: the likeliest categories, how likely, and the words they come from. It never fills in by itself."""
 
     taken = Signal(object)
     other_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("像哪一类纠纷"))
-        self._hint: CategoryHint | None = None
+        self._hints: tuple[LikelyCategory, ...] = ()
         self._name = Prose(strong=True)
         self._why = Prose(role="caption", tone="text2")
         self.take_button = PlainButton(self.tr("就用这类"))
         self.other_link = LinkButton(self.tr("换一类"))
+        self.also = [LinkButton("") for _ in range(_MOST_BESIDES)]
         self.add(self._name, self._why, row(self.take_button, self.other_link, STRETCH, gap=8))
-        self.take_button.clicked.connect(lambda: self.taken.emit(self._hint))
+        for place, link in enumerate(self.also, 1):
+            self.add(row(link, STRETCH))
+            link.clicked.connect(lambda _=False, place=place: self.taken.emit(self._hints[place]))
+        self.take_button.clicked.connect(lambda: self.taken.emit(self._hints[0]))
         self.other_link.clicked.connect(self.other_requested)
         self.hide()
 
     @property
-    def hint(self) -> CategoryHint | None:
-        """The proposal that is shown."""
-        return self._hint
+    def hints(self) -> tuple[LikelyCategory, ...]:
+        """The proposals that are shown, the likeliest first."""
+        return self._hints
 
-    def show_hint(self, hint: CategoryHint | None) -> None:
-        """Show a proposal, or forget it."""
-        self._hint = hint
-        if hint is not None:
-            self._name.set_words(hint.name)
-            words = "".join(self.tr("“{word}”").format(word=word) for word in hint.words)
-            self._why.set_words(self.tr("因为写到{words}。").format(words=words))
+    def show_hints(self, hints: Sequence[LikelyCategory]) -> None:
+        """Show proposals, or forget them."""
+        self._hints = tuple(hints)
+        if not hints:
+            return
+        best = hints[0]
+        self._name.set_words(
+            self.tr("{name}，{share}").format(name=best.name, share=share_words(best.probability))
+        )
+        words = "".join(self.tr("“{word}”").format(word=word) for word in best.words)
+        written = self.tr("因为写到{words}。").format(words=words)
+        self._why.set_words(written if words else self.tr("写法像库里这一类的案例。"))
+        for place, link in enumerate(self.also, 1):
+            link.setVisible(place < len(hints))
+            if place < len(hints):
+                share = share_words(hints[place].probability)
+                link.set_words(self.tr("也像{name}，{share}").format(name=hints[place].name, share=share))
 
     def set_brief(self, brief: bool) -> None:
-        """Leave out the reason where room is short."""
+        """Leave out the reason and the other proposals where room is short."""
         self._why.setVisible(not brief)
+        for place, link in enumerate(self.also, 1):
+            link.setVisible(not brief and place < len(self._hints))
+
+
+def share_words(probability: float) -> str:
+    """Say a probability as people do: 约七成."""
+    tenths = round(probability * 10)
+    if tenths >= 10:
+        return tr("九成以上")
+    return tr("约{tenths}成").format(tenths=_TENTHS[tenths]) if tenths else tr("不到一成")
 
 
 class RequestDayCard(Card):
@@ -120,7 +159,7 @@ class RequestDayCard(Card):
         )
 
 
-def repeat_sentence(earlier: EarlierDispute, pattern: str) -> str:
+def repeat_sentence(earlier: Suspect, pattern: str) -> str:
     """Say which dispute it was."""
     registered = earlier.line.registered_at
     return pattern.format(

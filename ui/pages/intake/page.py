@@ -14,8 +14,8 @@ from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding, errors_in
 from mediation.domain.records import Draft
 from mediation.errors import ChangedMeanwhile
+from mediation.services.classification import LikelyCategory
 from mediation.services.disputes import KeptChange
-from mediation.services.intake_advice import CategoryHint
 from ui.background import Failure, run
 from ui.pages.base import Page
 from ui.pages.intake.advice import Advice
@@ -74,7 +74,7 @@ class IntakePage(Page):
             desk.tables.categories, self._clock.today, desk.intake, user=desk.user, parent=self
         )
         self.sections = SectionList([section.name for section in self.form.sections])
-        self.advice = Advice(desk.intake, desk.clock, self.form, self)
+        self.advice = Advice(desk, self.form, self)
         self.columns = TwoColumn(self.advice.side)
         self.saved_mark = SavedMark()
         self.later_button = PlainButton(self.tr("先放着"))
@@ -396,5 +396,5 @@ class IntakePage(Page):
     def _discard(self, draft_id: UUID) -> None:
         self._ask(partial(self._intake.discard_draft, draft_id), lambda _: None)
 
-    def _on_category_taken(self, hint: CategoryHint) -> None:
+    def _on_category_taken(self, hint: LikelyCategory) -> None:
         self.form.happened.category.choose(hint.code)

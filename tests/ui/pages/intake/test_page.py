@@ -319,10 +319,10 @@ def test_the_same_people_are_known_again_and_the_old_dispute_can_be_opened(
 def test_one_shared_name_is_no_repeat(desk: Workbench) -> None:
     desk.intake.register_dispute(desk.intake.read_dispute(LOAN)[0])
     namesake = {
-        **LOAN,
+        "facts": "隔壁的狗半夜叫个不停，说了几次都不管。",
         "parties": [{"side": "applicant", "name": "刘志强"}, {"side": "respondent", "name": "张三"}],
     }
-    assert desk.intake.earlier_disputes(desk.intake.read_dispute(namesake)[0]) == ()
+    assert desk.repeats.check(desk.intake.read_dispute(namesake)[0]) == ()
 
 
 def test_the_hint_names_its_words_and_fills_in_only_when_taken(
