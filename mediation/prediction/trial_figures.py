@@ -41,7 +41,7 @@ def forecast_figures(trials: Sequence[Trial], target: ForecastTarget) -> tuple[F
     found = [*_outcome_figures(shares, truth, trial.base_shares(trials, target, labels))]
     found += _sure_figures(trials, shares, truth)
     found += _agreement_figures(trials) if target is ForecastTarget.MEDIATION else _divorce_figures(trials)
-    return (*found, *_range_figures(trials))
+    return (*found, *_range_figures(trials), *_side_figures(trials))
 
 
 def _outcome_figures(shares: Floats, truth: Floats, base: Floats) -> list[Figure]:
@@ -114,4 +114,17 @@ def _range_figures(trials: Sequence[Trial]) -> list[Figure]:
     days = trial.days_inside(trials)
     if len(days) >= FEWEST_RATIOS:
         found.append(mean_figure("days_80", "天数范围（八成）真的包住的", days))
+    return found
+
+
+def _side_figures(trials: Sequence[Trial]) -> list[Figure]:
+    """Performance and form of payment: the squared error beside that of one rate for all."""
+    found: list[Figure] = []
+    for code, name, (said, came) in (
+        ("performed", "自己履行的机会", trial.kept_or_not(trials)),
+        ("instalments", "分期付的机会", trial.in_instalments(trials)),
+    ):
+        if len(came) >= FEWEST_RATIOS:
+            found.append(mean_figure(f"{code}_error", f"{name}的误差（平方）", (said - came) ** 2))
+            found.append(mean_figure(f"{code}_base", f"{name}只看总的比例的误差", (came.mean() - came) ** 2))
     return found

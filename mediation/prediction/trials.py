@@ -17,7 +17,15 @@ from mediation.prediction import evaluation as measure
 from mediation.prediction.court_learning import train_court_model
 from mediation.prediction.evaluation import Floats
 from mediation.prediction.forecasting import forecast
-from mediation.prediction.labels import days_of, divorce_of, outcome_of, ratio_of
+from mediation.prediction.labels import (
+    PERFORMED,
+    by_instalments,
+    days_of,
+    divorce_of,
+    outcome_of,
+    performance_of,
+    ratio_of,
+)
 from mediation.prediction.library_rates import measure_library
 from mediation.prediction.target_rates import measure_target
 
@@ -140,6 +148,26 @@ def days_inside(trials: Sequence[Trial]) -> Floats:
             if days is not None and isinstance(shown, dict)
         ]
     )
+
+
+def kept_or_not(trials: Sequence[Trial]) -> tuple[Floats, Floats]:
+    """The chance said that the parties perform by themselves, and whether they did, where somebody wrote it down."""
+    known = [(one.said.extras.get("performed"), performance_of(one.case)) for one in trials]
+    pairs = [(said, word in PERFORMED) for said, word in known if isinstance(said, float) and word]
+    return _columns(pairs)
+
+
+def in_instalments(trials: Sequence[Trial]) -> tuple[Floats, Floats]:
+    """The chance said for instalments, and whether it came, where money was paid."""
+    known = [(one.said.extras.get("form"), by_instalments(one.case)) for one in trials]
+    pairs = [
+        (said["instalments"], came) for said, came in known if isinstance(said, dict) and came is not None
+    ]
+    return _columns(pairs)
+
+
+def _columns(pairs: Sequence[tuple[float, bool]]) -> tuple[Floats, Floats]:
+    return np.array([said for said, _ in pairs]), np.array([float(came) for _, came in pairs])
 
 
 def divorces(trials: Sequence[Trial]) -> tuple[Floats, Any]:
