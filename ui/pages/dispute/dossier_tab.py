@@ -11,6 +11,7 @@ from ui.pages.dispute.dossier.bind_part import BindPart
 from ui.pages.dispute.dossier.code_card import CodeCard
 from ui.pages.dispute.dossier.issued_card import IssuedCard
 from ui.pages.dispute.dossier.lines import DossierView
+from ui.pages.dispute.dossier.other_papers import OtherPapers
 from ui.pages.dispute.dossier.paper_rows import PaperRows, count_words
 from ui.pages.dispute.dossier.scan_work import ScanWork
 from ui.pages.dispute.dossier.scans_card import ScansCard
@@ -22,7 +23,6 @@ from ui.widgets import (
     FilledButton,
     LoadingLine,
     Message,
-    Prose,
     SectionHeading,
     SideColumn,
     Tone,
@@ -56,7 +56,7 @@ class DossierTab(DisputeTab):
         self.bind = BindPart()
         self.code = CodeCard()
         self.scans = ScansCard()
-        self._needless = Prose(role="caption", tone="text2")
+        self.others = OtherPapers()
         self._scan_work = ScanWork(self._desk, self.scans)
 
     def _build_layout(self) -> None:
@@ -70,7 +70,7 @@ class DossierTab(DisputeTab):
             self.loading,
             self.heading,
             self.rows,
-            self._needless,
+            self.others,
             self.scans,
             self.issued,
         )
@@ -81,6 +81,7 @@ class DossierTab(DisputeTab):
     def _connect_signals(self) -> None:
         self.rows.print_requested.connect(self._print)
         self.rows.tab_requested.connect(self.tab_requested)
+        self.others.print_requested.connect(self._print)
         self.rows.scan_requested.connect(self.scans.add_to)
         self._scan_work.done.connect(self._on_scans_changed)
         self._scan_work.failed.connect(self._on_failed)
@@ -151,8 +152,7 @@ class DossierTab(DisputeTab):
         lines = view.lines
         self.heading.set_words(tr("按装订次序排"), count_words(lines))
         self.rows.show_lines(lines)
-        names = "、".join(line.name for line in view.needless)
-        self._needless.set_words(tr("用不上的：{names}。").format(names=names) if names else "")
+        self.others.show_lines(view.needless)
         self._scan_work.show(view)
         self.issued.show_issued(view.issued)
         self.bind.show_view(view)

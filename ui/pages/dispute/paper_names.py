@@ -11,6 +11,9 @@ ORAL_AGREEMENT = str(QT_TRANSLATE_NOOP("paper", "人民调解口头协议登记�
 """What is printed for an agreement that was reached orally; the service gives it under AGREEMENT."""
 DOSSIER = str(QT_TRANSLATE_NOOP("paper", "调解卷宗"))
 CALCULATION = str(QT_TRANSLATE_NOOP("paper", "核算表"))
+PLAIN_SHEET = str(QT_TRANSLATE_NOOP("paper", "协议大字说明"))
+EVIDENCE = str(QT_TRANSLATE_NOOP("paper", "证据材料"))
+SPINE = str(QT_TRANSLATE_NOOP("paper", "书脊"))
 SESSION_RECORD = str(QT_TRANSLATE_NOOP("paper", "人民调解记录"))
 _PREFIX = str(QT_TRANSLATE_NOOP("paper", "人民调解"))
 

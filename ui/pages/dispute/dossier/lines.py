@@ -102,13 +102,13 @@ def _line(view: DossierView, item: DossierItem) -> DossierLine:
     name, kind = line_name(item.title), item.printable
     match item.state:
         case PaperState.SCANNED:
-            return DossierLine(name, State.THERE, item.note, tr("再放"), place=item.title)
+            return DossierLine(name, State.THERE, item.note, tr("再加一份"), place=item.title)
         case PaperState.BY_HAND:
             return DossierLine(name, State.BY_HAND, item.note, tr("放扫描件"), place=item.title)
         case PaperState.MISSING:
             return _missing(name, item, kind)
         case PaperState.NEEDLESS:
-            return DossierLine(name, State.NEEDLESS, item.note, place=item.title)
+            return DossierLine(name, State.NEEDLESS, item.note, paper=kind, place=item.title)
     paper = next((one for one in reversed(view.issued) if one.kind == kind), None)
     if paper is not None and paper.issued_at is not None:
         words = tr("{day}打印过").format(day=short_date(paper.issued_at.date(), view.today))

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLay
 from mediation.domain.case_records import Attachment
 from ui.pages.dispute.dossier.lines import line_name
 from ui.pages.dispute.dossier.words import tr
+from ui.pages.dispute.paper_names import EVIDENCE
 from ui.theme import Theme, follow_theme
 from ui.widgets import Card, ChoiceField, Label, LinkButton, PlainButton, Prose, clear_layout, rule
 
 _THUMBNAIL = 40
+_USUAL = EVIDENCE
 
 
 def ask_for_scans(parent: QWidget) -> list[Path]:
@@ -51,7 +53,10 @@ class ScansCard(Card):
     def show_scans(self, scans: Sequence[Attachment], places: Sequence[str]) -> None:
         """Show what is there, the latest first; the chosen place stays chosen."""
         self.button.set_idle()
+        begins = self.place.value() is None
         self.place.set_choices([(place, line_name(place)) for place in places])
+        if begins:
+            self.place.set_value(_USUAL)
         clear_layout(self._list)
         self._rows = {}
         for number, scan in enumerate(reversed(scans)):
