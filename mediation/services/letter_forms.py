@@ -28,6 +28,8 @@ from mediation.domain.letters import (
 )
 from mediation.domain.money import document_figure
 from mediation.domain.parties import PartyKind, Side
+from mediation.domain.words import Word
+from mediation.services.letter_questions import OTHER
 from mediation.services.paper_forms import category_words, party_lines
 
 _NAMES_SHOWN = 3
@@ -109,6 +111,16 @@ def _names(dispute: Dispute, side: Side) -> str:
     return f"{names}等{len(parties)}{'方' if organisations else '人'}"
 
 
+def hidden_note(record: Any) -> bool:
+    """Whether what stands beside the chosen reasons is the committee's own note, which goes to nobody."""
+    reasons: Sequence[Word] = getattr(record, "reasons", ())
+    return bool(reasons) and all(reason.value != OTHER for reason in reasons)
+
+
+def _said(record: Refusal | Termination | Referral) -> str:
+    return "" if hidden_note(record) else record.other
+
+
 def _addressed(case: CaseFile, values: dict[str, str], **lists: Sequence[str]) -> list[LetterSheet]:
     """One copy for each party, all alike; a ward's goes to whoever acts for it."""
     sheets = []
@@ -126,14 +138,14 @@ def _addressed(case: CaseFile, values: dict[str, str], **lists: Sequence[str]) -
 def _refusal(case: CaseFile, values: dict[str, str]) -> list[LetterSheet]:
     record: Refusal = case.record or Refusal()
     day = case.on or case.dispute.entered(Stage.DECLINED)
-    values |= {"decided_on": _date(day), "reasons_other": record.other}
+    values |= {"decided_on": _date(day), "reasons_other": _said(record)}
     return _addressed(case, values, reasons=[str(reason.value) for reason in record.reasons])
 
 
 def _termination(case: CaseFile, values: dict[str, str]) -> list[LetterSheet]:
     record: Termination = case.record or Termination()
     day = case.on or case.dispute.entered(Stage.TERMINATED)
-    values |= {"decided_on": _date(day), "reasons_other": record.other}
+    values |= {"decided_on": _date(day), "reasons_other": _said(record)}
     return _addressed(case, values, reasons=[str(reason.value) for reason in record.reasons])
 
 
@@ -278,7 +290,7 @@ def _confirmation(case: CaseFile, values: dict[str, str]) -> list[LetterSheet]:
 
 def _referral(case: CaseFile, values: dict[str, str]) -> list[LetterSheet]:
     record: Referral = case.record or Referral()
-    values |= {"reasons_other": record.other}
+    values |= {"reasons_other": _said(record)}
     lists = _listed(
         {"reasons": [str(reason.value) for reason in record.reasons], "attachments": record.attachments}
     )

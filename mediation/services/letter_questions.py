@@ -36,6 +36,8 @@ from mediation.errors import RefusedInput
 Answers = Mapping[str, str | Sequence[str]]
 DAY = "on"
 """The question for the day the letter bears."""
+OTHER = "other"
+"""The code of the last choice, for which words may be written; also the field that holds them."""
 _BETWEEN = re.compile(r"[、,，;；\n]+")
 _LINES = re.compile(r"[;；\n]+")
 
@@ -212,6 +214,8 @@ def record_from(kind: DocumentKind, answers: Answers, before: LetterRecord | Non
         raise RefusedInput(f"{kind.value}里没有“{unknown[0]}”这一项。", f"可以写：{known}。")
     data: dict[str, Any] = dict(to_plain(before)) if before is not None else {}
     data.update({name: _parted(by_name[name], given) for name, given in answers.items() if name != DAY})
+    if answers.get(OTHER) and "reasons" in by_name and OTHER not in data.get("reasons", ()):
+        data["reasons"] = [*data.get("reasons", ()), OTHER]
     try:
         found: LetterRecord = from_plain(spec.record, data)
     except PlainProblem as problem:

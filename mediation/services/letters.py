@@ -14,15 +14,17 @@ from mediation.domain.agreement import Agreement, AgreementForm
 from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import parse_date
 from mediation.domain.committee import Committee, case_number
-from mediation.domain.dispute import Dispute, Source, Stage
+from mediation.domain.confirmation import JudicialConfirmation
+from mediation.domain.dispute import DelegatingBody, Dispute, Source, Stage
 from mediation.domain.letters import Authorisation, LetterRecord, RecusalRequest
 from mediation.domain.parties import Party, Side
 from mediation.domain.plain import to_plain
 from mediation.errors import RefusedInput
-from mediation.services.letter_forms import CaseFile, letter_form, usual_day
+from mediation.services.letter_forms import CaseFile, hidden_note, letter_form, usual_day
 from mediation.services.letter_questions import (
     DAY,
     LETTERS,
+    OTHER,
     AnswerKind,
     Answers,
     Question,
@@ -52,13 +54,11 @@ class LetterBook:
             return ()
         with self._storage.read() as view:
             dispute, agreement = view.disputes.get(dispute_id), view.agreements.of_dispute(dispute_id)
-            court = view.committee.get().court
+            court = _court(view, dispute_id)
             kept = _last(_entries(view, kind, dispute_id))
         guesses = _guesses(kind, dispute, agreement, court)
         asked = [
-            _with_choices(
-                answered(question, getattr(kept.value, question.name)) if kept else question, dispute, court
-            )
+            _with_choices(_known(question, kept.value) if kept else question, dispute, court)
             for question in spec.questions
         ]
         filled = [
@@ -113,9 +113,10 @@ class LetterBook:
             committee = view.committee.get()
             entries = _entries(view, kind, dispute.id)
             request = _last(_in_order(view.records.of(RecusalRequest, dispute.id)))
+            court = _court(view, dispute.id)
             agents = tuple(kept.value for kept in view.records.of(Authorisation, dispute.id))
         bare = CaseFile(dispute, agreement, committee, self._tables.categories, authorisations=agents)
-        guessed = self._guessed(kind, dispute, agreement, committee.court)
+        guessed = self._guessed(kind, dispute, agreement, court)
         if request is not None:
             bare = replace(bare, request=request.value, requested_on=request.on)
         cases = [
@@ -145,6 +146,12 @@ class LetterBook:
         return record_from(kind, known, None) if kind in LETTERS and known else None
 
 
+def _court(view: View, dispute_id: UUID) -> str:
+    """The court an application went to, else the committee's own (民事诉讼法 205)."""
+    applied = _last(_in_order(view.records.of(JudicialConfirmation, dispute_id)))
+    return (applied.value.court if applied is not None else "") or view.committee.get().court
+
+
 def _entries(view: View, kind: DocumentKind, dispute_id: UUID) -> Sequence[Kept[Any]]:
     """The entries a letter is written from, in the order they were written down, whatever day they are about."""
     spec = LETTERS.get(kind)
@@ -172,6 +179,13 @@ def _day(typed: str | Sequence[str], today: date) -> date:
         return parse_date(typed if isinstance(typed, str) else typed[0])
     except ValueError as problem:
         raise RefusedInput(f"“落款写哪一天”没有写对：{problem}") from problem
+
+
+def _known(question: Question, record: LetterRecord) -> Question:
+    """The question with what the record says; a note that is no reason for the parties is not offered to them."""
+    if question.name == OTHER and hidden_note(record):
+        return question
+    return answered(question, getattr(record, question.name))
 
 
 def _guesses(kind: DocumentKind, dispute: Dispute, agreement: Agreement | None, court: str) -> dict[str, str]:
@@ -204,6 +218,13 @@ def _result(dispute: Dispute, agreement: Agreement | None) -> str:
     return "pending"
 
 
+def _competent(dispute: Dispute) -> str:
+    """Which courts may be chosen from (民事诉讼法 205)."""
+    if dispute.source is Source.DELEGATED and dispute.delegating_body is DelegatingBody.COURT:
+        return "法院委派来的，向委派的法院申请（民事诉讼法第二百零五条）。"
+    return "当事人住所地、标的物所在地、调委会所在地的基层法院都可以（民事诉讼法第二百零五条）。"
+
+
 def _with_choices(question: Question, dispute: Dispute, court: str) -> Question:
     """Names and papers to pick from, as this dispute has them."""
     people = tuple(mediator.name for mediator in dispute.mediators)
@@ -219,6 +240,7 @@ def _with_choices(question: Question, dispute: Dispute, court: str) -> Question:
             suggestions = tuple(agent.name for party in dispute.parties for agent in party.agents)
         case "court":
             suggestions = (court,) if court else ()
+            question = replace(question, hint=_competent(dispute))
         case "papers":
             suggestions = ("受理通知书一份", "权利义务告知书一份", "调解通知书一份", "终止调解通知书一份")
-    return replace(question, suggestions=suggestions) if suggestions else question
+    return replace(question, suggestions=suggestions)

@@ -10,8 +10,8 @@ import pytest
 
 from mediation.bootstrap import Workbench
 from mediation.documents.models import DocumentKind
-from mediation.domain.dispute import AssignedMediator, DelegatingBody, Dispute, Source
-from mediation.domain.letters import Summons, letter_number
+from mediation.domain.dispute import AssignedMediator, DelegatingBody, Dispute, Source, Stage
+from mediation.domain.letters import Summons, TerminationReason, letter_number
 from mediation.domain.parties import Agent, Guardian, IdentityKind, Party, PartyKind, Representative, Side
 from mediation.errors import RefusedInput
 from mediation.services.letter_questions import ALL_LETTERS
@@ -126,6 +126,19 @@ def test_reasons_are_chosen_by_word_or_code_and_others_written(
     assert "☐" not in told
     papers.answer("不予受理通知书", dispute.id, {"reasons": ["已起诉、裁决或者由其他机关受理"]})
     assert "☑人民法院、仲裁机构" in text_of(papers.preview("不予受理通知书", dispute.id).pdf)
+
+
+def test_a_note_beside_chosen_reasons_stays_with_the_committee(
+    workbench: Workbench, dispute: Dispute
+) -> None:
+    assert dispute.id is not None
+    workbench.disputes.advance(dispute.id, Stage.MEDIATING)
+    reasons = (TerminationReason.REFUSED,)
+    workbench.workflow.terminate(dispute.id, told=["起诉"], reasons=reasons, note="李守田说话很冲")
+    told = text_of(workbench.papers.preview("终止调解通知书", dispute.id).pdf)
+    assert "现在有下列情形：一方当事人明确拒绝调解。" in told
+    assert "李守田说话很冲" not in told
+    assert workbench.papers.missing_for("终止调解通知书", dispute.id) == ()
 
 
 def test_a_letter_holds_while_only_other_things_of_the_record_change(
