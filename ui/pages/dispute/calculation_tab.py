@@ -13,11 +13,12 @@ from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.dispute import Dispute
 from mediation.domain.money import document_figure
 from mediation.services.calculation_terms import proposed_term
-from ui.background import Failure
+from ui.background import Failure, run
 from ui.pages.dispute.agreement.enter import holds_focus
 from ui.pages.dispute.calculation.editing import CalculationEditing
 from ui.pages.dispute.calculation.form import SheetForm
 from ui.pages.dispute.calculation.result import ResultPane
+from ui.pages.dispute.calculation.step_line import StepLine, read_cited
 from ui.pages.dispute.calculation.top_line import TopLine
 from ui.pages.dispute.calculation.withdrawing import WithdrawForm
 from ui.pages.dispute.tab import DisputeTab
@@ -80,6 +81,7 @@ class CalculationTab(DisputeTab):
         self.form.edited.connect(self._on_edited)
         self.form.left.connect(self._show_problem)
         self.result.question_chosen.connect(self._on_question)
+        self.result.article_requested.connect(self._on_article)
         top.sheet_chosen.connect(editing.choose)
         top.new_requested.connect(editing.begin)
         top.withdraw_requested.connect(self.withdrawing.open_form)
@@ -268,6 +270,14 @@ class CalculationTab(DisputeTab):
     def _on_question(self, path: str) -> None:
         self._show_result(False)
         self.form.go_to(path)
+
+    def _on_article(self, line: StepLine, cited: str) -> None:
+        run(
+            lambda _: read_cited(self._desk, cited),
+            done=line.show_articles,
+            failed=self._on_failed,
+            owner=line,
+        )
 
     def _on_withdraw(self, reason: str) -> None:
         self.withdrawing.hide()

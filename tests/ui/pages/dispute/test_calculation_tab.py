@@ -54,14 +54,26 @@ def write(tab: CalculationTab, path: str, words: str, typist: Any) -> None:
 def test_the_sheet_begins_filled_with_the_words_it_was_read_from(
     desk: Workbench, begun: tuple[Dispute, Any, CalculationTab]
 ) -> None:
-    dispute, shown, _tab = begun
+    dispute, shown, _ = begun
     words = shown.words()
     assert "来自“" in words
     assert "借款80000元”" in words
-    assert "民法典第667条" in words
     assert dispute.id is not None
     (kept,) = desk.calculations.of(dispute.id)
     assert kept.value.kind is SheetKind.LOAN
+
+
+def test_an_article_opens_below_its_step_and_what_is_not_on_the_shelf_says_so(
+    begun: tuple[Dispute, Any, CalculationTab], qtbot: QtBot
+) -> None:
+    _, shown, _ = begun
+    for cited, words in (
+        ("民法典第667条", "借款合同是借款人向贷款人借款"),
+        ("民间借贷规定第25条", "法条库里没有这一条"),
+    ):
+        qtbot.mouseClick(shown.button(cited), Qt.MouseButton.LeftButton)
+        shown.wait()
+        assert words in shown.words()
 
 
 def test_a_wrong_day_is_said_at_its_field_and_mended_there(

@@ -8,19 +8,19 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mediation.domain.calculations.sheet import Effect, Sheet, Step
+from mediation.domain.calculations.sheet import Sheet
 from mediation.domain.money import capital_figures, figure
 from mediation.services.calculation_book import Reckoned
+from ui.pages.dispute.calculation.step_line import StepLine
 from ui.pages.dispute.words import tr
 from ui.widgets import Card, Glyph, Label, LinkButton, Prose, ScrollColumn, SongLabel, clear_layout, rule
 
-_SIGNS = {Effect.ADDED: "＋", Effect.SHOWN: "", Effect.TAKEN_OFF: "－"}
-
 
 class ResultPane(ScrollColumn):
-    """``question_chosen`` gives the place a question or problem is about."""
+    """``question_chosen`` gives the place a question or problem is about; ``article_requested`` a line and its citation."""
 
     question_chosen = Signal(str)
+    article_requested = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +59,9 @@ class ResultPane(ScrollColumn):
         self._lines.addWidget(_TotalLine(sheet.total_label, sheet.total))
         self._lines.addWidget(rule())
         for step in sheet.steps:
-            self._lines.addWidget(_StepLine(step))
+            line = StepLine(step)
+            line.article_requested.connect(partial(self.article_requested.emit, line))
+            self._lines.addWidget(line)
         self._lines.addWidget(rule())
         self._notes(sheet)
         words = tr(
@@ -82,27 +84,6 @@ class ResultPane(ScrollColumn):
             link.clicked.connect(partial(self.question_chosen.emit, path))
             across.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return across
-
-
-class _StepLine(QWidget):
-    """One step: what, how much, how, and by which article."""
-
-    def __init__(self, step: Step) -> None:
-        super().__init__()
-        counts = step.effect is not Effect.SHOWN
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Prose(step.label, strong=counts), 1)
-        amount = Label(f"{_SIGNS[step.effect]}{figure(step.amount)}", strong=counts)
-        head.addWidget(amount, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(Prose(step.formula, role="caption", tone="text2"))
-        if step.article:
-            layout.addWidget(Prose(step.article, role="caption", tone="accent"))
-        self.setAccessibleName(f"{step.label}，{step.formula}，{figure(step.amount)}，{step.article}")
 
 
 class _TotalLine(QWidget):
