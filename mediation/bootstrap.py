@@ -8,6 +8,7 @@ from pathlib import Path
 from mediation.clock import Clock, SystemClock
 from mediation.domain.committee import Committee
 from mediation.services.agreements import AgreementService
+from mediation.services.bureau_register import BureauRegister
 from mediation.services.calculation_book import CalculationBook
 from mediation.services.case_index_keeper import CaseIndexKeeper
 from mediation.services.classification import ClassificationService
@@ -77,6 +78,7 @@ class Workbench:
     statistics: StatisticsService
     statistics_sheets: StatisticsSheets
     situation: SituationService
+    register: BureauRegister
     calculations: CalculationBook
     maintenance: MaintenanceService
     repeats: RepeatService
@@ -129,6 +131,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         statistics=statistics,
         statistics_sheets=StatisticsSheets(storage, statistics, clock),
         situation=SituationService(storage, statistics),
+        register=BureauRegister(storage, tables, statistics, clock),
         maintenance=MaintenanceService(profile, keeper, clock),
         repeats=RepeatService(storage, tables, clock),
         keeper=keeper,

@@ -13,7 +13,10 @@ from uuid import UUID
 
 
 class CaseRecord(Protocol):
-    """What every kind of entry has: its name in the store, one English word that never changes."""
+    """What every kind of entry has: its name in the store, one English word that never changes.
+
+    A kind with a method ``for_trail`` says itself what the audit chain may keep of it.
+    """
 
     RECORD: ClassVar[str]
 

@@ -199,4 +199,6 @@ def _kept(kind: type[T], row: CaseRecordRow) -> Kept[T]:
 def _told(kept: Kept[Any]) -> dict[str, Any]:
     where = {"dispute_id": str(kept.dispute_id or ""), "other_id": str(kept.other_id or "")}
     named = {name: key for name, key in where.items() if key}
-    return {**named, "on": kept.on.isoformat(), **to_plain(kept.value)}
+    for_trail = getattr(kept.value, "for_trail", None)
+    told = to_plain(for_trail() if for_trail is not None else kept.value)
+    return {**named, "on": kept.on.isoformat(), **told}
