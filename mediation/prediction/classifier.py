@@ -51,6 +51,19 @@ class CategoryWords:
         scaled: Floats = raw / sqrt(float(raw.sum()) + CALM)
         return scaled
 
+    def deciding(self, text: str, code: str, *, most: int) -> tuple[str, ...]:
+        """The words of a text that speak for a category more than for the others, the strongest first."""
+        strengths = {}
+        for word, weight in self.weights[code].items():
+            if word in text:
+                others = max(
+                    (words.get(word, 0.0) for other, words in self.weights.items() if other != code),
+                    default=0.0,
+                )
+                if weight > others:
+                    strengths[word] = (weight - others) * sqrt(min(MOST_REPEATS, text.count(word)))
+        return tuple(sorted(strengths, key=lambda word: (-strengths[word], word)))[:most]
+
     @staticmethod
     def _one(text: str, words: Mapping[str, float]) -> float:
         return sum(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mediation.domain.events import Event, LibraryCasesAdded, LibraryCasesRemoved
 from mediation.errors import RefusedInput
 from mediation.prediction.classifier import CategoryModel, classify, learn_categories
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
+
+_MOST, _MOST_WORDS = 3, 3
+_LEAST_FIRST, _LEAST = 0.3, 0.1
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,8 @@ class LikelyCategory:
     code: str
     name: str
     probability: float
+    words: tuple[str, ...] = ()
+    """The words of the text that decided it; none where it is only worded like the library's cases of this kind."""
 
 
 class ClassificationService:
@@ -40,6 +45,15 @@ class ClassificationService:
         return tuple(
             LikelyCategory(code, table.get(code).name, share) for code, share in classify(text, model)
         )
+
+    def likely(self, text: str) -> tuple[LikelyCategory, ...]:
+        """Return what is offered while a text is typed: at most three categories, none while nothing speaks for any."""
+        found = self.classify(text)
+        if found[0].probability < _LEAST_FIRST:
+            return ()
+        offered = [one for place, one in enumerate(found[:_MOST]) if not place or one.probability >= _LEAST]
+        words = self._learnt().words
+        return tuple(replace(one, words=words.deciding(text, one.code, most=_MOST_WORDS)) for one in offered)
 
     def _learnt(self) -> CategoryModel:
         with self._learning:

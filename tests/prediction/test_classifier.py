@@ -58,3 +58,10 @@ def test_every_word_of_the_list_speaks_for_a_known_category_with_a_sensible_weig
     words = CategoryWords.load()
     assert words.codes == tuple(f"{number:02d}" for number in range(1, 19))
     assert all(0 < weight <= 4 for table in words.weights.values() for weight in table.values())
+
+
+def test_the_words_that_decided_speak_for_this_category_more_than_for_others() -> None:
+    words = CategoryWords({"01": {"离婚": 2.0, "吵架": 0.5}, "02": {"邻居": 2.0, "吵架": 1.0}})
+    text = "邻居半夜吵架，邻居家要离婚"
+    assert words.deciding(text, "02", most=3) == ("邻居", "吵架")
+    assert words.deciding(text, "01", most=3) == ("离婚",)

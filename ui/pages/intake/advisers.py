@@ -100,8 +100,8 @@ class CategoryCard(Card):
         self.add(self._name, self._why, row(self.take_button, self.other_link, STRETCH, gap=8))
         for place, link in enumerate(self.also, 1):
             self.add(row(link, STRETCH))
-            link.clicked.connect(lambda _=False, place=place: self.taken.emit(self._hints[place]))
-        self.take_button.clicked.connect(lambda: self.taken.emit(self._hints[0]))
+            link.clicked.connect(lambda _=False, place=place: self._take(place))
+        self.take_button.clicked.connect(lambda: self._take(0))
         self.other_link.clicked.connect(self.other_requested)
         self.hide()
 
@@ -127,6 +127,10 @@ class CategoryCard(Card):
             if place < len(hints):
                 share = share_words(hints[place].probability)
                 link.set_words(self.tr("也像{name}，{share}").format(name=hints[place].name, share=share))
+
+    def _take(self, place: int) -> None:
+        if place < len(self._hints):
+            self.taken.emit(self._hints[place])
 
     def set_brief(self, brief: bool) -> None:
         """Leave out the reason and the other proposals where room is short."""
