@@ -27,7 +27,7 @@ def add_commands(commands: Any) -> None:
     register = dispute.add_parser("register", help="登记一件（JSON 文件）")
     register.add_argument("file", type=Path)
     register.set_defaults(action=_register)
-    bring = dispute.add_parser("import", help="登记一批（JSONL 文件，每行一件）")
+    bring = dispute.add_parser("import", help="登记一批：JSONL 文件每行一件，或上级25列的登记册（xlsx）")
     bring.add_argument("file", type=Path)
     bring.set_defaults(action=_import)
     listing = dispute.add_parser("list", help="列出登记过的纠纷")
@@ -85,6 +85,8 @@ def _unknown(names: tuple[str, ...]) -> Iterator[Finding]:
 
 
 def _import(arguments: argparse.Namespace, context: Context) -> int:
+    if open_source(arguments.file).kind != "jsonl":
+        return _take_in(arguments, context)
     service = context.workbench().intake
     numbers: list[str] = []
     refused: list[dict[str, Any]] = []
@@ -101,6 +103,24 @@ def _import(arguments: argparse.Namespace, context: Context) -> int:
     result = {"registered": len(numbers), "numbers": numbers, "set_aside": refused}
     lines = [
         f"登记了{len(numbers)}件，{len(refused)}行放在一边。",
+        *(f"  第{r['row']}行：{r['message']}" for r in refused),
+    ]
+    show(result, as_json=arguments.json, lines=lambda: lines)
+    return FINDINGS if refused else DONE
+
+
+def _take_in(arguments: argparse.Namespace, context: Context) -> int:
+    """A workbook is a committee's register in the bureau's columns."""
+    done = context.workbench().register.take_in(arguments.file, lambda count: note(f"并入了{count}件"))
+    refused = [{"row": one.row, "message": one.message} for one in done.findings]
+    result = {
+        "registered": done.taken,
+        "already": done.already,
+        "committees": done.committees,
+        "set_aside": refused,
+    }
+    lines = [
+        f"并入了{done.taken}件，{done.already}件以前并过，{len(refused)}行放在一边。",
         *(f"  第{r['row']}行：{r['message']}" for r in refused),
     ]
     show(result, as_json=arguments.json, lines=lambda: lines)

@@ -25,6 +25,14 @@ def add_commands(commands: Any) -> None:
     tables.add_argument("--out", type=Path, metavar="F.xlsx")
     tables.add_argument("--for-others", action="store_true", help="给外单位看的：小数目遮住")
     tables.set_defaults(action=_statistics)
+    register = report.add_parser("register", help="登记册，按上级的25列写成 xlsx")
+    register.add_argument("--period", metavar="2026Q3", help="只要这一段受理或办结的")
+    register.add_argument("--out", type=Path, required=True, metavar="F.xlsx")
+    register.set_defaults(action=_register)
+    situation = report.add_parser("situation", help="形势分析和考核，写成 PDF")
+    situation.add_argument("--period", required=True, metavar="2026Q3")
+    situation.add_argument("--out", type=Path, metavar="F.pdf")
+    situation.set_defaults(action=_situation)
     freeze = report.add_parser("freeze", help="定表：数字留住，签上名字")
     freeze.add_argument("--period", required=True, metavar="2026Q3")
     for option, words in (("made-by", "制表人"), ("checked-by", "审核人"), ("answered-by", "负责人")):
@@ -44,6 +52,37 @@ def _statistics(arguments: argparse.Namespace, context: Context) -> int:
         lines=lambda: [*_lines(report, changed), *([f"写进了{arguments.out.name}"] if arguments.out else [])],
     )
     return FINDINGS if report.findings or changed else DONE
+
+
+def _register(arguments: argparse.Namespace, context: Context) -> int:
+    desk = context.workbench()
+    period = desk.statistics.period(arguments.period) if arguments.period else None
+    count = desk.register.export(arguments.out, period)
+    show(
+        {"disputes": count}, as_json=arguments.json, lines=lambda: [f"{count}件，写进了{arguments.out.name}"]
+    )
+    return DONE
+
+
+def _situation(arguments: argparse.Namespace, context: Context) -> int:
+    desk = context.workbench()
+    overview = desk.situation.overview(desk.statistics.period(arguments.period))
+    if arguments.out:
+        desk.statistics_sheets.export_situation(overview, desk.statistics.committee(), arguments.out)
+    result = {
+        "period": overview.period.code,
+        "sentences": overview.sentences,
+        "charts": overview.series,
+        "hotspots": overview.hotspots,
+        "repeats": overview.repeats,
+        "evaluation": overview.evaluation,
+    }
+    show(
+        result,
+        as_json=arguments.json,
+        lines=lambda: [f"{one.heading}：{one.text}" for one in overview.sentences],
+    )
+    return DONE
 
 
 def _freeze(arguments: argparse.Namespace, context: Context) -> int:

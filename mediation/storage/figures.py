@@ -83,6 +83,10 @@ class FigureQueries:
             fact.complete()
         return list(facts.values())
 
+    def numbers(self) -> list[str]:
+        """Return the numbers of all disputes."""
+        return [number for (number,) in self._rows(select(DisputeRow.number))]
+
     def termination_notes(self) -> dict[str, str]:
         """Return why talks failed, in the words of whoever ended them, by the dispute's key."""
         chosen = (

@@ -8,10 +8,14 @@ from typing import ClassVar
 
 @dataclass(frozen=True)
 class RegisterOrigin:
-    """Whose register a dispute comes from; `columns` holds the bureau's cells that are not derived from the dispute."""
+    """Whose register a dispute comes from, with the bureau's cells as they came and as they were read.
+
+    A cell that still reads the same is handed on as it came; one that changed since is written anew.
+    """
 
     RECORD: ClassVar[str] = "register_origin"
 
     committee: str = ""
     number: str = ""
     columns: tuple[tuple[str, str], ...] = ()
+    read_as: tuple[tuple[str, str], ...] = ()
