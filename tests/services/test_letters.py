@@ -22,9 +22,9 @@ SMALL = (DocumentKind.REFERRAL, DocumentKind.OFFICE_CERTIFICATE, DocumentKind.RE
 LONG = "双方就排水沟的位置、宽度、深度和由谁清理各执一词，多次协商没有结果。" * 120
 
 
-def a_hard_dispute() -> Dispute:
-    """Twelve workers, a minor with a guardian, a company, a rare name, a long account, empty optional fields."""
-    workers = tuple(Party(Side.APPLICANT, f"工友{number}号", phone="") for number in range(1, 11))
+def a_hard_dispute(workers: int = 2) -> Dispute:
+    """Workers, a minor with a guardian, a company, a rare name, a long account, empty optional fields."""
+    crowd = tuple(Party(Side.APPLICANT, f"工友{number}号") for number in range(1, workers + 1))
     minor = Party(
         Side.APPLICANT,
         "马小雨",
@@ -42,7 +42,7 @@ def a_hard_dispute() -> Dispute:
     )
     return Dispute(
         LONG,
-        (*workers, minor, rare, company),
+        (*crowd, minor, rare, company),
         category="10",
         source=Source.DELEGATED,
         delegating_body=DelegatingBody.COURT,
@@ -71,12 +71,22 @@ def test_every_letter_prints_for_a_hard_dispute_with_blanks_and_the_same_bytes_a
         assert texts[addressed].count("马小雨（法定代理人马大力）") >= 1
         assert f"{RARE}：" in texts[addressed]
         assert "李守田" in texts["法定代表人身份证明书"]
-    assert texts["受理通知书"].count("工友1号、工友2号、工友3号等12人") >= 13
+    assert texts["受理通知书"].count("工友1号、工友2号、马小雨等4人") >= 5
     assert "劳动保障监察机构" in texts["终止调解通知书"]
     assert LONG[-60:] in texts["移送（转办）函"]
     assert texts["司法确认申请书"].count("申请人（乙）") == 2  # described, and signing
     assert "沈梅" in texts["授权委托书"]
     assert "由法院委托移送" in texts["受理通知书"]
+
+
+def test_twelve_workers_each_have_a_notice_and_all_sign_one_application(workbench: Workbench) -> None:
+    dispute = workbench.intake.register_dispute(a_hard_dispute(workers=10)).dispute
+    assert dispute.id is not None
+    notice = text_of(workbench.papers.preview("受理通知书", dispute.id, draft=False).pdf)
+    assert notice.count("第1页") == 13
+    assert "一式十四份" in notice
+    application = text_of(workbench.papers.preview("司法确认申请书", dispute.id, draft=False).pdf)
+    assert application.count("签名、盖章或按指印") == 12
 
 
 def test_what_is_missing_is_asked_kept_and_printed(workbench: Workbench, dispute: Dispute) -> None:
