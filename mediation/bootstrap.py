@@ -20,6 +20,7 @@ from mediation.services.intake import IntakeService
 from mediation.services.library import LibraryService
 from mediation.services.maintenance import MaintenanceService, Restored, restore_profile
 from mediation.services.papers import PaperService
+from mediation.services.performance import PerformanceService
 from mediation.services.profiles import (
     OpenProfile,
     hold_profile,
@@ -27,6 +28,7 @@ from mediation.services.profiles import (
     recover_profile,
     unlock_profile,
 )
+from mediation.services.register_quality import RegisterQualityService
 from mediation.services.reminders import ReminderService
 from mediation.services.repeats import RepeatService
 from mediation.services.rule_tables import RuleTables
@@ -74,6 +76,7 @@ class Workbench:
     urging: UrgingService
     trace: TraceService
     notes: SessionNoteService
+    performance: PerformanceService
     statutes: StatuteService
     statistics: StatisticsService
     statistics_sheets: StatisticsSheets
@@ -82,6 +85,7 @@ class Workbench:
     calculations: CalculationBook
     maintenance: MaintenanceService
     repeats: RepeatService
+    quality: RegisterQualityService
     keeper: CaseIndexKeeper
 
     @property
@@ -125,6 +129,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         reminders=reminders,
         urging=UrgingService(storage, reminders, tables, clock),
         trace=TraceService(storage, clock),
+        performance=PerformanceService(storage, tables, clock),
         notes=SessionNoteService(storage, disputes, clock),
         statutes=statutes,
         calculations=CalculationBook(storage, tables, clock),
@@ -134,6 +139,9 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         register=BureauRegister(storage, tables, statistics, clock),
         maintenance=MaintenanceService(profile, keeper, clock),
         repeats=RepeatService(storage, tables, clock),
+        quality=RegisterQualityService(
+            storage, tables, clock, intake=intake, disputes=disputes, classification=classification
+        ),
         keeper=keeper,
     )
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from mediation.services.library import LibraryService
     from mediation.services.maintenance import MaintenanceService, Restored
     from mediation.services.papers import PaperService
+    from mediation.services.performance import PerformanceService
+    from mediation.services.register_quality import RegisterQualityService
     from mediation.services.reminders import ReminderService
     from mediation.services.repeats import RepeatService
     from mediation.services.rule_tables import RuleTables
@@ -62,11 +64,15 @@ class Workbench(Protocol):
     @property
     def repeats(self) -> RepeatService: ...
     @property
+    def quality(self) -> RegisterQualityService: ...
+    @property
     def reminders(self) -> ReminderService: ...
     @property
     def urging(self) -> UrgingService: ...
     @property
     def notes(self) -> SessionNoteService: ...
+    @property
+    def performance(self) -> PerformanceService: ...
     @property
     def trace(self) -> TraceService: ...
     @property
