@@ -57,6 +57,7 @@ _EMPTY = ("today", "disputes", "library", "statistics")
 
 translate = QCoreApplication.translate
 _PAPER = translate("gallery", "人民调解协议书")
+_LETTER = translate("gallery", "终止调解通知书")
 
 
 def run(arguments: list[str]) -> int:
@@ -266,6 +267,11 @@ def _draw_disputes(camera: Camera, desk: Desk, filled: SampleDesk) -> None:
     if desk.printing.dialog is not None:
         camera.take(desk.window, "print", desk.printing.dialog)
         desk.printing.dialog.reject()
+    desk.printing.print_paper(_LETTER, filled.disputes[0])
+    _settle()
+    if desk.printing.asking.dialog is not None:
+        camera.take(desk.window, "print-asking", desk.printing.asking.dialog)
+        desk.printing.asking.dialog.reject()
 
 
 def _settle() -> None:
