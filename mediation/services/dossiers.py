@@ -213,6 +213,7 @@ def _boxes() -> tuple[tuple[str, str], ...]:
         ("result", ticks(SessionResult, None)),
         ("performed", ticks(Performed, None)),
         ("satisfaction", ticks(Satisfaction, None)),
+        ("you", "你（单位）"),
     )
 
 

@@ -14,6 +14,7 @@ from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import item_number, long_date
 from mediation.domain.dispute import Stage
 from mediation.domain.money import capital_figures, document_figure
+from mediation.domain.parties import PartyKind
 from mediation.domain.performance import (
     Payment,
     PerformanceReminder,
@@ -119,6 +120,7 @@ def reminder(file: CaseFile, kept: Kept[PerformanceReminder]) -> SheetForm:
         file.committee.full_name,
         values=(
             ("to", called.to),
+            ("you", _you(file, called.to)),
             ("other", others),
             ("overdue", called.overdue.rstrip("。")),
             ("until", day_words(called.until)),
@@ -176,6 +178,11 @@ def visit_sheet(file: CaseFile, kept: Kept[ReturnVisit]) -> SheetForm:
         signers=(*(("visited", name) for name in visit.visited), ("visitor", visit.visitor)),
         dated=kept.on,
     )
+
+
+def _you(file: CaseFile, name: str) -> str:
+    organisations = {party.name for party in file.dispute.parties if party.kind is PartyKind.ORGANISATION}
+    return "你单位" if name in organisations else "你"
 
 
 def _agreed(file: CaseFile) -> tuple[tuple[str, str], ...]:

@@ -226,10 +226,14 @@ def _filing(file: CaseFile) -> tuple[tuple[str, str], ...]:
 
 
 def _present(parties: tuple[Party, ...]) -> str:
-    return "；".join(
-        "、".join([party.name, *(f"{agent.name}（{party.name}的委托代理人）" for agent in party.agents)])
-        for party in parties
-    )
+    return "；".join(_with_helpers(party) for party in parties)
+
+
+def _with_helpers(party: Party) -> str:
+    """A party with who speaks for it."""
+    guardian = [f"{party.guardian.name}（{party.name}的法定代理人）"] if party.guardian else []
+    agents = [f"{agent.name}（{party.name}的委托代理人）" for agent in party.agents]
+    return "、".join([party.name, *guardian, *agents])
 
 
 def _contact(party: Party) -> str:
