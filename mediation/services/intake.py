@@ -15,6 +15,7 @@ from mediation.domain.findings import Finding, errors_in
 from mediation.domain.intake_rules import check_dispute
 from mediation.domain.parties import Party, PartyKind
 from mediation.domain.plain import PlainProblem, from_plain
+from mediation.domain.record_rules import check_record
 from mediation.domain.records import Draft
 from mediation.errors import RefusedInput
 from mediation.services.identity import identity_findings, read_identity_number, tidy_number
@@ -86,7 +87,11 @@ class IntakeService:
     def check(self, dispute: Dispute) -> tuple[Finding, ...]:
         """Return everything worth a look before registering, the ones that stop it first."""
         today = self._clock.today()
-        return (*check_dispute(dispute, today=today), *identity_findings(dispute.parties, today=today))
+        return (
+            *check_dispute(dispute, today=today),
+            *identity_findings(dispute.parties, today=today),
+            *check_record(dispute, today=today),
+        )
 
     def register_dispute(self, dispute: Dispute, *, draft_id: UUID | None = None) -> Registration:
         """Register a dispute and give it its number; raise RefusedInput when facts or the applicant are missing.

@@ -11,8 +11,8 @@ from mediation.domain.repeats.matter import Matter
 from mediation.domain.repeats.people import Known, company_core
 from mediation.domain.repeats.stories import Story
 
-MOST_COMPARED = 250
-MOST_PER_KEY = 4000
+MOST_COMPARED = 160
+MOST_PER_KEY = 3000
 OFTEN = 6
 LONGEST_NAME = 4
 _WEIGHT = {"number": 4.0, "phone": 3.0, "name": 2.0, "sound": 1.5, "slip": 1.0, "company": 1.2}
