@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from mediation.clock import Clock
 from mediation.documents.models import CalculationForm
+from mediation.domain.calculations.inputs import YES
 from mediation.domain.calculations.kept import Calculation, written_out
 from mediation.domain.calculations.sheet import Effect, Step
 from mediation.domain.case_records import Kept
@@ -21,6 +23,7 @@ from mediation.storage.storage import Storage
 _SIGNS = {Effect.ADDED: "＋", Effect.SHOWN: "", Effect.TAKEN_OFF: "－"}
 
 
+_FOR_LASTING_HARM = ("age", "province", "standard_year", "urban_income", "urban_consumption")
 _UNSAID = "双方说明"
 
 
@@ -39,7 +42,7 @@ def calculation_form(
         number=dispute.number,
         parties=party_lines(dispute, kept.on),
         people="；".join(f"{party.side.chinese}{party.name}" for party in dispute.parties),
-        inputs=tuple((*line[:2], line[2] or _UNSAID) for line in written_out(calculation)),
+        inputs=tuple((*line[:2], line[2] or _UNSAID) for line in written_out(_used(calculation))),
         steps=tuple(_step(step) for step in sheet.steps),
         total_label=sheet.total_label,
         total=document_figure(total),
@@ -47,6 +50,14 @@ def calculation_form(
         notes=sheet.notes,
         dated=kept.on,
     )
+
+
+def _used(calculation: Calculation) -> Calculation:
+    """Age and standard count only for disability and death; a bruise needs neither on its paper."""
+    if calculation.text_at("disability_grade") or calculation.text_at("death") == YES:
+        return calculation
+    entries = tuple(entry for entry in calculation.entries if entry.path not in _FOR_LASTING_HARM)
+    return replace(calculation, entries=entries)
 
 
 def _step(step: Step) -> tuple[str, str, str, str, str]:

@@ -55,7 +55,8 @@ def wage_sheet(facts: WageFacts) -> Sheet:
     writer = SheetWriter("劳动报酬核算表", "应付合计")
     for index, row in enumerate(facts.arrears):
         label = row.label or "工资"
-        amount = writer.need(row.amount, f"arrears.{index}.amount", f"{label}欠了多少元？")
+        whose = f"{row.label}的工资" if row.label else "工资"
+        amount = writer.need(row.amount, f"arrears.{index}.amount", f"{whose}欠了多少元？")
         writer.add(f"欠付工资（{label}）", "按结算单或考勤", amount, "劳动合同法第30条、第85条")
     if facts.months_without_contract:
         _double_wage(facts, writer)
