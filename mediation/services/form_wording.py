@@ -14,7 +14,7 @@ ORDERS = ("order", "rows", "binding")
 _LONGEST = 2000
 _PLACE = re.compile(r"\{(\w+)(?::\d+)?\}")
 _WORDED = re.compile(r"[\u3400-\u9fff]")
-_NOT_WORDING = frozenset({"schema", "source", "name", "page", "columns", "order", "binding"})
+_NOT_WORDING = frozenset({"schema", "source", "name", "page", "columns", "order", "binding", "blank_parties"})
 COMMON = "各表共用"
 """The wording that all papers share: how parties are described and sign, what an annex is called."""
 _COMMON_GROUPS = ("party", "signature", "annex")

@@ -237,3 +237,14 @@ def test_every_text_of_every_paper_stands_under_a_name_of_its_own(workbench: Wor
         assert all(not wording.problem(kind, entry.path, entry.default) for entry in entries)
         labels = sorted(entry.label for entry in entries)
         assert all(len(list(same)) == 1 for _, same in groupby(labels))
+
+
+def test_a_blank_letter_has_room_for_who_it_describes_and_who_signs(workbench: Workbench) -> None:
+    papers = workbench.papers
+    rights = text_of(papers.print_blank("权利义务告知书").pdf)
+    assert "当事人（签名、盖章或按指印）" in rights
+    certificate = papers.print_blank("法定代表人身份证明书")
+    assert certificate.title == "法定代表人身份证明书"
+    assert "向本委员会申请调解" in text_of(papers.print_blank("受理通知书").pdf)
+    application = text_of(papers.print_blank("司法确认申请书").pdf)
+    assert application.count("申请人（乙）") == 2

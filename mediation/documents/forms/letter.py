@@ -39,8 +39,9 @@ _PLACE = re.compile(r"\{(\w+)")
 
 def title_of(form: LetterForm, texts: FormTexts) -> str:
     """The title, which may depend on the record (经营者身份证明书)."""
-    values = dict(form.sheets[0].values) if form.sheets else {}
-    return printable(filled(texts.of(form.kind).text("title"), values))
+    wording = texts.of(form.kind)
+    values = _defaults(wording) | (dict(form.sheets[0].values) if form.sheets else {})
+    return printable(filled(wording.text("title"), values))
 
 
 def frame_of(form: LetterForm, texts: FormTexts) -> PageFrame:
@@ -77,7 +78,19 @@ def _names_in(entry: Any) -> set[str]:
 
 def stories(form: LetterForm, texts: FormTexts) -> list[list[Flowable]]:
     """The story of each copy."""
-    return [_Letter(form, sheet, texts).story() for sheet in form.sheets or (LetterSheet(),)]
+    return [_Letter(form, sheet, texts).story() for sheet in form.sheets or (_blank_sheet(form, texts),)]
+
+
+def _blank_sheet(form: LetterForm, texts: FormTexts) -> LetterSheet:
+    """A copy to be written by hand: lines for the parties it describes and who sign."""
+    roles = texts.of(form.kind).entries.get("blank_parties", ())
+    parties = tuple(PartyLine(str(role), "") for role in roles)
+    return LetterSheet(described=parties, signing=parties)
+
+
+def _defaults(wording: Wording) -> dict[str, str]:
+    """What stands where the record says nothing."""
+    return {str(name): str(value) for name, value in wording.entries.get("defaults", {}).items()}
 
 
 class _Letter:
@@ -91,6 +104,7 @@ class _Letter:
         self.wording: Wording = self.paper.wording
         self.frame = frame_of(form, texts)
         self.values = {
+            **_defaults(self.wording),
             "committee": form.committee,
             "number": form.number,
             "addressee": sheet.addressee,
@@ -186,7 +200,7 @@ class _Letter:
     def _sentence(self, name: str) -> list[Flowable]:
         entry = self.wording.value("sentences", name)
         if isinstance(entry, Mapping):
-            entry = entry.get(self.values.get(name, ""), "")
+            entry = entry.get(self.values.get(name, ""), next(iter(entry.values())))
         return self._paragraphs(str(entry))
 
     def _paragraphs(self, text: str) -> list[Flowable]:
