@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from mediation.clock import Clock
-from mediation.domain.committee import Role
+from mediation.domain.committee import Committee, Role
 from mediation.domain.findings import Finding
 from mediation.domain.listing import DisputeLine
 from mediation.domain.statistics.case_facts import CaseFacts
@@ -44,6 +44,11 @@ class StatisticsReport:
     organisation: StatisticsTable
     relations: tuple[Relation, ...]
     organisation_findings: tuple[Finding, ...]
+
+    @property
+    def short_name(self) -> str:
+        """石桥村调委会, as the screen names it."""
+        return Committee(self.committee, "", "").short_name
 
     @property
     def findings(self) -> tuple[Finding, ...]:

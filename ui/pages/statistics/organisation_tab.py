@@ -60,13 +60,13 @@ class OrganisationTab(QWidget):
         )
         self._note = Prose(tr("选一行按Enter就能填；填的数从今天起算，以前的报表不变。"), tone="text2")
         self._findings = Prose(tone="yellow")
-        self.scroll = ScrollColumn()
-        self.scroll.body.setContentsMargins(24, 16, 20, 16)
+        self.lines = ScrollColumn()
+        self.lines.body.setContentsMargins(24, 16, 20, 16)
         head = QWidget()
         flow = FlowLayout(head, gap=12)
         flow.addWidget(self.enter_button)
-        self.scroll.add(self._note, head, self._findings, self.table)
-        self.setLayout(column(self.scroll, gap=0))
+        self.lines.add(self._note, head, self._findings, self.table)
+        self.setLayout(column(self.lines, gap=0))
         self.table.row_opened.connect(self._on_opened)
         self.enter_button.clicked.connect(lambda: self._on_opened(self.table.chosen()))
 
@@ -86,7 +86,7 @@ class OrganisationTab(QWidget):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the parts F6 jumps through."""
-        return (self.scroll,)
+        return (self.lines,)
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         self._findings.set_words("\n".join(finding.message for finding in findings))

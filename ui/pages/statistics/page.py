@@ -29,6 +29,7 @@ from ui.pages.statistics.situation_tab import SituationTab
 from ui.pages.statistics.tables_tab import TablesTab
 from ui.pages.statistics.trends_tab import TrendsTab
 from ui.pages.statistics.words import OWN_DAYS, period_choices, tr
+from ui.theme import Theme, follow_theme
 from ui.widgets import ChoiceField, EmptyState, FilledButton, LoadingLine, Message, PlainButton, Tone
 from ui.widgets.reading_order import chain_focus
 from ui.workbench import Workbench
@@ -101,7 +102,7 @@ class StatisticsPage(Page):
             self._shown.addWidget(tab)
         self.body.addWidget(self.loading)
         self.body.addWidget(self._shown, 1)
-        self.period.setFixedWidth(_PERIOD_WIDTH)
+        follow_theme(self._adapt)
 
     def _connect_signals(self) -> None:
         self.period.changed.connect(self._on_period)
@@ -176,7 +177,7 @@ class StatisticsPage(Page):
         self.loading.stop()
         self._read, self._code = read, read.report.period.code
         self._offer_periods(cut_off)
-        self.header.set_title(tr("统计"), read.report.committee.replace("人民调解委员会", "调委会"))
+        self.header.set_title(tr("统计"), read.report.short_name)
         self.sign_button.setText(tr("定过表了") if read.signed else tr("定表"))
         self.tables.show_period(read.report, read.overview)
         self.trends.show_period(read.overview)
@@ -259,6 +260,10 @@ class StatisticsPage(Page):
             signed.taken_back.connect(self._on_taken_back)
             signed.open()
             return
+        if report.unfinished:
+            words = tr("{period}还没过完，过完再定表；现在可以先导出来看。").format(period=report.period.name)
+            self.say(Message(Tone.CARE, words))
+            return
         sheet = SignOffSheet(report.period.name, self._desk.user, self._desk.clock.today(), self)
         sheet.signed.connect(self._on_signed)
         sheet.open()
@@ -333,6 +338,9 @@ class StatisticsPage(Page):
 
     def _ask(self, act: Callable[[], object], done: Callable[..., object]) -> None:
         run(lambda _: act(), done=done, failed=self._on_failed, owner=self)
+
+    def _adapt(self, theme: Theme) -> None:
+        self.period.setFixedWidth(theme.scaled(_PERIOD_WIDTH))
 
     def _on_failed(self, failure: Failure) -> None:
         self.loading.stop()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation.domain.categories import CategoryTable
+from mediation.domain.committee import Committee
 from mediation.domain.statistics.evaluation import CommitteeRecord
 from mediation.domain.statistics.trends import Point
 from mediation.services.situation import Overview
@@ -41,7 +42,7 @@ class RecordTab(QWidget):
         self.print_button.clicked.connect(self.print_requested)
         self.table = DataTable(
             (
-                Column(tr("调委会"), lambda one: one.name, strong=True),
+                Column(tr("调委会"), lambda one: Committee(one.name, "", "").short_name, strong=True),
                 Column(tr("办结"), lambda one: str(one.ended), figures=True, width=_FIGURE),
                 Column(tr("成功率"), lambda one: _percent(one.success), figures=True, width=_WIDE),
                 Column(tr("一半不超过"), _middle, figures=True, width=_WIDE),
@@ -55,6 +56,7 @@ class RecordTab(QWidget):
                 Column(tr("到期已履行"), lambda one: f"{one.performed}/{one.due}", figures=True, width=_WIDE),
             ),
             name=tr("各调委会的情况"),
+            wraps=False,
         )
         self.opened = OpenedCard(categories)
         self.satisfaction, self.reasons, self.days = ChartCard(), ChartCard(), ChartCard()

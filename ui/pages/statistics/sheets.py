@@ -94,8 +94,10 @@ class SignOffSheet(Sheet):
         self.made_by.focus()
 
     def _on_accepted(self) -> None:
-        names = (field.value().strip() for field in (self.made_by, self.checked_by, self.answered_by))
-        self.signed.emit(SignOff(*names, self.filed_on.day()))
+        signed = SignOff(
+            self.made_by.value(), self.checked_by.value(), self.answered_by.value(), self.filed_on.day()
+        )
+        self.signed.emit(signed)
 
 
 class SignedSheet(Sheet):

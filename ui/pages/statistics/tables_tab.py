@@ -70,7 +70,7 @@ class TablesTab(QWidget):
         self._build_widgets(categories)
         self._build_layout()
         self.table.row_chosen.connect(self._on_chosen)
-        self.table.row_opened.connect(self._on_chosen)
+        self.table.row_opened.connect(self._on_opened)
         self.checks_link.clicked.connect(self.relations_requested)
         self.everything.toggled.connect(lambda _: self._show_rows())
 
@@ -188,6 +188,14 @@ class TablesTab(QWidget):
         for (figure, words), (value, name) in zip(self._rates, shown, strict=True):
             figure.setText(value)
             words.set_words(name)
+
+    def _on_opened(self, line: FigureRow) -> None:
+        """Enter goes to the disputes, which stand far below when the side column has left."""
+        self._on_chosen(line)
+        if self.opened.links:
+            self.opened.links[0].setFocus()
+        if self.columns.stacked:
+            self.columns.content.ensureWidgetVisible(self.opened)
 
     def _on_chosen(self, line: FigureRow) -> None:
         self.figure_chosen.emit(line.now, line.name)
