@@ -11,6 +11,7 @@ from mediation.services.agreements import AgreementService
 from mediation.services.bureau_register import BureauRegister
 from mediation.services.calculation_book import CalculationBook
 from mediation.services.case_index_keeper import CaseIndexKeeper
+from mediation.services.channels import ChannelService
 from mediation.services.classification import ClassificationService
 from mediation.services.court_model_keeper import CourtModelKeeper
 from mediation.services.disputes import DisputeService
@@ -18,8 +19,10 @@ from mediation.services.evaluation import EvaluationService
 from mediation.services.forecasts import ForecastService
 from mediation.services.intake import IntakeService
 from mediation.services.library import LibraryService
+from mediation.services.library_coverage import LibraryCoverage
 from mediation.services.maintenance import MaintenanceService, Restored, restore_profile
 from mediation.services.papers import PaperService
+from mediation.services.people import PeopleService
 from mediation.services.performance import PerformanceService
 from mediation.services.profiles import (
     OpenProfile,
@@ -67,6 +70,7 @@ class Workbench:
     workflow: WorkflowService
     agreements: AgreementService
     library: LibraryService
+    coverage: LibraryCoverage
     similar: SimilarCaseService
     forecasts: ForecastService
     evaluation: EvaluationService
@@ -76,6 +80,7 @@ class Workbench:
     urging: UrgingService
     trace: TraceService
     notes: SessionNoteService
+    people: PeopleService
     performance: PerformanceService
     statutes: StatuteService
     statistics: StatisticsService
@@ -85,6 +90,7 @@ class Workbench:
     calculations: CalculationBook
     maintenance: MaintenanceService
     repeats: RepeatService
+    channels: ChannelService
     quality: RegisterQualityService
     keeper: CaseIndexKeeper
 
@@ -121,6 +127,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         workflow=WorkflowService(storage, clock),
         agreements=AgreementService(storage, tables, clock),
         library=LibraryService(storage, tables, clock),
+        coverage=LibraryCoverage(storage, tables),
         similar=similar,
         forecasts=forecasts,
         evaluation=EvaluationService(storage, similar, statutes, forecasts, clock),
@@ -130,6 +137,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         urging=UrgingService(storage, reminders, tables, clock),
         trace=TraceService(storage, clock),
         performance=PerformanceService(storage, tables, clock),
+        people=PeopleService(profile, reminders, clock),
         notes=SessionNoteService(storage, disputes, clock),
         statutes=statutes,
         calculations=CalculationBook(storage, tables, clock),
@@ -139,6 +147,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         register=BureauRegister(storage, tables, statistics, clock),
         maintenance=MaintenanceService(profile, keeper, clock),
         repeats=RepeatService(storage, tables, clock),
+        channels=ChannelService(tables),
         quality=RegisterQualityService(
             storage, tables, clock, intake=intake, disputes=disputes, classification=classification
         ),

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from mediation.services.agreements import AgreementService
     from mediation.services.calculation_book import CalculationBook
     from mediation.services.classification import ClassificationService
+    from mediation.services.channels import ChannelService
     from mediation.services.disputes import DisputeService
     from mediation.services.forecasts import ForecastService
     from mediation.services.intake import IntakeService
     from mediation.services.library import LibraryService
+    from mediation.services.library_coverage import LibraryCoverage
     from mediation.services.maintenance import MaintenanceService, Restored
     from mediation.services.papers import PaperService
+    from mediation.services.people import PeopleService
     from mediation.services.performance import PerformanceService
     from mediation.services.register_quality import RegisterQualityService
     from mediation.services.reminders import ReminderService
@@ -52,6 +55,8 @@ class Workbench(Protocol):
     @property
     def library(self) -> LibraryService: ...
     @property
+    def coverage(self) -> LibraryCoverage: ...
+    @property
     def similar(self) -> SimilarCaseService: ...
     @property
     def forecasts(self) -> ForecastService: ...
@@ -66,6 +71,8 @@ class Workbench(Protocol):
     @property
     def quality(self) -> RegisterQualityService: ...
     @property
+    def channels(self) -> ChannelService: ...
+    @property
     def reminders(self) -> ReminderService: ...
     @property
     def urging(self) -> UrgingService: ...
@@ -73,6 +80,8 @@ class Workbench(Protocol):
     def notes(self) -> SessionNoteService: ...
     @property
     def performance(self) -> PerformanceService: ...
+    @property
+    def people(self) -> PeopleService: ...
     @property
     def trace(self) -> TraceService: ...
     @property

@@ -43,6 +43,7 @@ class ChannelRule:
     """One rule: signs that speak for it, and what in the clause, sentence or text speaks against it."""
 
     code: str
+    step: str
     route: Route
     why: str
     articles: tuple[str, ...]
@@ -117,18 +118,38 @@ class CompiledRule:
         return self.rule.real and bool(_DENIED.search(before) or _MEANT.search(before))
 
 
-def find_channel(table: ChannelTable, text: str, *, category: str = "") -> ChannelDecision:
-    """Return the channel of a matter told in words; ``category`` is a code 01–18 or ''."""
-    plain = _plain(text)
+def find_channel(
+    table: ChannelTable, text: str, *, category: str = "", answers: Mapping[str, str] | None = None
+) -> ChannelDecision:
+    """Return the channel of a matter told in words; ``category`` is a code 01–18 or ''.
+
+    ``answers`` are what a person said of a step: the code of the rule that holds, or '' for none of that step.
+    """
+    plain, said = _plain(text), answers or {}
     for compiled in table.compiled:
+        rule = compiled.rule
+        if rule.step in said:
+            if said[rule.step] == rule.code:
+                why = rule.why.replace("{quote}", "问下来是这样")
+                return ChannelDecision(rule.route, rule.articles[:MOST_ARTICLES], why, rule.code)
+            continue
         quote = compiled.quote_in(plain, category)
         if quote:
-            rule = compiled.rule
             why = rule.why.replace("{quote}", f"“{quote[:30]}”")
             return ChannelDecision(rule.route, rule.articles[:MOST_ARTICLES], why, rule.code, quote)
     articles = table.mediable.get(category) or table.mediable[""]
     why = "是平等主体之间的民事纠纷，没有看到别处已经受理，也没有看到一方明确拒绝，可以在这里调。"
     return ChannelDecision(Route.MEDIATE, articles[:MOST_ARTICLES], why)
+
+
+def steps_read(table: ChannelTable, text: str, *, category: str = "") -> dict[str, tuple[str, str]]:
+    """Return by step the first rule that holds in a text and the words it holds by, for a person to confirm."""
+    plain, found = _plain(text), dict[str, tuple[str, str]]()
+    for compiled in table.compiled:
+        rule = compiled.rule
+        if rule.step not in found and (quote := compiled.quote_in(plain, category)):
+            found[rule.step] = (rule.code, quote)
+    return found
 
 
 def _plain(text: str) -> str:

@@ -46,6 +46,11 @@ class RuleTables:
         return ChannelTable(rules, raw["words"], mediable)
 
     @cached_property
+    def channel_routes(self) -> Mapping[str, Any]:
+        """What is said, printed and hinted at on each channel."""
+        return read_json(self.folder, "channels.json")["routes"]  # type: ignore[no-any-return]
+
+    @cached_property
     def deadlines(self) -> Mapping[str, DeadlineRule]:
         """Deadline rules by code."""
         return {row["code"]: _deadline(row) for row in read_json(self.folder, "deadlines.json")["deadlines"]}
