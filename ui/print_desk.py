@@ -207,6 +207,8 @@ class PrintDesk(QObject):
     def _copies(self, kind: str, dispute: Dispute, agreement: Agreement | None) -> Copies:
         if kind == DOSSIER:
             return Copies(1, self.tr("卷宗一份，装订好存档。"))
+        if (handling := self._desk.papers.handling(kind)) is not None:
+            return Copies(handling.copies, handling.reason)
         if kind != AGREEMENT:
             return Copies(1, self.tr("一份，放进卷里。"))
         usual = default_copies(dispute)
@@ -221,6 +223,8 @@ class PrintDesk(QObject):
     def _reminders(self, kind: str, agreement: Agreement | None, pages: int) -> tuple[str, ...]:
         if kind == DOSSIER:
             return (self.tr("左边三孔一线装订，金属夹子先取下来。"),)
+        if (handling := self._desk.papers.handling(kind)) is not None:
+            return (handling.reminder,)
         if kind != AGREEMENT:
             return (self.tr("印出来后请当事人签字、按手印。"),)
         if agreement is not None and agreement.form is AgreementForm.ORAL:

@@ -22,6 +22,7 @@ from mediation.services.calculation_papers import CalculationPapers
 from mediation.services.dossiers import SHEETS, DossierBook
 from mediation.services.form_texts import FormTextService
 from mediation.services.form_wording import COMMON
+from mediation.services.letter_handling import HANDLINGS, Handling
 from mediation.services.letter_questions import ALL_LETTERS, LETTERS, Answers, Question
 from mediation.services.letters import LetterBook
 from mediation.services.rule_tables import RuleTables
@@ -89,6 +90,11 @@ class PaperService:
     def asks(kind: str) -> bool:
         """Tell whether a paper needs more than the record says."""
         return _kind(kind) in LETTERS
+
+    @staticmethod
+    def handling(kind: str) -> Handling | None:
+        """Return how many copies of a letter are usual and what becomes of them, None for other papers."""
+        return HANDLINGS.get(_kind(kind))
 
     def questions_for(self, kind: str, dispute_id: UUID) -> tuple[Question, ...]:
         """Return what a letter asks beside the record, each with what is known so far."""
@@ -236,27 +242,34 @@ class PaperService:
             dispute.number,
             dispute.title,
             hashlib.sha256(content).hexdigest() == document.sha256,
-            document.record_digest in self._digests(_kind(document.kind), dispute, agreement),
+            document.record_digest in self._digests(document, dispute, agreement),
         )
 
-    def _digests(self, kind: DocumentKind, dispute: Dispute, agreement: Agreement | None) -> frozenset[str]:
-        """What the codes of a kind would say now; there may be several records, receipts or visits."""
+    def _digests(
+        self, document: IssuedDocument, dispute: Dispute, agreement: Agreement | None
+    ) -> frozenset[str]:
+        """What the codes of its kind would say now; there may be several records, receipts or visits."""
         from mediation.documents.integrity_code import record_digest
         from mediation.documents.models import record_of
 
+        kind = _kind(document.kind)
         if kind in ALL_LETTERS:
             letters = self.letters.forms(kind, dispute, agreement, self._texts)
             return frozenset(record_digest(record_of(kind, letter)) for letter in letters)
+        assert dispute.id is not None
+        if kind is DocumentKind.DOSSIER:
+            return frozenset({record_digest(record_of(kind, self.dossiers.form(dispute.id, document)))})
         if kind not in SHEETS and kind is not DocumentKind.CALCULATION:
             return frozenset({self._print(kind, dispute, agreement, draft=False).digest})
-        assert dispute.id is not None
-        sheets = self._sheets(kind, dispute.id)
+        sheets = self._sheets(kind, dispute.id, document)
         return frozenset(record_digest(record_of(kind, sheet)) for sheet in sheets)
 
-    def _sheets(self, kind: DocumentKind, dispute_id: UUID) -> Sequence[PaperForm]:
+    def _sheets(
+        self, kind: DocumentKind, dispute_id: UUID, issued: IssuedDocument | None = None
+    ) -> Sequence[PaperForm]:
         if kind is DocumentKind.CALCULATION:
             return self.calculations.sheets(dispute_id)
-        return self.dossiers.sheets(kind, dispute_id)
+        return self.dossiers.sheets(kind, dispute_id, issued)
 
     def _records(self, dispute_id: UUID) -> tuple[Dispute, Agreement | None]:
         with self._storage.read() as view:

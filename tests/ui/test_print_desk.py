@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from mediation.bootstrap import Workbench, create_workbench
 from mediation.clock import FixedClock
 from mediation.domain.agreement import Agreement, Term
+from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.committee import Committee
 from mediation.domain.dispute import DelegatingBody, Dispute
 from mediation.resources import read_json
@@ -93,6 +94,24 @@ def _finalise(bench: Workbench, dispute: Dispute, agreement: Agreement | None = 
     written = Agreement((Term(text="上述内容履行完毕后，双方就本次纠纷再无其他争议。"),))
     bench.agreements.draft_agreement(dispute.id, agreement or written)
     bench.agreements.finalise(dispute.id)
+
+
+def test_a_calculation_sheet_is_printed_for_both_parties_and_the_file(
+    bench: Workbench, dispute: Dispute, office: Office, qtbot: QtBot
+) -> None:
+    assert dispute.id is not None
+    book = bench.calculations
+    kept = book.keep(dispute.id, book.begin(dispute, SheetKind.LOAN))
+    office.desk.print_calculation(kept)
+    office.wait()
+    dialog = office.desk.dialog
+    assert dialog is not None
+    assert "3份：当事人各一份，调委会留一份。" in _words(dialog)
+    with qtbot.waitSignal(office.desk.printed):
+        qtbot.keyClick(dialog.print_button, Key.Key_Return)
+    ((_, job),) = office.tray.printed
+    assert (job.title, job.copies) == ("民间借贷核算表", 3)
+    assert [paper.kind for paper in bench.papers.issued(dispute.id)] == ["核算表"]
 
 
 def test_enter_prints_and_only_then_the_paper_is_issued(
@@ -300,5 +319,8 @@ def test_a_letter_may_be_printed_with_blanks(bench: Workbench, dispute: Dispute,
     asked.blank_button.click()
     office.wait()
     assert office.desk.dialog is not None
+    words = " ".join(label.text() for label in office.desk.dialog.findChildren(QLabel))
+    assert "存根裁下来留卷" in words
+    assert "骑缝处也盖一个" in words
     office.desk.dialog.reject()
     assert [one.name for one in bench.papers.missing_for("终止调解通知书", dispute.id)] == ["reasons"]
