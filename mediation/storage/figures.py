@@ -10,14 +10,13 @@ import gc
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Select, String, case, func, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Select, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from mediation.domain.agreement import AgreementForm, AgreementState
@@ -49,9 +48,15 @@ _ENDINGS = {
 }
 _FORMS = {AgreementForm.WRITTEN.value: WRITTEN, AgreementForm.ORAL.value: ORAL}
 _OTHER_ORGAN = "other"
-_ENDING_STAGES = [Stage.AGREED_WRITTEN, Stage.AGREED_ORALLY, Stage.TERMINATED]
+_STEPS = [
+    Stage.AGREED_WRITTEN,
+    Stage.AGREED_ORALLY,
+    Stage.TERMINATED,
+    Stage.TRANSFERRED,
+    Stage.CLOSED,
+    Stage.LEAD,
+]
 _EMPTY: tuple[object, ...] = (None, "", "[]", [])
-_AT_ONCE = 500
 
 
 class FigureQueries:
@@ -75,7 +80,6 @@ class FigureQueries:
         self._add_steps(facts)
         self._add_agreements(facts)
         self._add_records(facts)
-        self._add_lines(facts)
         bodies = cache(body_of)
         for fact in facts.values():
             fact.committee = fact.committee or own_committee
@@ -121,40 +125,24 @@ class FigureQueries:
 
     def _disputes(self, prevented_as: Callable[[str], str]) -> dict[str, CaseFacts]:
         columns = (
-            DisputeRow.id, DisputeRow.category, DisputeRow.subtype, DisputeRow.source, DisputeRow.delegating_body,
-            DisputeRow.difficulty, DisputeRow.place, DisputeRow.lead_mediator, DisputeRow.accepted_on,
-            DisputeRow.special_groups, DisputeRow.prevention, DisputeRow.migrant_workers,
+            DisputeRow.id, DisputeRow.category, DisputeRow.source, DisputeRow.delegating_body, DisputeRow.difficulty,
+            DisputeRow.place, DisputeRow.accepted_on, DisputeRow.special_groups, DisputeRow.prevention,
+            DisputeRow.migrant_workers,
         )  # fmt: skip
         facts: dict[str, CaseFacts] = {}
         delegated, classed = Source.DELEGATED.value, cache(prevented_as)
         for row in self._rows(select(*(_raw(column) for column in columns))):
-            (
-                raw,
-                category,
-                subtype,
-                source,
-                organ,
-                difficulty,
-                place,
-                mediator,
-                accepted,
-                groups,
-                prevention,
-                migrant,
-            ) = row
-            key = _hex(raw)
-            facts[key] = fact = CaseFacts(
-                key,
-                category=category,
-                subtype=subtype,
-                source=source or "",
-                delegating=(organ or _OTHER_ORGAN) if source == delegated else "",
-                difficulty=difficulty or "",
-                place=place,
-                mediator=mediator,
-                entered_on=_day(accepted) if accepted else None,
-                migrant=bool(migrant),
-            )
+            raw, category, source, organ, difficulty, place, accepted, groups, prevention, migrant = row
+            key = raw if type(raw) is str else raw.hex
+            facts[key] = fact = CaseFacts(key, "", "", category, source or "")
+            if source == delegated:
+                fact.delegating = organ or _OTHER_ORGAN
+            fact.difficulty = difficulty or ""
+            fact.place = place
+            if accepted:
+                fact.entered_on = _day(accepted)
+            if migrant:
+                fact.migrant = True
             if groups not in _EMPTY:
                 fact.groups = tuple(_json(groups))
             if prevention not in _EMPTY:
@@ -167,59 +155,37 @@ class FigureQueries:
             facts[_hex(raw)].people = number
 
     def _add_steps(self, facts: dict[str, CaseFacts]) -> None:
-        """Let the database gather each dispute's steps; only those that ended more than once are read step by step."""
-        stage = StageEntryRow.stage
-        on = _raw(StageEntryRow.on)
-        ending = stage.in_(_ENDING_STAGES)
-
-        def first(*wanted: Stage) -> ColumnElement[Any]:
-            return func.min(case((stage.in_(wanted), on)))
-
-        chosen = select(
-            _raw(StageEntryRow.dispute_id),
-            first(Stage.ACCEPTED),
-            first(Stage.TRANSFERRED),
-            first(Stage.CLOSED, Stage.ARCHIVED),
-            first(Stage.LEAD),
-            func.sum(case((ending, 1), else_=0)),
-            func.max(case((ending, _raw(stage)))),
-            func.max(case((ending, on))),
-        ).group_by(StageEntryRow.dispute_id)
-        several = []
-        for raw, entered, left, closed, lead, number, form, ended in self._rows(chosen):
-            key = _hex(raw)
-            fact = facts[key]
-            if entered and fact.entered_on is None:
-                fact.entered_on = _day(entered)
-            if left:
-                fact.left_on = _day(left)
-            if closed:
-                fact.closed_on = _day(closed)
-            if lead:
-                fact.screened_on = (_day(lead),)
-            if number == 1:
-                fact.endings = (_ending(ended, _ENDINGS[form]),)
-            elif number:
-                several.append(key)
-        if several:
-            self._add_several(facts, frozenset(several))
-
-    def _add_several(self, facts: dict[str, CaseFacts], keys: frozenset[str]) -> None:
-        again = (
-            select(StageEntryRow.dispute_id)
-            .where(StageEntryRow.stage.in_(_ENDING_STAGES))
-            .group_by(StageEntryRow.dispute_id)
-            .having(func.count() > 1)
-        )
+        """The steps that count; being accepted is read only where the dispute itself does not say the day."""
+        self._enter(facts)
         chosen = (
             select(_raw(StageEntryRow.dispute_id), _raw(StageEntryRow.stage), _raw(StageEntryRow.on))
-            .where(StageEntryRow.dispute_id.in_(again))
+            .where(StageEntryRow.stage.in_(_STEPS))
             .order_by(StageEntryRow.dispute_id, StageEntryRow.position)
         )
+        left, closed = Stage.TRANSFERRED.value, Stage.CLOSED.value
         for raw, stage, on in self._rows(chosen):
-            key = _hex(raw)
-            if key in keys and stage in _ENDINGS:
-                facts[key].endings = (*facts[key].endings, _ending(on, _ENDINGS[stage]))
+            fact = facts[raw if type(raw) is str else raw.hex]
+            form = _ENDINGS.get(stage)
+            if form is not None:
+                ending = _ending(on, form)
+                fact.endings = (*fact.endings, ending) if fact.endings else (ending,)
+            elif stage == closed:
+                fact.closed_on = fact.closed_on or _day(on)
+            elif stage == left:
+                fact.left_on = fact.left_on or _day(on)
+            else:
+                fact.screened_on = (*fact.screened_on, _day(on))
+
+    def _enter(self, facts: dict[str, CaseFacts]) -> None:
+        if all(fact.entered_on is not None for fact in facts.values()):
+            return
+        chosen = select(_raw(StageEntryRow.dispute_id), _raw(StageEntryRow.on)).where(
+            StageEntryRow.stage == Stage.ACCEPTED
+        )
+        for raw, on in self._rows(chosen):
+            fact = facts[_hex(raw)]
+            if fact.entered_on is None:
+                fact.entered_on = _day(on)
 
     def _add_agreements(self, facts: dict[str, CaseFacts]) -> None:
         """A signed agreement says when it was reached and for how much; a step of the way only when it was filed."""
@@ -246,48 +212,21 @@ class FigureQueries:
         self._add_plans(facts, {_hex(agreement): key for key, agreement in newest.items()})
 
     def _add_plans(self, facts: dict[str, CaseFacts], disputes: dict[str, str]) -> None:
-        """What falls due under the newest agreement of each dispute, gathered by the database."""
-        amount = type_coerce(DueRow.amount, BigInteger)
-        due = _raw(DueRow.due)
+        """What falls due under the newest agreement of each dispute."""
         chosen = select(
-            _raw(DueRow.agreement_id),
-            func.min(due),
-            func.max(due),
-            func.sum(amount),
-            func.count(),
-            func.count(amount),
-        ).group_by(DueRow.agreement_id)
-        for raw, first, last, owed, lines, sums in self._rows(chosen):
-            key = disputes.get(_hex(raw))
+            _raw(DueRow.agreement_id), _raw(DueRow.due), type_coerce(DueRow.amount, BigInteger)
+        ).order_by(DueRow.agreement_id, DueRow.position)
+        held: dict[str, list[tuple[date, int | None]]] = {}
+        for raw, due, fen in self._rows(chosen):
+            key = disputes.get(raw if type(raw) is str else raw.hex)
             if key is not None:
-                facts[key].plan = DuePlan(_day(first), _day(last), int(owed or 0), lines - sums)
-
-    def _add_lines(self, facts: dict[str, CaseFacts]) -> None:
-        """Line by line, where something was paid: what is behind can only be told from the days."""
-        paid = [fact.id for fact in facts.values() if fact.payments]
-        for start in range(0, len(paid), _AT_ONCE):
-            chosen = (
-                select(
-                    _raw(AgreementRow.dispute_id),
-                    _raw(AgreementRow.id),
-                    _raw(DueRow.due),
-                    type_coerce(DueRow.amount, BigInteger),
-                )
-                .join(AgreementRow, AgreementRow.id == DueRow.agreement_id)
-                .where(
-                    AgreementRow.dispute_id.in_(paid[start : start + _AT_ONCE]),
-                    AgreementRow.state == AgreementState.SIGNED,
-                )
-                .order_by(AgreementRow.id, DueRow.position)
-            )
-            lines: dict[str, dict[str, list[tuple[date, int | None]]]] = {}
-            for raw, agreement, due, fen in self._rows(chosen):
-                held = lines.setdefault(_hex(raw), {})
-                held.setdefault(_hex(agreement), []).append((_day(due), fen))
-            for key, by_agreement in lines.items():
-                plan = facts[key].plan
-                if plan is not None:
-                    facts[key].plan = replace(plan, lines=tuple(by_agreement[max(by_agreement)]))
+                lines = held.get(key)
+                if lines is None:
+                    held[key] = [(_day(due), fen)]
+                else:
+                    lines.append((_day(due), fen))
+        for key, lines in held.items():
+            facts[key].plan = _plan(lines)
 
     def _add_records(self, facts: dict[str, CaseFacts]) -> None:
         for fact, on, content in self._records(facts, PaymentRecord.RECORD):
@@ -320,11 +259,16 @@ class FigureQueries:
             .order_by(CaseRecordRow.on, CaseRecordRow.id)
         )
         for raw, on, content in self._rows(chosen):
-            yield facts[_hex(raw)], _day(on), content
+            yield facts[_hex(raw)], _day(on), _json(content)
 
     def _rows(self, chosen: Select[Any]) -> Sequence[Any]:
-        """Rows past the ORM, which would cost more than reading them."""
-        return self._session.connection().execute(chosen).all()
+        """Rows as the driver gives them: all columns are raw, and wrapping each row costs more than reading it."""
+        result = self._session.connection().execute(chosen)
+        cursor = result.cursor
+        assert cursor is not None, "a selection"
+        rows: Sequence[Any] = cursor.fetchall()
+        result.close()
+        return rows
 
 
 @contextmanager
@@ -361,6 +305,15 @@ def _ending(on: str | date, form: str) -> Ending:
 
 def _json(text: Any) -> Any:
     return json.loads(text) if isinstance(text, str) else text
+
+
+def _plan(lines: list[tuple[date, int | None]]) -> DuePlan:
+    if len(lines) == 1:
+        day, fen = lines[0]
+        return DuePlan(day, day, fen or 0, 1 if fen is None else 0, tuple(lines))
+    days = [day for day, _ in lines]
+    sums = [fen for _, fen in lines if fen is not None]
+    return DuePlan(min(days), max(days), sum(sums), len(lines) - len(sums), tuple(lines))
 
 
 def _reach(fact: CaseFacts, ending: Ending, fen: int) -> None:

@@ -80,7 +80,8 @@ def open_profile(
         storage = Storage(database, clock=clock, initials=initials)
         if unlocked.user is not None:
             with storage.read() as view:
-                storage.user = view.committee.user(unlocked.user).name
+                person = view.committee.user(unlocked.user)
+            storage.user, storage.roles = person.name, person.roles
     except BaseException:
         database.close()
         raise

@@ -48,10 +48,14 @@ class Queries:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.only: frozenset[UUID] | None = None
+        """The disputes that lists may show; None for all."""
 
     def disputes(self, wanted: DisputeFilter, *, limit: int = 100, offset: int = 0) -> Page[DisputeLine]:
         """Return one page of the register, newest first."""
         conditions = _dispute_conditions(wanted)
+        if self.only is not None:
+            conditions.append(DisputeRow.id.in_(list(self.only)))
         rows = self._session.execute(
             select(*_DISPUTE)
             .where(*conditions)
@@ -83,6 +87,11 @@ class Queries:
             .order_by(day.desc())
         )
         return tuple((DisputeLine(*tuple(row)[:-1]), row.entered) for row in rows)
+
+    def worked_on_by(self, name: str) -> tuple[UUID, ...]:
+        """Return the disputes a person leads, assists in or records."""
+        named = or_(DisputeRow.lead_mediator == name, DisputeRow.recorder == name)
+        return tuple(self._session.scalars(select(DisputeRow.id).where(named)))
 
     def stage_counts(self) -> dict[Stage, int]:
         """Return how many disputes stand at each stage."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from mediation.clock import Clock
+from mediation.domain.committee import Role
 from mediation.domain.events import Event
+from mediation.domain.permissions import may, right_for, sees_all, who_may
+from mediation.errors import NotAllowedNow
 from mediation.storage.database import Database
 from mediation.storage.unit_of_work import UnitOfWork
 from mediation.storage.view import View
@@ -14,19 +17,30 @@ Listener = Callable[[Event], None]
 
 
 class Storage:
-    """Everything services need of the database; `user` is the name of whoever unlocked it."""
+    """Everything services need of the database; `user` is the name of whoever unlocked it, `roles` what he may do.
+
+    Without roles everything is open: that is how a profile is made and mended.
+    """
 
     def __init__(
         self, database: Database, *, clock: Clock, initials: Callable[[str], str], user: str = ""
     ) -> None:
         self.database = database
         self.user = user
+        self.roles: tuple[Role, ...] = ()
         self._clock = clock
         self._initials = initials
         self._listeners: list[Listener] = []
 
     def work(self, action: str) -> UnitOfWork:
-        """Begin an action; `action` is the word the audit rows and the history show (登记纠纷)."""
+        """Begin an action; `action` is the word the audit rows and the history show (登记纠纷).
+
+        Raises NotAllowedNow when none of the person's roles brings the right it needs.
+        """
+        right = right_for(action)
+        if self.roles and not may(self.roles, right):
+            mine = "、".join(role.chinese for role in self.roles)
+            raise NotAllowedNow(f"你的身份是{mine}，不能{right.chinese}。", f"可以请{who_may(right)}来做。")
         return UnitOfWork(
             self.database,
             user=self.user,
@@ -38,7 +52,10 @@ class Storage:
 
     def read(self) -> View:
         """Open a view that stays the same while it is open, whatever is saved meanwhile; use it with ``with``."""
-        return View(self.database, self._initials)
+        view = View(self.database, self._initials)
+        if self.roles and not sees_all(self.roles):
+            view.restrict_to(self.user)
+        return view
 
     def subscribe(self, listener: Listener) -> None:
         """Tell a listener every event after its commit; it must not raise, since the change stands already."""

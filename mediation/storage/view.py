@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
+from mediation.domain.people_records import Participant
 from mediation.domain.records import AuditLine
 from mediation.storage import audit_trail
 from mediation.storage.audit_trail import ChainHead, ChainReport
@@ -40,6 +41,14 @@ class View:
         self.settings = SettingRepository(self._session, journal)
         self.records = CaseRecordRepository(self._session, journal)
         self.attachments = AttachmentRepository(self._session, journal)
+
+    def restrict_to(self, name: str) -> None:
+        """Show only the disputes a person was asked to join or works on."""
+        joined = self.records.all_of(Participant)
+        invited = {kept.dispute_id for kept in joined if kept.value.name == name and kept.dispute_id}
+        seen = frozenset({*invited, *self.lists.worked_on_by(name)})
+        self.lists.only = seen
+        self.disputes.only = seen
 
     def history_of(self, entity: str, entity_id: UUID | str) -> tuple[AuditLine, ...]:
         """Return what happened to one record, oldest first."""

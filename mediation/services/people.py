@@ -1,0 +1,204 @@
+"""The people of the desk and of a case (人员): users with their roles, invited helpers, opinions, conflicts, hand-over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from mediation.clock import Clock
+from mediation.domain.case_records import Kept
+from mediation.domain.chinese_dates import short_date
+from mediation.domain.committee import Role, User
+from mediation.domain.dispute import AssignedMediator, Dispute, MediatorRole
+from mediation.domain.findings import Finding, Severity
+from mediation.domain.listing import DisputeFilter
+from mediation.domain.people_records import HandedOver, HandOver, Opinion, Participant
+from mediation.errors import NotAllowedNow, RefusedInput
+from mediation.services.names import tidy_name
+from mediation.services.profiles import OpenProfile
+from mediation.services.reminders import MOST_OPEN, ReminderService
+from mediation.storage.envelope import read_envelope
+from mediation.storage.key_slot import FIRM, KeyCost
+
+
+class PeopleService:
+    """Everything about who works here and who joins a case."""
+
+    def __init__(self, profile: OpenProfile, reminders: ReminderService, clock: Clock) -> None:
+        self._profile = profile
+        self._storage = profile.storage
+        self._reminders = reminders
+        self._clock = clock
+
+    # ---- users --------------------------------------------------------------------------------------------
+
+    def users(self) -> tuple[User, ...]:
+        """Return everybody who has or had a passphrase, in the order they came."""
+        with self._storage.read() as view:
+            return view.committee.users()
+
+    def add_user(self, name: str, roles: Sequence[Role], passphrase: str, *, cost: KeyCost = FIRM) -> User:
+        """Let another person open the desk with a passphrase of her own."""
+        wanted = tidy_name(name)
+        if not wanted:
+            raise RefusedInput("还没写姓名。")
+        if not roles:
+            raise RefusedInput("至少选一个身份。")
+        with self._storage.work("添人") as work:
+            if wanted in {user.name for user in work.committee.users() if user.active}:
+                raise RefusedInput(f"已经有叫“{wanted}”的人了。", "同名的在姓名后面加个字分开。")
+            added = work.committee.add_user(User(wanted, tuple(roles)))
+            assert added.id is not None
+            envelope = read_envelope(self._profile.paths.envelope)
+            changed = envelope.with_passphrase(self._profile.key, added.id, passphrase, cost=cost)
+            # The slot first: a user without one cannot come in, a slot without its user opens nothing.
+            changed.write(self._profile.paths.envelope)
+            work.commit()
+        return added
+
+    def change_roles(self, user: User, roles: Sequence[Role]) -> User:
+        """Give a person other roles; somebody must stay who approves."""
+        if not roles:
+            raise RefusedInput("至少选一个身份。")
+        with self._storage.work("改身份") as work:
+            changed = replace(user, roles=tuple(roles))
+            _keep_a_director(work.committee.users(), changed)
+            work.committee.save_user(changed)
+            work.commit()
+        return changed
+
+    def deactivate(self, user: User) -> User:
+        """Take a person's passphrase away; open work must be handed over before."""
+        assert user.id is not None
+        if user.name == self._storage.user:
+            raise NotAllowedNow("不能停用正在用的自己。")
+        open_work = len(self.open_work(user.name))
+        if open_work:
+            raise NotAllowedNow(f"{user.name}手上还有{open_work}件没办完。", "先把这些件移交给别人。")
+        with self._storage.work("停用") as work:
+            gone = replace(user, active=False)
+            _keep_a_director(work.committee.users(), gone)
+            work.committee.save_user(gone)
+            path = self._profile.paths.envelope
+            read_envelope(path).without_user(user.id).write(path)
+            work.commit()
+        return gone
+
+    # ---- people of a case ---------------------------------------------------------------------------------
+
+    def invite(
+        self, dispute_id: UUID, participant: Participant, *, on: date | None = None
+    ) -> Kept[Participant]:
+        """Write down somebody invited to help; both sides must have agreed (人民调解法 20)."""
+        if not participant.name.strip():
+            raise RefusedInput("写上请了谁。")
+        with self._storage.work("请人参加调解") as work:
+            dispute = work.disputes.get(dispute_id)
+            silent = [party.name for party in dispute.parties if party.name not in participant.consents]
+            if silent:
+                raise RefusedInput(f"请人参加要当事人都同意，还缺{'、'.join(silent)}。")
+            day = on or self._clock.today()
+            kept = work.records.add(participant, on=day, dispute_id=dispute_id)
+            work.commit()
+        return kept
+
+    def participants(self, dispute_id: UUID) -> tuple[Kept[Participant], ...]:
+        """Return who was invited to a dispute."""
+        with self._storage.read() as view:
+            return view.records.of(Participant, dispute_id)
+
+    def advise(self, dispute_id: UUID, text: str, *, author: str = "", part: str = "") -> Kept[Opinion]:
+        """Keep an opinion on a case, by default that of whoever unlocked the desk."""
+        if not text.strip():
+            raise RefusedInput("写上意见。")
+        with self._storage.read() as view:
+            view.disputes.get(dispute_id)  # an outside lawyer advises only where she was asked
+        with self._storage.work("写意见") as work:
+            opinion = Opinion(text.strip(), author or work.user, part)
+            kept = work.records.add(opinion, on=self._clock.today(), dispute_id=dispute_id)
+            work.commit()
+        return kept
+
+    def opinions(self, dispute_id: UUID) -> tuple[Kept[Opinion], ...]:
+        """Return the opinions on a case, oldest first."""
+        with self._storage.read() as view:
+            return view.records.of(Opinion, dispute_id)
+
+    def conflicts(self, dispute: Dispute) -> tuple[Finding, ...]:
+        """Return signs that a mediator or recorder of a dispute may stand too near to a party (回避; hint only)."""
+        return tuple(_conflicts(dispute))
+
+    # ---- hand-over ----------------------------------------------------------------------------------------
+
+    def open_work(self, name: str) -> tuple[HandedOver, ...]:
+        """Return the open disputes a mediator leads, with what is due next."""
+        with self._storage.read() as view:
+            lines = view.lists.disputes(DisputeFilter(open_only=True, mediator=name), limit=MOST_OPEN).lines
+        today = self._clock.today()
+        due = {
+            one.line.id: next((f"{light.deadline.rule.name}{short_date(light.deadline.due, today)}"
+                               for light in one.lights if light.deadline.due and not light.advice), "")
+            for one in self._reminders.all_lights()
+        }  # fmt: skip
+        return tuple(
+            HandedOver(line.id, line.number, line.title, line.stage.chinese, due.get(line.id, ""))
+            for line in lines
+        )
+
+    def hand_over(self, giver: str, taker: str, *, reason: str = "") -> Kept[HandOver]:
+        """Give all open work of one mediator to another, in one step."""
+        if giver == taker:
+            raise RefusedInput("移交的人和接手的人是同一个。")
+        if taker not in {user.name for user in self.users() if user.active}:
+            raise RefusedInput(f"“{taker}”不在本调委会的名单里。")
+        work_given = self.open_work(giver)
+        if not work_given:
+            raise NotAllowedNow(f"{giver}手上没有没办完的件。")
+        with self._storage.work("移交") as work:
+            for one in work_given:
+                dispute = work.disputes.get(one.dispute_id)
+                work.disputes.save(replace(dispute, mediators=_taken_over(dispute, giver, taker)))
+            record = HandOver(giver, taker, reason, work_given)
+            kept = work.records.add(record, on=self._clock.today())
+            work.commit()
+        return kept
+
+    def hand_overs(self) -> tuple[Kept[HandOver], ...]:
+        """Return every hand-over, oldest first."""
+        with self._storage.read() as view:
+            return view.records.all_of(HandOver)
+
+
+def _taken_over(dispute: Dispute, giver: str, taker: str) -> tuple[AssignedMediator, ...]:
+    others = tuple(one for one in dispute.mediators if one.name not in (giver, taker))
+    return (AssignedMediator(taker, MediatorRole.LEAD), *others)
+
+
+def _keep_a_director(users: Sequence[User], changed: User) -> None:
+    after = [changed if user.id == changed.id else user for user in users]
+    if not any(user.active and Role.DIRECTOR in user.roles for user in after):
+        raise NotAllowedNow("总要有一个人是主任，不然没有人能审批和管理。")
+
+
+def _conflicts(dispute: Dispute) -> Iterator[Finding]:
+    officials = {mediator.name for mediator in dispute.mediators} | {dispute.recorder}
+    for party in dispute.parties:
+        near: list[tuple[str, Any]] = [("当事人", party.name)]
+        near += [("监护人", party.guardian.name)] if party.guardian else []
+        near += [("代理人", agent.name) for agent in party.agents]
+        for part, name in near:
+            if name and name in officials:
+                yield _hint(f"{name}是本案{part}，不能再当调解员或者记录人。", Severity.WARNING)
+        same = [name for name in officials if name and party.name and name[0] == party.name[0]]
+        for name in same:
+            if name != party.name:
+                yield _hint(
+                    f"{name}和{party.name}同姓，问一问是不是亲属，当事人要不要换人。", Severity.ADVICE
+                )
+
+
+def _hint(message: str, severity: Severity) -> Finding:
+    return Finding("conflict_of_interest", severity, message, article="人民调解法第二十三条")

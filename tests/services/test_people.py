@@ -1,0 +1,152 @@
+"""Who may do what, who joins a case, and how open work goes from one mediator to another."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import mediation
+from mediation.bootstrap import Workbench, open_workbench
+from mediation.clock import FixedClock
+from mediation.domain.agreement import Agreement
+from mediation.domain.committee import Role
+from mediation.domain.dispute import AssignedMediator, Dispute, Stage
+from mediation.domain.people_records import JoiningAs, Participant
+from mediation.domain.permissions import RIGHTS, Right, may, right_for
+from mediation.errors import NotAllowedNow, NotFound, RefusedInput, WrongPassphrase
+from mediation.storage.key_slot import LIGHT
+from tests.services.test_intake import QUARREL
+
+OTHER_PASSPHRASE = "石桥边的老槐树开花"
+
+
+@pytest.fixture
+def dispute(workbench: Workbench) -> Dispute:
+    read, _ = workbench.intake.read_dispute({**QUARREL, "applied_on": "2026-08-17"})
+    kept = workbench.intake.register_dispute(read).dispute
+    return workbench.disputes.accept(kept.id, on=date(2026, 8, 18))
+
+
+def as_role(workbench: Workbench, *roles: Role, name: str = "别人") -> Workbench:
+    workbench.profile.storage.roles = roles
+    workbench.profile.storage.user = name
+    return workbench
+
+
+def test_each_role_does_its_part_and_is_told_whom_to_ask_for_the_rest(
+    workbench: Workbench, dispute: Dispute
+) -> None:
+    assert dispute.id is not None
+    as_role(workbench, Role.REGISTRAR)
+    read, _ = workbench.intake.read_dispute(QUARREL)
+    assert workbench.intake.register_dispute(read).number
+    with pytest.raises(NotAllowedNow, match="登记人") as caught:
+        workbench.disputes.advance(dispute.id, Stage.MEDIATING)
+    assert "调解员" in caught.value.hint
+    as_role(workbench, Role.MEDIATOR)
+    assert workbench.disputes.advance(dispute.id, Stage.MEDIATING).stage is Stage.MEDIATING
+    for role in (Role.JUSTICE_OFFICE, Role.LAWYER, Role.STATISTICIAN, Role.ARCHIVIST, Role.RECORDER):
+        as_role(workbench, role)
+        with pytest.raises(NotAllowedNow):
+            workbench.agreements.draft_agreement(dispute.id, Agreement(()))
+        with pytest.raises(NotAllowedNow):
+            workbench.maintenance.change_committee(workbench.maintenance.committee())
+    as_role(workbench, Role.JUSTICE_OFFICE)
+    assert workbench.people.advise(dispute.id, "先把界址问清楚").value.author == "别人"
+
+
+def test_an_outside_lawyer_reads_what_she_was_asked_to_join(workbench: Workbench, dispute: Dispute) -> None:
+    assert dispute.id is not None
+    read, _ = workbench.intake.read_dispute(QUARREL)
+    other = workbench.intake.register_dispute(read).dispute
+    names = tuple(party.name for party in dispute.parties)
+    lawyer = Participant("沈梅", JoiningAs.LAWYER, consents=names)
+    with pytest.raises(RefusedInput, match="都同意"):
+        workbench.people.invite(dispute.id, replace(lawyer, consents=names[:1]))
+    workbench.people.invite(dispute.id, lawyer)
+    as_role(workbench, Role.LAWYER, name="沈梅")
+    from mediation.domain.listing import DisputeFilter
+
+    shown = workbench.disputes.list_disputes(DisputeFilter())
+    assert [line.id for line in shown.lines] == [dispute.id]
+    assert workbench.disputes.get(dispute.id).number == dispute.number
+    for hidden in (
+        lambda: workbench.disputes.get(other.id),
+        lambda: workbench.people.advise(other.id, "看看"),
+    ):
+        with pytest.raises(NotFound):
+            hidden()
+    assert workbench.people.advise(dispute.id, "证据够了").value.author == "沈梅"
+
+
+def test_another_person_comes_in_with_her_own_passphrase_and_goes_again(
+    workbench: Workbench, clock: FixedClock
+) -> None:
+    root = workbench.profile.paths.root
+    added = workbench.people.add_user("叶小燕", [Role.MEDIATOR], OTHER_PASSPHRASE, cost=LIGHT)
+    with pytest.raises(RefusedInput, match="已经有"):
+        workbench.people.add_user("叶小燕", [Role.MEDIATOR], OTHER_PASSPHRASE, cost=LIGHT)
+    me = workbench.people.users()[0]
+    with pytest.raises(NotAllowedNow, match="主任"):
+        workbench.people.change_roles(me, [Role.MEDIATOR])
+    workbench.close()
+    second = open_workbench(root, passphrase=OTHER_PASSPHRASE, clock=clock)
+    try:
+        assert (second.user, second.profile.storage.roles) == ("叶小燕", (Role.MEDIATOR,))
+        with pytest.raises(NotAllowedNow):
+            second.people.deactivate(me)
+        second.profile.storage.roles = (Role.DIRECTOR,)
+        second.profile.storage.user = "郑守义"
+        second.people.deactivate(added)
+    finally:
+        second.close()
+    with pytest.raises(WrongPassphrase):
+        open_workbench(root, passphrase=OTHER_PASSPHRASE, clock=clock)
+
+
+def test_open_work_is_handed_over_before_somebody_leaves(workbench: Workbench, dispute: Dispute) -> None:
+    assert dispute.id is not None
+    me = workbench.people.users()[0]
+    leaver = workbench.people.add_user("叶小燕", [Role.MEDIATOR], OTHER_PASSPHRASE, cost=LIGHT)
+    workbench.disputes.assign_mediators(dispute.id, (AssignedMediator("叶小燕"),), recorder="")
+    with pytest.raises(NotAllowedNow, match="1件"):
+        workbench.people.deactivate(leaver)
+    kept = workbench.people.hand_over("叶小燕", me.name, reason="换届")
+    assert [one.number for one in kept.value.disputes] == [dispute.number]
+    assert "一般调解期" in kept.value.disputes[0].due
+    assert workbench.disputes.get(dispute.id).lead_mediator == me.name
+    assert workbench.people.deactivate(leaver).active is False
+    assert workbench.people.hand_overs()[0].value.giver == "叶小燕"
+
+
+def test_a_mediator_who_is_near_a_party_is_hinted_at(workbench: Workbench, dispute: Dispute) -> None:
+    party = dispute.parties[0].name
+    own = replace(dispute, mediators=(AssignedMediator(party),), recorder="")
+    assert "不能再当调解员" in workbench.people.conflicts(own)[0].message
+    namesake = replace(dispute, mediators=(AssignedMediator(party[0] + "小燕"),), recorder="")
+    assert any("同姓" in finding.message for finding in workbench.people.conflicts(namesake))
+
+
+def _actions() -> Iterator[str]:
+    for path in sorted((Path(mediation.__file__).parent / "services").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "work" and node.args:
+                first = node.args[0]
+                if isinstance(first, ast.Constant):
+                    yield str(first.value)
+                elif isinstance(first, ast.JoinedStr) and isinstance(first.values[0], ast.Constant):
+                    yield str(first.values[0].value)
+
+
+def test_the_mediator_does_every_daily_action_and_none_of_the_directors() -> None:
+    managing = {action for action in _actions() if not may([Role.MEDIATOR], right_for(action))}
+    assert managing == {
+        action for action in _actions() if right_for(action) in (Right.APPROVE, Right.FIGURES, Right.MANAGE)
+    }
+    assert {"登记纠纷", "协议签字", "审批", "改调委会资料"} <= set(_actions())
+    assert RIGHTS[Role.DIRECTOR] == frozenset(Right)
