@@ -22,6 +22,7 @@ from mediation.documents.models import (
 from mediation.domain.case_records import Attachment
 from mediation.domain.dispute import SessionResult
 from mediation.domain.performance import Performed, Satisfaction
+from mediation.domain.records import IssuedDocument
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.case_file import CaseFile, read_case_file
 from mediation.services.dossier_contents import SCAN_ONLY, DossierItem, dossier_items
@@ -85,10 +86,13 @@ class DossierBook:
         with self._storage.read() as view:
             return self._items(view, self._file(view, dispute_id))
 
-    def form(self, dispute_id: UUID) -> DossierForm:
-        """Return the dossier as it would be bound now; scans are read one by one while it is printed."""
+    def form(self, dispute_id: UUID, issued: IssuedDocument | None = None) -> DossierForm:
+        """Return the dossier as it would be bound now, or on the day and by the person of an issued one.
+
+        Scans are read one by one while it is printed.
+        """
         with self._storage.read() as view:
-            file = self._file(view, dispute_id)
+            file = self._file(view, dispute_id, issued)
             items = self._items(view, file)
         texts = self._texts()
 
@@ -99,10 +103,15 @@ class DossierBook:
 
         return dossier_form(file, items, load=self.content, letters=letters)
 
-    def sheets(self, kind: DocumentKind, dispute_id: UUID) -> tuple[PaperForm, ...]:
-        """Return all papers of a kind that the case file gives; where it gives none, one to fill in by hand."""
+    def sheets(
+        self, kind: DocumentKind, dispute_id: UUID, issued: IssuedDocument | None = None
+    ) -> tuple[PaperForm, ...]:
+        """Return all papers of a kind that the case file gives; where it gives none, one to fill in by hand.
+
+        What depends on the day (a ledger) is as on the day of an issued paper when one is named.
+        """
         with self._storage.read() as view:
-            file = self._file(view, dispute_id)
+            file = self._file(view, dispute_id, issued)
         return sheets_of(kind, file) or (_begun(kind, file),)
 
     def blank(self, kind: DocumentKind) -> PaperForm:
@@ -187,13 +196,14 @@ class DossierBook:
         if any(scan.sha256 == digest and scan.kind == place for scan in scans):
             raise RefusedInput("这份已经放进去了。", "要换一份，先删去原来的。")
 
-    def _file(self, view: View, dispute_id: UUID) -> CaseFile:
+    def _file(self, view: View, dispute_id: UUID, issued: IssuedDocument | None = None) -> CaseFile:
+        at = issued.issued_at if issued else None
         return read_case_file(
             view,
             dispute_id,
             self._tables.categories,
-            today=self._clock.today(),
-            user=self._storage.user,
+            today=at.date() if at else self._clock.today(),
+            user=issued.issued_by if issued else self._storage.user,
         )
 
     def _items(self, view: View, file: CaseFile) -> tuple[DossierItem, ...]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from uuid import UUID
 
 from mediation.documents.models import DocumentKind, SheetForm
 from mediation.domain.agreement import AgreementForm, Term, TermKind
 from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import item_number, long_date
 from mediation.domain.dispute import Stage
+from mediation.domain.ledger import DueState, Ledger, LedgerLine, ledger_of
 from mediation.domain.money import capital_figures, document_figure
 from mediation.domain.parties import PartyKind
 from mediation.domain.performance import (
@@ -30,18 +28,13 @@ from mediation.services.record_sheets import day_words, ticks
 WRITTEN, ORAL = "人民调解协议书", "人民调解口头协议登记表"
 
 
-@dataclass(frozen=True)
-class _Due:
-    """One line of the ledger: what a term asks for on a day, and what was paid on it."""
-
-    label: str
-    term: int
-    due: date | None
-    amount: Decimal | None
-    payer: str
-    payee: str
-    condition: str
-    paid: tuple[Kept[Payment], ...]
+_STATES = {
+    DueState.DONE: "已付",
+    DueState.PARTLY: "部分",
+    DueState.OVERDUE: "逾期",
+    DueState.NOT_DUE: "未到期",
+    DueState.STANDING: "持续",
+}
 
 
 def plain_sheet(file: CaseFile) -> SheetForm:
@@ -89,11 +82,10 @@ def receipt(file: CaseFile, kept: Kept[Payment]) -> SheetForm:
 
 
 def ledger(file: CaseFile) -> SheetForm:
-    """履行台账: every due line with what was paid on it."""
+    """履行台账: every line promised with what was paid on it, as it stands on the day."""
     agreement = file.agreement
-    dues = tuple(_dues(file))
-    owed = sum((due.amount for due in dues if due.amount is not None), Decimal("0.00"))
-    paid = sum((kept.value.amount or Decimal(0) for kept in file.payments), Decimal("0.00"))
+    kept = ledger_of(agreement, file.payments, today=file.today) if agreement else Ledger(())
+    money = bool(kept.lines)
     return SheetForm(
         DocumentKind.LEDGER,
         file.committee.full_name,
@@ -101,13 +93,20 @@ def ledger(file: CaseFile) -> SheetForm:
         values=(
             ("title", dossier_title(file.dispute, file.categories)),
             ("effective_on", day_words(agreement.effective_on if agreement else None)),
-            ("due_total", f"{owed:,.2f}" if dues else ""),
-            ("paid_total", f"{paid:,.2f}" if dues else ""),
-            ("left", f"{max(owed - paid, Decimal(0)):,.2f}" if dues else ""),
-            ("as_of", long_date(file.payments[-1].on) if file.payments else ""),
+            ("due_total", f"{kept.promised:,.2f}" if money else ""),
+            ("paid_total", f"{kept.paid:,.2f}" if money else ""),
+            ("left", f"{kept.owed:,.2f}" if money else ""),
+            ("as_of", long_date(file.today)),
         ),
-        rows=tuple(row for due in dues for row in _rows(due, file.today)),
-        dated=file.payments[-1].on if file.payments else None,
+        rows=(
+            *(row for line in kept.lines for row in _rows(line)),
+            *(
+                ("", "", "", value.payer, value.payee, *_paid(one), "")
+                for one in kept.loose
+                for value in [one.value]
+            ),
+        ),
+        dated=file.today,
     )
 
 
@@ -220,63 +219,22 @@ def _card(number: int, term: Term) -> tuple[str, ...]:
     return (heading, *(line for line in lines if line))
 
 
-def _dues(file: CaseFile) -> Iterator[_Due]:
-    terms = file.agreement.terms if file.agreement else ()
-    matched: set[UUID] = set()
-    for number, term in enumerate(terms, start=1):
-        for position, (due, amount) in enumerate(_asked(term), start=1):
-            paid = tuple(
-                kept
-                for kept in file.payments
-                if kept.id not in matched and kept.value.term in (0, number) and kept.value.of_due == due
-            )
-            matched.update(kept.id for kept in paid)
-            label = f"{number}-{position}" if term.instalments else str(number)
-            condition = "" if due else term.due_condition
-            yield _Due(label, number, due, amount, term.obligor, term.obligee, condition, paid)
-    for kept in file.payments:
-        if kept.id not in matched:
-            value = kept.value
-            yield _Due("", value.term, value.of_due, None, value.payer, value.payee, "", (kept,))
+def _rows(line: LedgerLine) -> Iterator[tuple[str, ...]]:
+    """A line of the ledger, with a further row for each further payment on it."""
+    owed = f"{line.amount:,.2f}" if line.amount is not None else ""
+    head = (line.label, _short(line.due) or line.condition, owed, line.payer, line.payee)
+    done = line.state is DueState.DONE and line.amount is None
+    state = "已做" if done else _STATES[line.state]
+    if not line.payments:
+        yield (*head, "", "", "", "", state)
+    for number, kept in enumerate(line.payments):
+        yield (*(head if number == 0 else ("",) * 5), *_paid(kept), "" if number else state)
 
 
-def _asked(term: Term) -> list[tuple[date | None, Decimal | None]]:
-    if term.instalments:
-        return [(line.due, line.amount) for line in sorted(term.instalments, key=lambda line: line.due)]
-    if term.recurring or (term.kind is TermKind.OTHER and not term.obligor):
-        return []
-    return [(term.due, term.amount if term.kind is TermKind.PAY else None)]
-
-
-def _rows(due: _Due, today: date) -> Iterator[tuple[str, ...]]:
-    """A due line, with a further row for each further payment on it."""
-    owed = f"{due.amount:,.2f}" if due.amount is not None else ""
-    head = (due.label, _short(due.due) or due.condition, owed, due.payer, due.payee)
-    for number, kept in enumerate(due.paid or (None,)):
-        start = head if number == 0 else ("",) * 5
-        if kept is None:
-            yield (*start, "", "", "", "", _state(due, today))
-            continue
-        value = kept.value
-        paid = f"{value.amount:,.2f}" if value.amount is not None else ""
-        method = value.method.chinese if value.method else ""
-        yield (
-            *start,
-            method,
-            _short(kept.on),
-            paid,
-            value.evidence,
-            _state(due, today) if number == 0 else "",
-        )
-
-
-def _state(due: _Due, today: date) -> str:
-    paid = sum((kept.value.amount or Decimal(0) for kept in due.paid), Decimal(0))
-    if due.paid and (due.amount is None or paid >= due.amount):
-        return "已付" if due.amount is not None else "已做"
-    if due.paid:
-        return "部分"
-    return "逾期" if due.due and due.due < today else "未到期"
+def _paid(kept: Kept[Payment]) -> tuple[str, str, str, str]:
+    value = kept.value
+    amount = f"{value.amount:,.2f}" if value.amount is not None else ""
+    return (value.method.chinese if value.method else "", _short(kept.on), amount, value.evidence)
 
 
 def _short(day: date | None) -> str:

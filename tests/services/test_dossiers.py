@@ -13,6 +13,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from mediation.bootstrap import Workbench
+from mediation.clock import FixedClock
 from mediation.domain.case_papers import DossierNote, Inquiry, QuestionAndAnswer, Risk, ScreeningNote
 from mediation.domain.case_records import CaseRecord
 from mediation.domain.dispute import Dispute, Session, SessionResult, Stage
@@ -136,6 +137,20 @@ def test_each_sitting_has_its_own_record_and_code(workbench: Workbench, dispute:
         assert workbench.papers.verify_code(printed.short_code).record_holds
     with pytest.raises(RefusedInput, match="一共2份"):
         workbench.papers.print_document("人民调解记录", dispute.id, which=3)
+
+
+def test_codes_hold_on_later_days_though_a_ledger_counts_them(
+    workbench: Workbench, dispute: Dispute, keep: Keep, clock: FixedClock
+) -> None:
+    assert dispute.id is not None
+    keep(Payment(Decimal("18000"), 2, date(2026, 10, 10), "马文博", "刘志强"), date(2026, 9, 13))
+    codes = [
+        workbench.papers.print_document("履行台账", dispute.id).short_code,
+        workbench.papers.dossier(dispute.id).short_code,
+    ]
+    clock.advance(days=168)
+    assert all(workbench.papers.verify_code(code).record_holds for code in codes)
+    assert text_of(workbench.papers.print_document("履行台账", dispute.id).pdf).count("逾期") == 4
 
 
 def test_the_ledger_sets_payments_against_what_was_due(
