@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,12 +81,13 @@ def default_profile_folder() -> Path:
     return Path(base) / APPLICATION_FOLDER
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file so that a crash leaves the old content or the new, never a part."""
+def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file, whole or piece by piece, so that a crash leaves the old content or the new, never a part."""
+    pieces = (content,) if isinstance(content, bytes) else content
     draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         with open(draft, "wb", opener=owner_only) as stream:
-            stream.write(content)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         move_into_place(draft, path)

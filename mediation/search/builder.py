@@ -24,7 +24,7 @@ from mediation.search.meaning import Learner, Meaning
 from mediation.search.pair_statistics import whole
 from mediation.search.postings import Postings, segment_of
 
-_BATCH = 1000
+_BATCH = 250
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _write_base(
         arrays |= segment.arrays(f"words{at}")
     arrays["segments"] = np.array([len(postings.segments)], np.int64)
     arrays |= meaning.arrays() | {"ends": ends}
-    files.write(base_name(step), pack(arrays))
+    files.write(base_name(step), *pack(arrays))
 
 
 def _average_length(entries: Sequence[CaseEntry]) -> float:

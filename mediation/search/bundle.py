@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,20 +16,24 @@ _HEAD = struct.Struct("<Q")
 _ALIGNED = 16
 
 
-def pack(arrays: Mapping[str, Array]) -> bytes:
-    """Write one-dimensional arrays, each at an aligned place."""
-    parts: list[bytes] = []
+def pack(arrays: Mapping[str, Array]) -> tuple[int, Iterator[memoryview]]:
+    """Write one-dimensional arrays, each at an aligned place; return the length of it all and its pieces."""
     places: dict[str, tuple[str, int, int]] = {}
     at = 0
     for name, array in arrays.items():
-        content = np.ascontiguousarray(array).tobytes()
         places[name] = (array.dtype.str, int(array.size), at)
-        padding = -len(content) % _ALIGNED
-        parts += [content, bytes(padding)]
-        at += len(content) + padding
+        at += array.nbytes + -array.nbytes % _ALIGNED
     head = json.dumps(places).encode()
     head += b" " * (-(len(head) + _HEAD.size) % _ALIGNED)
-    return b"".join((_HEAD.pack(len(head)), head, *parts))
+    return _HEAD.size + len(head) + at, _pieces(_HEAD.pack(len(head)) + head, arrays)
+
+
+def _pieces(head: bytes, arrays: Mapping[str, Array]) -> Iterator[memoryview]:
+    yield memoryview(head)
+    for array in arrays.values():
+        if array.nbytes:
+            yield np.ascontiguousarray(array).view(np.uint8).data
+            yield memoryview(bytes(-array.nbytes % _ALIGNED))
 
 
 def unpack(content: memoryview) -> dict[str, Array]:

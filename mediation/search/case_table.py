@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from array import array
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -25,8 +26,8 @@ class CaseTable:
         self._external_ids: list[str] = []
         self._categories: list[str] = []
         self._kinds: list[str] = []
-        self._years: list[int] = []
-        self._digests: list[bytes] = []
+        self._years = array("h")
+        self._digests = bytearray()
         self._rows: dict[str, int] = {}
         self._masked: set[int] = set()
         self._skimmed: set[int] = set()
@@ -65,7 +66,7 @@ class CaseTable:
             self._categories.append(sys.intern(entry.category))
             self._kinds.append(sys.intern(entry.kind))
             self._years.append(entry.year)
-            self._digests.append(entry.digest)
+            self._digests += entry.digest
             self._sum = (self._sum + int.from_bytes(entry.digest)) % _DIGEST_SPACE
             if entry.skimmed:
                 self._skimmed.add(self._rows[entry.key])
@@ -77,7 +78,7 @@ class CaseTable:
             return False
         self._masked.add(row)
         self._skimmed.discard(row)
-        self._sum = (self._sum - int.from_bytes(self._digests[row])) % _DIGEST_SPACE
+        self._sum = (self._sum - int.from_bytes(self._digests[16 * row : 16 * row + 16])) % _DIGEST_SPACE
         return True
 
     def holds(self, key: str) -> bool:
@@ -110,23 +111,23 @@ class CaseTable:
             "categories": pack_lines(self._categories),
             "kinds": pack_lines(self._kinds),
             "years": np.array(self._years, np.int16),
-            "digests": np.frombuffer(b"".join(self._digests), np.uint8),
+            "digests": np.frombuffer(bytes(self._digests), np.uint8),
         }
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, Array]) -> CaseTable:
         """Read what `arrays` returned."""
         table = cls()
-        table._years = arrays["years"].tolist()
+        table._years = array("h", arrays["years"].tobytes())
         count = len(table._years)
         table.keys = unpack_lines(arrays["keys"], count)
         table._external_ids = unpack_lines(arrays["external_ids"], count)
         table._categories = [sys.intern(code) for code in unpack_lines(arrays["categories"], count)]
         table._kinds = [sys.intern(kind) for kind in unpack_lines(arrays["kinds"], count)]
-        digests = arrays["digests"].tobytes()
-        table._digests = [digests[at : at + 16] for at in range(0, len(digests), 16)]
+        table._digests = bytearray(arrays["digests"].tobytes())
         table._rows = {key: row for row, key in enumerate(table.keys)}
-        table._sum = sum(int.from_bytes(digest) for digest in table._digests) % _DIGEST_SPACE
+        pairs = np.frombuffer(bytes(table._digests), ">u8").reshape(-1, 2)
+        table._sum = (_total(pairs[:, 0]) * (1 << 64) + _total(pairs[:, 1])) % _DIGEST_SPACE
         return table
 
     def _inside(self, where: CaseFilter) -> Mask:
@@ -141,6 +142,12 @@ class CaseTable:
         if where.last_year:
             mask &= (years <= where.last_year) & (years > 0)
         return mask
+
+
+def _total(numbers: npt.NDArray[np.uint64]) -> int:
+    """Add up large numbers without losing what overflows."""
+    high, low = numbers >> np.uint64(32), numbers & np.uint64(0xFFFFFFFF)
+    return (int(high.sum(dtype=np.uint64)) << 32) + int(low.sum(dtype=np.uint64))
 
 
 def _one_line(text: str) -> str:

@@ -36,10 +36,11 @@ class FusionWeights:
         little, since a short question cannot be told apart by them.
         """
         codes = _codes_beside(ours)
-        if not codes:
-            return 0.0
+        told = sum(map(theirs.__contains__, codes))
         # A case of another kind is silent on everything; its silence is no likeness.
-        silence = self.untold * min(1.0, sum(code in theirs for code in codes) / len(ours))
+        if not told:
+            return 0.0
+        silence = self.untold * min(1.0, told / len(ours))
         reached = total = 0.0
         for code in codes:
             weight = self.factor(code)

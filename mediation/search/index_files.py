@@ -24,7 +24,7 @@ from mediation.paths import replace_file
 from mediation.search.sealed_files import GENERATION_SIZE, OVERHEAD, Seal, SealBroken
 
 # Changing what the files hold makes every stored index stale.
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest"
 ADDED, REMOVED = b"+", b"-"
 
@@ -72,14 +72,15 @@ class GenerationFiles:
         content = json.dumps(asdict(manifest)).encode()
         replace_file(self._manifest, self.seal.generation + self.seal.seal(MANIFEST, content))
 
-    def write(self, name: str, content: bytes) -> None:
-        """Write a sealed file whole."""
-        replace_file(self.folder / name, self.seal.seal(name, content))
+    def write(self, name: str, size: int, content: Iterable[memoryview]) -> None:
+        """Write a sealed file whole, of which no more than a piece is in memory at once."""
+        replace_file(self.folder / name, self.seal.seal_pieces(name, size, content))
 
     def read(self, name: str) -> memoryview:
         """Open a sealed file into memory; raise SealBroken when it is missing or not as written."""
         try:
-            return self.seal.open(name, (self.folder / name).read_bytes())
+            with (self.folder / name).open("rb") as stream:
+                return self.seal.open_stream(name, stream)
         except FileNotFoundError as problem:
             raise SealBroken(name) from problem
 

@@ -26,8 +26,12 @@ _FEWEST, _MOST = 4, 128
 _EXTRA = 10
 _ROUNDS = 4
 _SEED = 20260101
+_BLOCK = 4096
+_LEAST_STRENGTH = 1e-12
 
 Matrix = npt.NDArray[np.float32]
+Points = npt.NDArray[np.int8]
+"""Where cases lie, each row stretched until its largest number is 127: only directions are ever compared."""
 
 
 class LatentModel:
@@ -55,23 +59,30 @@ class LatentModel:
             weights @ self._basis[at[known]].astype(np.float32) / np.linalg.norm(weights), np.float32
         )
 
-    def norms(self, vectors: npt.NDArray[np.floating[Any]]) -> Matrix:
+    def norms(self, vectors: npt.NDArray[np.floating[Any]] | Points) -> Matrix:
         """Return the length of each vector at each number of directions, never zero."""
-        squares = np.square(vectors.astype(np.float32, copy=False))
-        lengths = [np.sqrt(squares[:, :rank].sum(axis=1)) for rank in self.ranks]
-        stacked = np.stack(lengths, axis=1) if lengths else np.ones((len(vectors), 1), np.float32)
-        return np.asarray(np.maximum(stacked, 1e-6), np.float32)
+        lengths = np.ones((len(vectors), max(len(self.ranks), 1)), np.float32)
+        for first in range(0, len(vectors), _BLOCK):
+            squares = np.square(vectors[first : first + _BLOCK].astype(np.float32))
+            for at, rank in enumerate(self.ranks):
+                lengths[first : first + _BLOCK, at] = np.sqrt(squares[:, :rank].sum(axis=1))
+        return np.maximum(lengths, np.float32(1e-6))
 
-    def likeness(self, vectors: npt.NDArray[np.float16], norms: Matrix, point: Weights) -> Weights:
+    def likeness(self, vectors: Points, norms: Matrix, point: Weights) -> Weights:
         """Return the mean cosine of each vector with a point over the numbers of directions."""
         own = self.norms(point[None, :])[0]
-        product = np.zeros(len(vectors), np.float32)
-        mean, before = np.zeros(len(vectors), np.float32), 0
-        for at, rank in enumerate(self.ranks):
-            product += vectors[:, before:rank].astype(np.float32) @ point[before:rank]
-            mean += product / (norms[:, at] * own[at])
-            before = rank
-        return np.asarray(mean / max(len(self.ranks), 1), np.float32)
+        mean = np.empty(len(vectors), np.float32)
+        for first in range(0, len(vectors), _BLOCK):
+            block = vectors[first : first + _BLOCK].astype(np.float32)
+            lengths = norms[first : first + _BLOCK] * own
+            product, before = np.zeros(len(block), np.float32), 0
+            total = np.zeros(len(block), np.float32)
+            for at, rank in enumerate(self.ranks):
+                product += block[:, before:rank] @ point[before:rank]
+                total += product / lengths[:, at]
+                before = rank
+            mean[first : first + _BLOCK] = total
+        return mean / np.float32(max(len(self.ranks), 1))
 
     def arrays(self) -> dict[str, Array]:
         """Return everything as arrays."""
@@ -85,9 +96,15 @@ class LatentModel:
     def from_arrays(cls, arrays: Mapping[str, Array]) -> Self:
         """Read what `arrays` returned."""
         codes = arrays["latent_codes"]
-        flat = arrays["latent_basis"].astype(np.float32)
+        flat = arrays["latent_basis"]
         basis = flat.reshape(codes.size, flat.size // codes.size if codes.size else 0)
         return cls(codes, basis, arrays["latent_ranks"].tolist())
+
+
+def packed(vectors: Matrix) -> Points:
+    """Return vectors as points: a byte a number keeps their directions to a part in a hundred."""
+    largest = np.maximum(np.abs(vectors).max(axis=1, keepdims=True, initial=0.0), 1e-6)
+    return np.asarray(np.rint(vectors * (127 / largest)), np.int8)
 
 
 def train(bags: Sequence[Bag], statistics: PairStatistics) -> LatentModel:
@@ -111,8 +128,7 @@ def train(bags: Sequence[Bag], statistics: PairStatistics) -> LatentModel:
         span = _orthogonal(_times_transposed(rows, _orthogonal(span), codes.size))
         span = _times(rows, span)
     small = _times_transposed(rows, _orthogonal(span), codes.size)
-    left, _, _ = np.linalg.svd(small, full_matrices=False)
-    return LatentModel(codes, np.asarray(left[:, :size], np.float32), ranks)
+    return LatentModel(codes, _orthogonal(small)[:, :size].astype(np.float16), ranks)
 
 
 def _ranks(cases: int, pairs: int) -> tuple[int, ...]:
@@ -147,4 +163,14 @@ def _times_transposed(rows: Sequence[Row], matrix: Matrix, size: int) -> Matrix:
 
 
 def _orthogonal(matrix: Matrix) -> Matrix:
-    return np.asarray(np.linalg.qr(matrix)[0], np.float32)
+    """Turn columns towards the directions in which rows differ most, the strongest first, each of length one.
+
+    These are the left singular vectors, from the small square of the columns, which takes a fraction of the memory.
+    """
+    square = np.zeros((matrix.shape[1], matrix.shape[1]))
+    for first in range(0, len(matrix), _BLOCK):
+        block = matrix[first : first + _BLOCK].astype(np.float64)
+        square += block.T @ block
+    strengths, turn = np.linalg.eigh(square)
+    lengths = np.sqrt(np.maximum(strengths[::-1], _LEAST_STRENGTH))
+    return np.asarray(matrix @ (turn[:, ::-1] / lengths).astype(np.float32), np.float32)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from mediation.search.bundle import Array
 from mediation.search.entries import Bag
-from mediation.search.latent import TRAINED_ON, LatentModel, train
+from mediation.search.latent import TRAINED_ON, LatentModel, Points, packed, train
 from mediation.search.pair_statistics import PairCounter, PairStatistics, Weights
 
 _BATCH = 1000
@@ -23,12 +23,12 @@ class Meaning:
         self,
         statistics: PairStatistics,
         model: LatentModel,
-        points: npt.NDArray[np.float16] | None = None,
+        points: Points | None = None,
         lengths: Weights | None = None,
     ) -> None:
         self.statistics = statistics
         self.model = model
-        self._points = np.zeros((0, model.size), np.float16) if points is None else points
+        self._points = np.zeros((0, model.size), np.int8) if points is None else points
         self._lengths = np.zeros(0, np.float32) if lengths is None else lengths
         self._norms = model.norms(self._points)
 
@@ -36,7 +36,7 @@ class Meaning:
         """Place further rows."""
         if not bags:
             return
-        points = np.stack([self.model.place(bag, self.statistics) for bag in bags]).astype(np.float16)
+        points = packed(np.stack([self.model.place(bag, self.statistics) for bag in bags]))
         lengths = np.array([self.statistics.norm(bag) for bag in bags], np.float32)
         self._points = np.concatenate((self._points, points))
         self._lengths = np.concatenate((self._lengths, lengths))
@@ -112,7 +112,7 @@ class Learner:
         return Meaning(statistics, meaning.model, points, np.concatenate([lengths for _, lengths in placed]))
 
 
-def _placed(meaning: Meaning, bags: Sequence[Bag]) -> tuple[npt.NDArray[np.float16], Weights]:
+def _placed(meaning: Meaning, bags: Sequence[Bag]) -> tuple[Points, Weights]:
     part = Meaning(meaning.statistics, meaning.model)
     part.append(bags)
     arrays = part.arrays()

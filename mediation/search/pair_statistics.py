@@ -10,12 +10,17 @@ import numpy.typing as npt
 
 from mediation.search.bundle import Array
 from mediation.search.entries import Bag
-from mediation.search.tokenizer import Codes
+from mediation.search.tokenizer import Codes, Counts
 
 Weights = npt.NDArray[np.float32]
 
 # The weight of something told n times grows with the logarithm of n.
 _TIMES = (1 + np.log(np.maximum(np.arange(256), 1))).astype(np.float32)
+
+
+def logarithmic(counts: Counts) -> Weights:
+    """Return how much it weighs that something is told so many times."""
+    return _TIMES[counts]
 
 
 class PairStatistics:
@@ -34,7 +39,7 @@ class PairStatistics:
 
     def weigh(self, bag: Bag) -> Weights:
         """Return the weight of each pair of a bag."""
-        return _TIMES[bag.counts] * self.rarity(bag.codes)
+        return logarithmic(bag.counts) * self.rarity(bag.codes)
 
     def norm(self, bag: Bag) -> float:
         """Return the length of a bag's weights, never zero."""

@@ -6,8 +6,9 @@ like size are joined, so that a query visits few of them. The weight of a word i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ from mediation.search.tokenizer import Codes, Counts, count_words
 K1, B = 1.2, 0.75
 SCALE = (K1 + 1) / 255
 LARGEST = 1 << 16
+_JOINED_AT_ONCE = 1 << 20
 
 Scores = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.uint16]
@@ -89,10 +91,9 @@ def segment_of(entries: Sequence[CaseEntry], average_length: float) -> Segment:
 
 def join(first: Segment, second: Segment) -> Segment:
     """Put neighbouring segments together, each word's rows staying in order."""
-    told, from_first, from_second = _join_lists(first.told, second.told, first.size)
-    impacts = np.empty(told.rows.size, np.uint8)
-    impacts[from_first], impacts[from_second] = first.impacts, second.impacts
-    beside, _, _ = _join_lists(first.beside, second.beside, first.size)
+    impacts = np.empty(first.impacts.size + second.impacts.size, np.uint8)
+    told = _join_lists(first.told, second.told, first.size, (first.impacts, second.impacts, impacts))
+    beside = _join_lists(first.beside, second.beside, first.size)
     return Segment(first.size + second.size, told, impacts, beside)
 
 
@@ -181,23 +182,43 @@ def _lists(words: Sequence[Codes]) -> tuple[WordLists, npt.NDArray[np.intp]]:
 
 
 def _join_lists(
-    first: WordLists, second: WordLists, offset: int
-) -> tuple[WordLists, npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Join two lists; also return where the entries of each have gone."""
+    first: WordLists,
+    second: WordLists,
+    offset: int,
+    impacts: tuple[Counts, Counts, Counts] | None = None,
+) -> WordLists:
+    """Join two lists and, in step with them, two impacts into the third; a run of words at a time, to spare memory."""
     codes = np.union1d(first.codes, second.codes)
-    at_first, at_second = np.searchsorted(codes, first.codes), np.searchsorted(codes, second.codes)
-    counts, before = np.zeros(codes.size, np.int64), np.zeros(codes.size, np.int64)
-    before[at_first] = np.diff(first.starts)
-    counts[at_second] = np.diff(second.starts)
-    starts = np.concatenate(([0], np.cumsum(before + counts)))
-    into_first = _targets(first, starts[:-1][at_first])
-    into_second = _targets(second, (starts[:-1] + before)[at_second])
+    counts = np.zeros(codes.size, np.int64)
+    counts[np.searchsorted(codes, first.codes)] = np.diff(first.starts)
+    before = counts.copy()
+    counts[np.searchsorted(codes, second.codes)] += np.diff(second.starts)
+    starts = np.concatenate(([0], np.cumsum(counts)))
     rows = np.empty(int(starts[-1]), np.uint16)
-    rows[into_first] = first.rows
-    rows[into_second] = second.rows + np.uint16(offset)
-    return WordLists(codes, starts, rows), into_first, into_second
+    for lowest, highest in _runs(starts):
+        words, places = codes[lowest:highest], starts[lowest:highest]
+        for half, (lists, at, shift) in enumerate(
+            ((first, places, 0), (second, places + before[lowest:highest], offset))
+        ):
+            own, targets = _targets(lists, words, at)
+            rows[targets] = lists.rows[own] + np.uint16(shift)
+            if impacts is not None:
+                impacts[2][targets] = impacts[half][own]
+    return WordLists(codes, starts, rows)
 
 
-def _targets(lists: WordLists, places: Starts) -> npt.NDArray[np.int64]:
-    lengths = np.diff(lists.starts)
-    return np.asarray(np.arange(lists.rows.size) + np.repeat(places - lists.starts[:-1], lengths), np.int64)
+def _runs(starts: Starts) -> Iterator[tuple[int, int]]:
+    """Cut the words into runs that hold about so many rows together."""
+    cuts = np.searchsorted(starts, np.arange(0, int(starts[-1]) + _JOINED_AT_ONCE, _JOINED_AT_ONCE))
+    bounds = np.unique(np.append(np.minimum(cuts, starts.size - 1), (0, starts.size - 1))).tolist()
+    return pairwise(bounds)
+
+
+def _targets(lists: WordLists, words: Codes, places: Starts) -> tuple[slice, npt.NDArray[np.int64]]:
+    """Return which rows of a list belong to a run of words, and where they go when each word's begin at its place."""
+    low = int(np.searchsorted(lists.codes, words[0]))
+    high = int(np.searchsorted(lists.codes, words[-1], side="right"))
+    starts = lists.starts[low : high + 1]
+    at = places[np.searchsorted(words, lists.codes[low:high])]
+    targets = np.arange(int(starts[0]), int(starts[-1])) + np.repeat(at - starts[:-1], np.diff(starts))
+    return slice(int(starts[0]), int(starts[-1])), targets

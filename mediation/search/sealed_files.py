@@ -6,8 +6,11 @@ all files is derived): a file that was cut, changed, exchanged with another or k
 
 from __future__ import annotations
 
+import io
 import os
 import struct
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -47,28 +50,42 @@ class Seal:
 
     def seal(self, name: str, content: bytes | bytearray | memoryview) -> bytes:
         """Return the sealed file: pieces of one mebibyte, each knowing its place, so that none can be moved or left out."""
-        view = memoryview(content)
-        parts = [_HEAD.pack(_MAGIC, len(view))]
-        parts += (
-            self.seal_record(name, view[at : at + _CHUNK], at, len(view))
-            for at in range(0, max(len(view), 1), _CHUNK)
-        )
-        return b"".join(parts)
+        return b"".join(self.seal_pieces(name, len(content), (memoryview(content),)))
+
+    def seal_pieces(self, name: str, size: int, content: Iterable[memoryview]) -> Iterator[bytes]:
+        """Yield a sealed file piece by piece, for contents too large to hold twice; ``size`` is the length of them all."""
+        yield _HEAD.pack(_MAGIC, size)
+        waiting, at = bytearray(), 0
+        for given in content:
+            for first in range(0, len(given), _CHUNK):
+                waiting += given[first : first + _CHUNK]
+                while len(waiting) >= _CHUNK:
+                    yield self.seal_record(name, waiting[:_CHUNK], at, size)
+                    del waiting[:_CHUNK]
+                    at += _CHUNK
+        if waiting or not size:
+            yield self.seal_record(name, waiting, at, size)
 
     def open(self, name: str, sealed: bytes | memoryview) -> memoryview:
         """Return the content of a sealed file; raise SealBroken when a single bit is not as it was written."""
-        size, view = self._size(sealed), memoryview(sealed)
-        content, place = bytearray(size), _HEAD.size
+        return self.open_stream(name, io.BytesIO(sealed))
+
+    def open_stream(self, name: str, sealed: BinaryIO) -> memoryview:
+        """Return the content of a sealed file that is read piece by piece."""
+        sealed_size = sealed.seek(0, io.SEEK_END)
+        sealed.seek(0)
+        size = self._size(sealed.read(_HEAD.size), sealed_size)
+        content = bytearray(size)
         for at in range(0, max(size, 1), _CHUNK):
             length = min(_CHUNK, size - at)
-            piece = view[place : place + length + OVERHEAD]
-            content[at : at + length] = self.open_record(name, piece, at, size)
-            place += length + OVERHEAD
-        if place != len(view):
+            content[at : at + length] = self.open_record(name, sealed.read(length + OVERHEAD), at, size)
+        if sealed.read(1):
             raise SealBroken(name)
         return memoryview(content)
 
-    def seal_record(self, name: str, content: bytes | memoryview, at: int, size: int = 0) -> bytes:
+    def seal_record(
+        self, name: str, content: bytes | bytearray | memoryview, at: int, size: int = 0
+    ) -> bytes:
         """Seal one piece that is bound to its file's name and to two numbers."""
         nonce = os.urandom(_NONCE)
         return nonce + self._cipher.encrypt(nonce, bytes(content), self._bound(name, at, size))
@@ -90,11 +107,11 @@ class Seal:
         body = sealed_size - _HEAD.size
         return body - OVERHEAD * max(1, -(-body // (_CHUNK + OVERHEAD)))
 
-    def _size(self, sealed: bytes | memoryview) -> int:
-        if len(sealed) < _HEAD.size:
+    def _size(self, head: bytes, sealed_size: int) -> int:
+        if len(head) < _HEAD.size:
             raise SealBroken("")
-        magic, size = _HEAD.unpack_from(sealed)
-        if magic != _MAGIC or size > len(sealed):
+        magic, size = _HEAD.unpack(head)
+        if magic != _MAGIC or size > sealed_size:
             raise SealBroken("")
         return int(size)
 

@@ -24,7 +24,7 @@ from mediation.search.factor_extraction import FactorTable
 from mediation.search.fusion import FusionWeights, fusion_weights
 from mediation.search.library_view import LibraryView
 from mediation.search.near_copies import first_alike
-from mediation.search.pair_statistics import locate, whole
+from mediation.search.pair_statistics import locate, logarithmic, whole
 from mediation.search.postings import K1, Scores
 from mediation.search.story import story
 from mediation.search.tokenizer import count_pairs, story_words, word_code
@@ -118,8 +118,8 @@ class SimilarCaseSearch:
         words = view.word_scores(asked.words)[allowed] / np.float32(_best_word_score(view, asked.words))
         latent = view.meaning.likeness(asked.pairs)[allowed]
         # The best by either signal: a rare word may find what the general meaning misses.
-        first = np.maximum(_beaten(words), _beaten(latent))
         take = min(allowed.size, wanted)
+        first = np.maximum(_beaten(words, take), _beaten(latent, take))
         chosen = np.sort(np.argpartition(-first, take - 1)[:take])
         return allowed[chosen], {"words": words[chosen], "latent": latent[chosen]}
 
@@ -177,11 +177,12 @@ def _shown(total: float) -> float:
     return float(np.sqrt(min(max(total, 0.0), 1.0)))
 
 
-def _beaten(values: Scores) -> Scores:
-    """Return how many cases each one beats; those that score nothing beat none."""
-    places = np.empty(values.size, np.float32)
-    places[np.argsort(values, kind="stable")] = np.arange(values.size, dtype=np.float32)
-    return np.where(values > 0, places, -1).astype(np.float32)
+def _beaten(values: Scores, wanted: int) -> Scores:
+    """Return how many cases each of the best ones beats; those that score nothing, or are not among them, beat none."""
+    best = np.argpartition(values, values.size - wanted)[values.size - wanted :]
+    places = np.full(values.size, -1, np.float32)
+    places[best[np.lexsort((best, values[best]))]] = np.arange(values.size - wanted, values.size)
+    return np.where(values > 0, places, np.float32(-1))
 
 
 def _best_word_score(view: LibraryView, words: Mapping[int, int]) -> float:
@@ -193,16 +194,20 @@ def _best_word_score(view: LibraryView, words: Mapping[int, int]) -> float:
 
 def _pair_cosines(view: LibraryView, asked: Bag, rows: Rows) -> Scores:
     statistics = view.meaning.statistics
-    rarity = statistics.rarity(asked.codes)
-    wanted = statistics.weigh(asked) * rarity
-    length = statistics.norm(asked)
+    wanted = statistics.weigh(asked) * statistics.rarity(asked.codes)
     products = np.zeros(rows.size, np.float32)
-    for at, row in enumerate(rows.tolist()):
-        for part in view.entry(row).parts:
-            known, place = locate(asked.codes, part.codes)
-            if known.any():
-                products[at] += wanted[place[known]] @ (1 + np.log(part.counts[known].astype(np.float32)))
-    return np.asarray(products / (view.meaning.lengths(rows) * length), np.float32)
+    for first in range(0, rows.size, _BLOCK):
+        entries = [view.entry(int(row)) for row in rows[first : first + _BLOCK]]
+        bags = [part for entry in entries for part in entry.parts]
+        known, place = locate(asked.codes, np.concatenate([bag.codes for bag in bags]))
+        times = np.concatenate([bag.counts for bag in bags])[known]
+        owner = np.repeat(
+            np.repeat(np.arange(len(entries)), [len(entry.parts) for entry in entries]),
+            [bag.codes.size for bag in bags],
+        )[known]
+        weights = wanted[place[known]] * logarithmic(times)
+        products[first : first + _BLOCK] = np.bincount(owner, weights, len(entries))
+    return np.asarray(products / (view.meaning.lengths(rows) * statistics.norm(asked)), np.float32)
 
 
 def _same_kind(asked: str, entry: CaseEntry) -> float:

@@ -19,6 +19,7 @@ class MadeLibrary:
     """Draws cases and questions; the same seed gives the same ones."""
 
     def __init__(self, folder: Path, seed: int = 7) -> None:
+        self.folder = folder
         self._seed = seed
         self._pools: dict[str, list[str]] = {}
         for name, parts in (("outcome", ("claims", "defence", "facts")), ("mediation", ("facts", "process"))):

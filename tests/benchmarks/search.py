@@ -1,24 +1,31 @@
-"""Measure speed, memory and exactness of the case index on libraries of growing size; print JSON.
+"""Measure speed, memory and exactness of the case index beside tantivy, bm25s and stock Whoosh; print JSON.
 
-    python tests/benchmarks/search.py --data FOLDER --docs 1000 10000 [--questions 40] [--out FILE]
+    python tests/benchmarks/search.py --data FOLDER --docs 1000 10000 100000 [--rivals-python PYTHON] [--out FILE]
 
-FOLDER (or MEDIATION_DATA) is the shared data folder; without it the run says so and ends well. Every size runs in a process
-of its own, so that its peak of memory is its own. `exact` compares the ten best by words with BM25 reckoned without rounding.
+FOLDER (or MEDIATION_DATA) is the shared data folder; without it the run says so and ends well. PYTHON is an interpreter with
+requirements-bench.txt installed; an engine it lacks is skipped and named.
+
+Every engine builds in one process and answers in another, so that its peak of memory is its own. Before the answering ones start,
+the files are dropped from the page cache. Questions go to all engines in turn, in random order, with the same words; the first
+two do not count. `ms` is the clock, `cpu_ms` the processor, which a busy machine does not lengthen as much. `whole` is BM25 over all
+words of a description, which every engine does; `similar` is the program's own ranking with all its signals. Ours are sealed on
+disk as shipped, theirs in clear. `exact` compares the ten best by words with BM25 reckoned without rounding.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
-import resource
+import random
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +36,8 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 import numpy as np  # noqa: E402
 from made_library import MadeLibrary  # noqa: E402
+from rival_engines import ENGINES, peak, serve  # noqa: E402
 
-from mediation.domain.library import PastCase  # noqa: E402
 from mediation.domain.queries import CaseQuery  # noqa: E402
 from mediation.search.case_index import CaseIndex  # noqa: E402
 from mediation.search.entries import decode  # noqa: E402
@@ -40,46 +47,45 @@ from mediation.search.similar_cases import SimilarCaseSearch  # noqa: E402
 from mediation.search.tokenizer import count_words, telling_words, word_code  # noqa: E402
 
 KEY = b"benchmark key of thirty-two byte"
+OURS = "ours"
 WORDS = (
-    "借条 利息",
-    "漏水 赔偿",
-    "离婚 抚养费",
-    "工资 拖欠",
-    "交通事故 全责",
-    "房屋 租金",
-    "保证人",
-    "合同 解除",
-    "医疗费",
-    "物业费 车位",
-)
-ADDED = 20
+    "借条 利息", "漏水 赔偿", "离婚 抚养费", "工资 拖欠", "交通事故 全责",
+    "房屋 租金", "保证人", "合同 解除", "医疗费", "物业费 车位",
+)  # fmt: skip
+ADDED, SKIMMED = 20, 5000
+SLOW = {"whoosh": 4}
+"""Engines that are asked only so many whole descriptions, since each takes them seconds."""
 
 
 def main() -> int:
-    """Run every size in its own process."""
+    """Run every size, or the part of a child process."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--data", type=Path, default=os.environ.get("MEDIATION_DATA"))
     parser.add_argument("--docs", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--questions", type=int, default=40)
+    parser.add_argument("--rivals", nargs="*", default=list(ENGINES))
+    parser.add_argument("--rivals-python", default=sys.executable)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--stage", choices=("build", "search"), help=argparse.SUPPRESS)
+    parser.add_argument("--work", type=Path, help="keep what is built here, for another run")
+    parser.add_argument("--stage", choices=("build", "serve", "exact"), help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     wanted = parser.parse_args()
     if wanted.data is None or not (Path(wanted.data) / "outcome").exists():
-        sys.stdout.write(json.dumps({"skipped": "no shared data; give --data or MEDIATION_DATA"}) + "\n")
-        return 0
+        return _say({"skipped": "no shared data; give --data or MEDIATION_DATA"})
     library = MadeLibrary(Path(wanted.data))
     if wanted.stage == "build":
-        result = build(wanted.folder, library, wanted.docs[0])
-    elif wanted.stage == "search":
-        result = search(wanted.folder, library, wanted.docs[0], wanted.questions)
-    else:
-        result = {"method": __doc__.split("\n\n")[2], "sizes": [_size(wanted, size) for size in wanted.docs]}
-    text = json.dumps(result, ensure_ascii=False, indent=1) + "\n"
-    if wanted.out:
-        wanted.out.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
-    return 0
+        return _say(build(wanted.folder, library, wanted.docs[0]))
+    if wanted.stage == "serve":
+        return answer(wanted.folder, library, wanted.docs[0])
+    if wanted.stage == "exact":
+        with contextlib.closing(CaseIndex.open(wanted.folder, KEY)) as index:
+            return _say({"exact_overlap_at_10": exactness(index, library.questions(12))})
+    report: dict[str, Any] = {"method": " ".join(__doc__.split("\n\n")[3].split()), "sizes": []}
+    for size in wanted.docs:
+        report["sizes"].append(measure(wanted, library, size))
+        if wanted.out:
+            wanted.out.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return _say(report)
 
 
 def build(folder: Path, library: MadeLibrary, size: int) -> dict[str, Any]:
@@ -89,44 +95,189 @@ def build(folder: Path, library: MadeLibrary, size: int) -> dict[str, Any]:
     index.rebuild(library.cases(size))
     seconds, cpu = time.perf_counter() - started, time.process_time() - used
     index.close()
+    disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     return {
         "build_seconds": round(seconds, 1),
         "build_cpu_seconds": round(cpu, 1),
-        "cases_per_second": round(size / seconds),
-        "build_peak_mb": _peak(),
-        "disk_mb": round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6, 1),
+        "build_peak_mb": peak(),
+        "disk_mb": round(disk / 1e6, 1),
     }
 
 
-def search(folder: Path, library: MadeLibrary, size: int, count: int) -> dict[str, Any]:
-    """Open the index and search, add and compare."""
+def answer(folder: Path, library: MadeLibrary, size: int) -> int:
+    """Open the index and answer questions as the rivals do."""
     started = time.perf_counter()
     index = CaseIndex.open(folder, KEY)
-    opened = time.perf_counter() - started
+    _say({"open_ms": round((time.perf_counter() - started) * 1000, 1)})
     finder = SimilarCaseSearch(index)
-    questions = library.questions(count)
-    finder.rank(CaseQuery(questions[0]), limit=20)
-    by_words = [lambda text=text: _by_words(index, text) for text in questions]
-    whole = [lambda text=text: finder.rank(CaseQuery(text), limit=20) for text in questions]
-    texts = {str(case.key): case.facts for case in library.cases(min(size, 2000))}
-    keyword = [lambda words=words: _keyword(index, words, texts) for words in WORDS * 4]
-    result = {
-        "open_ms": round(opened * 1000),
-        "words_only_ms": _times(by_words),
-        "similar_cases_ms": _times(whole),
-        "keyword_with_20_excerpts_ms": _times(keyword),
-        "search_peak_mb": _peak(),
+    texts = [case.facts for case in library.cases(min(size, 200))]
+    others = MadeLibrary(library.folder, seed=11)
+    late, many = list(others.cases(ADDED)), list(others.cases(ADDED + SKIMMED))[ADDED:]
+
+    def keyword(words: Sequence[str]) -> list[int]:
+        # The texts come from the database in the program; here others of like length are marked.
+        hits = index.keyword(" ".join(words), limit=20)
+        return [len(excerpt(texts[at % len(texts)], " ".join(words)).marks) for at, _ in enumerate(hits)]
+
+    def similar(text: str) -> list[int]:
+        return [len(finder.rank(CaseQuery(text), limit=20))]
+
+    def add(at: int, _words: Sequence[str]) -> list[int]:
+        index.add([late[at]])
+        assert finder.rank(CaseQuery(late[at].facts), limit=1)[0].key == str(late[at].key)
+        return []
+
+    def skim() -> list[int]:
+        return [index.skim(many)]
+
+    def read_whole() -> list[int]:
+        index.add(many)
+        return [len(index.unread)]
+
+    def whole(words: Sequence[str]) -> list[int]:
+        with index.reading() as view:
+            scores = view.word_scores(Counter(map(word_code, words)))
+            return np.argpartition(-scores, min(20, scores.size - 1))[:20].tolist()
+
+    return serve({"whole": whole, "keyword": keyword, "add": add, "similar": similar, "skim": skim,
+                  "read_whole": read_whole})  # fmt: skip
+
+
+def measure(wanted: argparse.Namespace, library: MadeLibrary, size: int) -> dict[str, Any]:
+    """Build all engines over a library of one size, ask them in turn, and compare."""
+    with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as stack:
+        folder = (wanted.work or Path(name)) / str(size)
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / "words").exists():
+            _write_words(folder / "words", library, size)
+        engines: dict[str, Any] = {}
+        children: dict[str, Child] = {}
+        for engine in (OURS, *wanted.rivals):
+            command = _command(wanted, engine, size, folder)
+            engines[engine] = _built(command, folder / engine)
+            if "absent" in engines[engine]:
+                continue
+            _forget(folder / engine)
+            started = time.perf_counter()
+            children[engine] = stack.enter_context(Child(command))
+            first = children[engine].ask("whole", ["借条", "利息"])
+            engines[engine] |= children[engine].hello
+            engines[engine]["first_answer_ms"] = round(first["ms"], 1)
+            engines[engine]["first_answer_after_start_ms"] = round((time.perf_counter() - started) * 1000)
+        _ask_all(children, engines, library, wanted.questions)
+        engines[OURS] |= _once(_command(wanted, OURS, size, folder), "exact")
+    return {"cases": size, "load_average": round(os.getloadavg()[0], 1), "engines": engines}
+
+
+def _ask_all(children: dict[str, Child], engines: dict[str, Any], library: MadeLibrary, count: int) -> None:
+    times: dict[tuple[str, str], list[dict[str, Any]]] = {}
+
+    def ask(engine: str, kind: str, *asked: object) -> None:
+        times.setdefault((engine, kind), []).append(children[engine].ask(kind, *asked))
+
+    draw = random.Random(3)
+    for at, text in enumerate(library.questions(count)):
+        held = sorted(set(telling_words(text)))
+        for engine in draw.sample(sorted(children), len(children)):
+            if at < SLOW.get(engine, count):
+                ask(engine, "whole", held)
+            ask(engine, "keyword", WORDS[at % len(WORDS)].split(" "))
+        ask(OURS, "similar", text)
+    for engine, child in children.items():
+        engines[engine]["search_peak_mb"] = child.peak
+    for at, text in enumerate(library.questions(ADDED, 500)):
+        for engine in children:
+            ask(engine, "add", at if engine == OURS else 1_000_000 + at, telling_words(text))
+    for (engine, kind), answers in times.items():
+        if "absent" not in answers[-1]:
+            warm = answers[2:] if len(answers) > 4 else answers
+            engines[engine][kind] = {unit: _spread([one[unit] for one in warm]) for unit in ("ms", "cpu_ms")}
+    engines[OURS]["new_cases"] = _new_cases(children[OURS])
+
+
+def _new_cases(ours: Child) -> dict[str, float]:
+    skimmed, whole = ours.ask("skim"), ours.ask("read_whole")
+    return {
+        "searchable_per_second": round(SKIMMED / skimmed["ms"] * 1000),
+        "searchable_per_cpu_second": round(SKIMMED / skimmed["cpu_ms"] * 1000),
+        "read_whole_per_cpu_second": round(SKIMMED / whole["cpu_ms"] * 1000),
+        "peak_mb": whole["peak_mb"],
     }
-    result["exact_overlap_at_10"] = exactness(index, questions[:12])
-    added = [
-        PastCase(f"added-{at}", facts=text, key=uuid.UUID(int=at))
-        for at, text in enumerate(library.questions(ADDED, 500))
-    ]
-    result["add_one_and_find_it_ms"] = _times(
-        [lambda case=case: _add_and_find(index, finder, case) for case in added]
-    )
-    index.close()
-    return result
+
+
+class Child:
+    """An engine in a process of its own that answers line by line."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        filled = [part.replace("{stage}", "serve") for part in command]
+        self._process = subprocess.Popen(filled, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.hello = self._read()
+        self.peak = 0.0
+
+    def ask(self, kind: str, *asked: object) -> dict[str, Any]:
+        """Ask one question and wait for the answer."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps([kind, *asked]) + "\n")
+        self._process.stdin.flush()
+        told = self._read()
+        self.peak = told.get("peak_mb", self.peak)
+        return told
+
+    def _read(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        read: dict[str, Any] = json.loads(self._process.stdout.readline())
+        return read
+
+    def __enter__(self) -> Child:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+
+def _command(wanted: argparse.Namespace, engine: str, size: int, folder: Path) -> list[str]:
+    if engine == OURS:
+        return [sys.executable, __file__, "--data", str(wanted.data), "--docs", str(size), "--stage", "{stage}",
+                "--folder", str(folder / OURS)]  # fmt: skip
+    script = str(Path(__file__).with_name("rival_engines.py"))
+    return [wanted.rivals_python, script, engine, "{stage}", str(folder / engine), str(folder / "words")]
+
+
+def _built(command: Sequence[str], folder: Path) -> dict[str, Any]:
+    """Build an engine, or tell what building it took in an earlier run with the same work folder."""
+    done = folder.with_suffix(".json")
+    if not done.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        told = _once(command, "build")
+        if "absent" in told:
+            return told
+        done.write_text(json.dumps(told), encoding="utf-8")
+    read: dict[str, Any] = json.loads(done.read_text(encoding="utf-8"))
+    return read
+
+
+def _once(command: Sequence[str], stage: str) -> dict[str, Any]:
+    filled = [part.replace("{stage}", stage) for part in command]
+    told = subprocess.run(filled, capture_output=True, check=True, text=True).stdout
+    read: dict[str, Any] = json.loads(told)
+    return read
+
+
+def _write_words(path: Path, library: MadeLibrary, size: int) -> None:
+    with path.open("w", encoding="utf-8") as stream:
+        stream.writelines(" ".join(telling_words(case.facts)) + "\n" for case in library.cases(size))
+
+
+def _forget(folder: Path) -> None:
+    """Drop files from the page cache, where the system can, so that opening them is cold."""
+    if not hasattr(os, "posix_fadvise"):
+        return
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
+                os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def exactness(index: CaseIndex, questions: Sequence[str]) -> float:
@@ -158,47 +309,15 @@ def _tokens(view: Any, row: int) -> Sequence[str]:
     return decode(view.record(row)).tokens
 
 
-def _by_words(index: CaseIndex, text: str) -> None:
-    with index.reading() as view:
-        scores = view.word_scores(Counter(word_code(word) for word in telling_words(text)))
-        np.argpartition(-scores, min(50, scores.size - 1))
-
-
-def _keyword(index: CaseIndex, words: str, texts: dict[str, str]) -> None:
-    for hit in index.keyword(words, limit=20):
-        excerpt(texts.get(hit.key, ""), words)
-
-
-def _add_and_find(index: CaseIndex, finder: SimilarCaseSearch, case: PastCase) -> None:
-    index.add([case])
-    found = finder.rank(CaseQuery(case.facts), limit=1)
-    assert found[0].key == str(case.key)
-
-
-def _times(actions: Sequence[Callable[[], object]]) -> dict[str, float]:
-    taken = []
-    for action in actions:
-        started = time.perf_counter()
-        action()
-        taken.append((time.perf_counter() - started) * 1000)
+def _spread(taken: Sequence[float]) -> dict[str, float]:
     return {"median": round(float(np.median(taken)), 1), "p95": round(float(np.quantile(taken, 0.95)), 1)}
 
 
-def _size(wanted: argparse.Namespace, size: int) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory() as folder:
-        result: dict[str, Any] = {"cases": size}
-        for stage in ("build", "search"):
-            done = subprocess.run(
-                [sys.executable, __file__, "--data", wanted.data, "--docs", str(size), "--questions", str(wanted.questions),
-                 "--stage", stage, "--folder", folder],
-                capture_output=True, check=True, text=True,
-            )  # fmt: skip
-            result |= json.loads(done.stdout)
-        return result
-
-
-def _peak() -> float:
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+def _say(result: dict[str, Any]) -> int:
+    indent = 1 if "sizes" in result else None
+    sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=indent) + "\n")
+    sys.stdout.flush()
+    return 0
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def test_likeness_lies_between_zero_and_one_and_is_zero_for_nothing(learnt: Mean
 
 
 def test_what_is_learnt_is_the_same_after_being_stored(learnt: Meaning) -> None:
-    read = Meaning.from_arrays(unpack(memoryview(pack(learnt.arrays()))))
+    read = Meaning.from_arrays(unpack(memoryview(b"".join(pack(learnt.arrays())[1]))))
     asked = bag("邻居家漏水泡坏了吊顶")
     assert np.array_equal(read.likeness(asked), learnt.likeness(asked))
 
