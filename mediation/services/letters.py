@@ -106,7 +106,7 @@ class LetterBook:
         self, kind: DocumentKind, dispute: Dispute, agreement: Agreement | None, texts: FormTexts
     ) -> tuple[LetterForm, ...]:
         """Return the letter for each entry kept of its kind, the latest last; at least one, with blanks."""
-        from mediation.documents.forms.letter import mark_of, trimmed
+        from mediation.documents.forms.letter_values import mark_of, trimmed
 
         assert dispute.id is not None
         with self._storage.read() as view:
@@ -127,7 +127,7 @@ class LetterBook:
 
     def specimen(self, kind: DocumentKind, committee: Committee, texts: FormTexts) -> LetterForm:
         """Return a letter about nobody's dispute, to look at its wording."""
-        from mediation.documents.forms.letter import mark_of, trimmed
+        from mediation.documents.forms.letter_values import mark_of, trimmed
 
         parties = (Party(Side.APPLICANT, "张三"), Party(Side.RESPONDENT, "李四"))
         today = self._clock.today()

@@ -1,6 +1,6 @@
 """Letters, notices and applications (通知书、函、申请书): fixed wording in the committee's order, one copy an addressee.
 
-What a letter says is data (resources/forms/papers): `order` names blocks, each is a sentence, a section, a list, lines to
+What a letter says is data (resources/forms/letters): `order` names blocks, each is a sentence, a section, a list, lines to
 fill in, or one of the parts that every letter knows (number, addressee, parties, stub, slip, signature).
 """
 
@@ -18,9 +18,10 @@ from mediation.documents.flow import Space
 from mediation.documents.fonts import FontRole, font_book
 from mediation.documents.form_texts import FormTexts, Wording
 from mediation.documents.forms.letter_lists import chosen_words, ruled_form, table, ticks
+from mediation.documents.forms.letter_values import blank_sheet, defaults
 from mediation.documents.forms.paper import APPLICANT, RESPONDENT, THIRD, Paper
 from mediation.documents.line_breaking import Span
-from mediation.documents.models import DocumentKind, LetterForm, LetterSheet, PartyLine
+from mediation.documents.models import LetterForm, LetterSheet, PartyLine
 from mediation.documents.page_frame import FORM, LETTER, PageFrame
 from mediation.documents.paragraph import Paragraph, TextStyle
 from mediation.documents.signature import KeptEnding, SealRow, Signatory, signature_rows, take_last_paragraphs
@@ -34,14 +35,6 @@ _SMALL = TextStyle(size=12, leading=21, indent=0)
 _LONG_BLANK = re.compile(r"\{(\w+):([2-9][0-9])\}[。]?$")
 _CHARACTERS_A_LINE = 25
 _HEADING, _LEAST_HEADING = 18.0, 14.0
-_PLACE = re.compile(r"\{(\w+)")
-
-
-def title_of(form: LetterForm, texts: FormTexts) -> str:
-    """The title, which may depend on the record (经营者身份证明书)."""
-    wording = texts.of(form.kind)
-    values = _defaults(wording) | (dict(form.sheets[0].values) if form.sheets else {})
-    return printable(filled(wording.text("title"), values))
 
 
 def frame_of(form: LetterForm, texts: FormTexts) -> PageFrame:
@@ -49,48 +42,9 @@ def frame_of(form: LetterForm, texts: FormTexts) -> PageFrame:
     return _FRAMES[texts.of(form.kind).text("page", "frame")]
 
 
-def mark_of(kind: DocumentKind, texts: FormTexts) -> str:
-    """The word that the number of such a letter carries (受、终……); '' for a paper that has none."""
-    return str(texts.of(kind).entries.get("labels", {}).get("mark", ""))
-
-
-def trimmed(form: LetterForm, texts: FormTexts) -> LetterForm:
-    """The form with those values only that the letter states, so that nothing else ties it to the record."""
-    used = _names_in(texts.of(form.kind).entries) | {"letter_date", "category"}
-    sheets = tuple(
-        replace(sheet, values=tuple(pair for pair in sheet.values if pair[0] in used))
-        for sheet in form.sheets
-    )
-    return replace(form, sheets=sheets)
-
-
-def _names_in(entry: Any) -> set[str]:
-    """Every place, key and block named in the wording."""
-    if isinstance(entry, str):
-        return {*_PLACE.findall(entry), entry}
-    if isinstance(entry, Mapping):
-        keys = {name for key in entry for name in (str(key), f"{key}_other")}
-        return keys.union(*(_names_in(value) for value in entry.values()))
-    if isinstance(entry, Sequence):
-        return set().union(*(_names_in(value) for value in entry))
-    return set()
-
-
 def stories(form: LetterForm, texts: FormTexts) -> list[list[Flowable]]:
     """The story of each copy."""
-    return [_Letter(form, sheet, texts).story() for sheet in form.sheets or (_blank_sheet(form, texts),)]
-
-
-def _blank_sheet(form: LetterForm, texts: FormTexts) -> LetterSheet:
-    """A copy to be written by hand: lines for the parties it describes and who sign."""
-    roles = texts.of(form.kind).entries.get("blank_parties", ())
-    parties = tuple(PartyLine(str(role), "") for role in roles)
-    return LetterSheet(described=parties, signing=parties)
-
-
-def _defaults(wording: Wording) -> dict[str, str]:
-    """What stands where the record says nothing."""
-    return {str(name): str(value) for name, value in wording.entries.get("defaults", {}).items()}
+    return [_Letter(form, sheet, texts).story() for sheet in form.sheets or (blank_sheet(form, texts),)]
 
 
 class _Letter:
@@ -104,7 +58,7 @@ class _Letter:
         self.wording: Wording = self.paper.wording
         self.frame = frame_of(form, texts)
         self.values = {
-            **_defaults(self.wording),
+            **defaults(self.wording),
             "committee": form.committee,
             "number": form.number,
             "addressee": sheet.addressee,

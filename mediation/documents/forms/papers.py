@@ -9,6 +9,7 @@ from mediation.documents.forms import (
     application,
     calculation_sheet,
     letter,
+    letter_values,
     sheet,
     spine,
 )
@@ -46,7 +47,7 @@ def title_of(form: PaperForm | DossierForm, texts: FormTexts) -> str:
     if isinstance(form, AgreementForm):
         return agreement.title_of(form, texts)
     if isinstance(form, LetterForm):
-        return letter.title_of(form, texts)
+        return letter_values.title_of(form, texts)
     if isinstance(form, CalculationForm):
         return form.title
     kind = DocumentKind.DOSSIER if isinstance(form, DossierForm) else kind_of(form)
