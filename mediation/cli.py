@@ -22,6 +22,7 @@ from mediation import (
     cli_register,
     cli_statistics,
     cli_statutes,
+    cli_what_if,
 )
 from mediation.cli_context import Context
 from mediation.cli_output import BUG, DONE, STOPPED, WRONG_USAGE, WrongUsage, note, show_problem
@@ -40,6 +41,7 @@ _GROUPS = (
     cli_calculations,
     cli_statistics,
     cli_statutes,
+    cli_what_if,
     cli_register,
 )
 
