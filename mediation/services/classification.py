@@ -53,7 +53,14 @@ class ClassificationService:
             return ()
         offered = [one for place, one in enumerate(found[:_MOST]) if not place or one.probability >= _LEAST]
         words = self._learnt().words
-        return tuple(replace(one, words=words.deciding(text, one.code, most=_MOST_WORDS)) for one in offered)
+        return tuple(
+            replace(
+                one,
+                name=self._tables.categories.get(one.code).full_name,
+                words=words.deciding(text, one.code, most=_MOST_WORDS),
+            )
+            for one in offered
+        )
 
     def _learnt(self) -> CategoryModel:
         with self._learning:

@@ -81,7 +81,9 @@ class LibraryCoverage:
                 if (number := sum(one.cases for one in counts if one.kind is kind))
             ),
             tuple(
-                Figure(f"{year}年", number, LibraryFilter(year=year)) for year, number in years.items() if number
+                Figure(f"{year}年", number, LibraryFilter(year=year))
+                for year, number in years.items()
+                if number
             ),
             _sources(origins, batches),
             tuple(self._gaps(counts)),
@@ -107,7 +109,11 @@ class LibraryCoverage:
         for category in self._tables.categories.categories:
             told = sum(one.cases for one in counts if one.category == category.code and one.outcome)
             if sizes[category.code] and told < FEWEST_NEIGHBOURS:
-                held = f"{category.full_name}写明结果的只有{told}件" if told else f"{category.full_name}没有一件写明结果"
+                held = (
+                    f"{category.full_name}写明结果的只有{told}件"
+                    if told
+                    else f"{category.full_name}没有一件写明结果"
+                )
                 gaps.append(Gap(f"{held}，预判多半不给数字。", LibraryFilter(category=category.code)))
         mediated = [one for one in counts if one.kind is CaseKind.MEDIATION and one.outcome]
         if mediated and all(is_agreed(one.outcome) for one in mediated):
@@ -142,6 +148,8 @@ def _sources(
         if number and origin is not CaseOrigin.IMPORTED
     ]
     figures += [
-        Figure(batch.file_name, number, LibraryFilter(batch=batch.batch)) for batch, number in batches if number
+        Figure(batch.file_name, number, LibraryFilter(batch=batch.batch))
+        for batch, number in batches
+        if number
     ]
     return tuple(figures)

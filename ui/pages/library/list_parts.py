@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -56,9 +57,13 @@ class LibraryFilters(QWidget):
         self.count = Label(tone="text2")
         self.contents_link = LinkButton(tr("库里有什么"))
         self.contents_link.hide()
+        self._source = LibraryFilter()
+        self.source_link = LinkButton(tr("不只看这一批"))
+        self.source_link.hide()
         for field in self.fields():
             field.changed.connect(self.changed)
         self.contents_link.clicked.connect(self.contents_requested)
+        self.source_link.clicked.connect(self._on_all_sources)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -67,6 +72,7 @@ class LibraryFilters(QWidget):
         self._end.setContentsMargins(0, 0, 0, 9)
         self._end.addStretch(1)
         self._end.addWidget(self.count)
+        self._end.addWidget(self.source_link)
         self._end.addWidget(self.contents_link)
         for place, field in enumerate(self.fields()):
             self._grid.addWidget(field, 0, place)
@@ -80,9 +86,19 @@ class LibraryFilters(QWidget):
 
     def wanted(self) -> LibraryFilter:
         """Return what the list is to show."""
-        return LibraryFilter(
-            category=self.category.value() or "", kind=self.kind.value(), year=self.year.value()
+        return replace(
+            self._source,
+            category=self.category.value() or "",
+            kind=self.kind.value(),
+            year=self.year.value(),
         )
+
+    def show_wanted(self, wanted: LibraryFilter) -> None:
+        """Show other choices; of a source, which has no field, a link says that it leaves the rest out."""
+        self.category.set_value(wanted.category or None)
+        self.kind.set_value(wanted.kind)
+        self.year.set_value(wanted.year)
+        self._take_source(LibraryFilter(origin=wanted.origin, batch=wanted.batch))
 
     def where(self) -> CaseFilter:
         """Return among which cases words are looked for."""
@@ -91,16 +107,23 @@ class LibraryFilters(QWidget):
 
     def is_set(self) -> bool:
         """Tell whether any filter leaves something out."""
-        return any(field.value() is not None for field in self.fields())
+        return self.wanted() != LibraryFilter()
 
     def clear(self) -> None:
         """Show everything again."""
-        for field in self.fields():
-            field.set_value(None)
+        self.show_wanted(LibraryFilter())
 
     def show_count(self, words: str) -> None:
         """Say how many there are."""
         self.count.setText(words)
+
+    def _take_source(self, source: LibraryFilter) -> None:
+        self._source = source
+        self.source_link.setVisible(source != LibraryFilter())
+
+    def _on_all_sources(self) -> None:
+        self._take_source(LibraryFilter())
+        self.changed.emit()
 
 
 class HitRow(PressableRow):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mediation.domain.library import PastCase
+from mediation.domain.listing import LibraryFilter
 from mediation.domain.similar import KeywordHit
 from ui.background import Failure
 from ui.models.paged_rows import PagedRows
@@ -83,6 +84,12 @@ class CaseListing(QWidget):
         """Take words to look for in the whole library."""
         self.filters.clear()
         self._search.setText(words)
+
+    def show_cases(self, wanted: LibraryFilter) -> None:
+        """List the cases of a filter, for instance those of one import."""
+        self._search.clear()
+        self.filters.show_wanted(wanted)
+        self.show_list()
 
     def show_list(self) -> None:
         """Read again what the words and filters ask for."""

@@ -14,6 +14,7 @@ from mediation.services.library import LibraryOverview
 from ui.background import Failure, Worker, run
 from ui.pages.base import Page
 from ui.pages.library.confirm import ConfirmSheet
+from ui.pages.library.coverage import CoverageView
 from ui.pages.library.listing import CaseListing
 from ui.pages.library.reading_view import ReadingView
 from ui.pages.library.side import BatchesCard, ContentsCard, own_batches
@@ -91,6 +92,7 @@ class LibraryPage(Page):
         table, clock = self._desk.tables.categories, self._desk.clock
         self.listing = CaseListing(self._desk, self.search)
         self.reading = ReadingView(table, clock)
+        self.coverage = CoverageView(self._desk)
         self.contents_back = LinkButton(self.tr("回到名单"), "back")
         self._contents_column = ScrollColumn()
         self._contents_view = QWidget()
@@ -104,7 +106,7 @@ class LibraryPage(Page):
         aside.addLayout(row(self.contents_back, STRETCH))
         aside.addWidget(self._contents_column, 1)
         self._views = QStackedWidget()
-        for part in (self.listing, self.reading, self._contents_view):
+        for part in (self.listing, self.reading, self._contents_view, self.coverage):
             self._views.addWidget(part)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
@@ -128,6 +130,10 @@ class LibraryPage(Page):
         self.listing.failed.connect(self._on_failed)
         self.listing.contents_requested.connect(lambda: self._show_view(self._contents_view))
         self.contents_back.clicked.connect(self.close_case)
+        self.contents.coverage_requested.connect(lambda: self._show_view(self.coverage))
+        self.coverage.back_requested.connect(self.close_case)
+        self.coverage.cases_requested.connect(self.listing.show_cases)
+        self.coverage.failed.connect(self._on_failed)
         self.reading.back_requested.connect(self.close_case)
         self.reading.alike_requested.connect(self._on_alike)
         self.reading.removal_requested.connect(self._on_removal)

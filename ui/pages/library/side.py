@@ -23,10 +23,15 @@ _MOST_BATCHES = 2
 
 
 class ContentsCard(Card):
-    """库里有什么: by kind, outcome and category, and what there is none of."""
+    """库里有什么: by kind, outcome and category, and what there is none of; ``coverage_requested`` asks for all of it."""
+
+    coverage_requested = Signal()
 
     def __init__(self, table: CategoryTable) -> None:
-        super().__init__(tr("库里有什么"), gap=4)
+        self.all_link = LinkButton(tr("细看"))
+        self.all_link.setAccessibleName(tr("细看库里有什么、缺什么"))
+        super().__init__(tr("库里有什么"), self.all_link, gap=4)
+        self.all_link.clicked.connect(self.coverage_requested)
         self._table = table
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)

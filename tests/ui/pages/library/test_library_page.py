@@ -256,3 +256,27 @@ def test_the_head_fits_at_every_size(
     in_window(page, width, 697)
     assert page.header.minimumSizeHint().width() <= page.header.width()
     assert page.text_button.isVisible() is not page.text_action.isVisible()
+
+
+def test_what_is_lacking_is_said_and_each_figure_opens_its_cases(
+    few: Workbench, in_window: Show, qtbot: QtBot
+) -> None:
+    page = LibraryPage(few)
+    in_window(page)
+    press(qtbot, page.contents.all_link)
+    background().wait()
+    said = words(page.coverage)
+    assert "一件也没有，找不到类案，预判不给数字。" in said
+    coverage = few.coverage.coverage(few.clock.today())
+    size = few.library.overview().size
+    assert sum(one.cases for one in coverage.categories) == size
+    assert sum(one.cases for one in coverage.kinds) == size
+    assert sum(one.cases for one in coverage.sources) == size
+    for figure in (*coverage.categories, *coverage.years, *coverage.sources):
+        assert few.library.cases(figure.shown_by).total == figure.cases
+    press(qtbot, page.coverage.sources.links[0])
+    background().wait()
+    assert page.listing.rows.rowCount() == coverage.sources[0].cases
+    assert page.listing.filters.source_link.isVisible()
+    press(qtbot, page.listing.filters.source_link)
+    assert page.listing.rows.rowCount() == size
