@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from mediation.clock import Clock
-from mediation.documents.models import CalculationForm
+from mediation.documents.models import CalculationForm, DocumentKind, PartyLine
 from mediation.domain.calculations.inputs import YES
 from mediation.domain.calculations.kept import Calculation, written_out
 from mediation.domain.calculations.sheet import Effect, Step
@@ -14,6 +14,7 @@ from mediation.domain.case_records import Kept
 from mediation.domain.committee import Committee
 from mediation.domain.dispute import Dispute
 from mediation.domain.money import capital_figures, document_figure
+from mediation.domain.parties import Side
 from mediation.errors import NotAllowedNow
 from mediation.services.calculation_book import CalculationBook, Reckoned
 from mediation.services.paper_forms import party_lines
@@ -24,6 +25,7 @@ _SIGNS = {Effect.ADDED: "＋", Effect.SHOWN: "", Effect.TAKEN_OFF: "－"}
 
 
 _FOR_LASTING_HARM = ("age", "province", "standard_year", "urban_income", "urban_consumption")
+_BLANK_ROWS = 6
 _UNSAID = "双方说明"
 
 
@@ -49,6 +51,17 @@ def calculation_form(
         total_capitals=capital_figures(total) if total >= 0 else "",
         notes=sheet.notes,
         dated=kept.on,
+    )
+
+
+def blank_calculation(committee: str) -> CalculationForm:
+    """Return a sheet to be filled in by hand."""
+    return CalculationForm(
+        committee,
+        DocumentKind.CALCULATION.value,
+        parties=(PartyLine(Side.APPLICANT.chinese, ""), PartyLine(Side.RESPONDENT.chinese, "")),
+        inputs=(("",) * 3,) * _BLANK_ROWS,
+        steps=(("",) * 5,) * _BLANK_ROWS,
     )
 
 

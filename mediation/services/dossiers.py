@@ -24,6 +24,7 @@ from mediation.domain.dispute import SessionResult
 from mediation.domain.performance import Performed, Satisfaction
 from mediation.domain.records import IssuedDocument
 from mediation.errors import NotAllowedNow, RefusedInput
+from mediation.services.calculation_papers import blank_calculation
 from mediation.services.case_file import CaseFile, read_case_file
 from mediation.services.dossier_contents import SCAN_ONLY, DossierItem, dossier_items
 from mediation.services.dossier_form import dossier_form, sheets_of
@@ -125,6 +126,8 @@ class DossierBook:
                 return AcceptanceForm(committee)
             case DocumentKind.AGREEMENT:
                 return AgreementForm(committee)
+            case DocumentKind.CALCULATION:
+                return blank_calculation(committee)
             case DocumentKind.DOSSIER:
                 raise NotAllowedNow("卷宗没有空白的。", "封面、目录装订时一起做。")
         if kind in ALL_LETTERS:

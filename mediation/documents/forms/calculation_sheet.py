@@ -77,7 +77,8 @@ class CalculationPaper:
             "figure": self.form.total,
             "capitals": self.form.total_capitals,
         }
-        template = self.wording.text("sentences", "total" if self.form.total_capitals else "negative")
+        known_negative = bool(self.form.total) and not self.form.total_capitals
+        template = self.wording.text("sentences", "negative" if known_negative else "total")
         return [self._head("total"), self.paper.sentence(template, values)]
 
     def _notes(self) -> list[Flowable]:
