@@ -184,7 +184,6 @@ _RULES: Mapping[str, _Rule] = {
         lambda file: file.dispute.entered(Stage.INVESTIGATING) is not None,
         "没有调查，不需要",
         "调查过，还没记",
-        "overview",
     ),
     DocumentKind.EVIDENCE_LIST.value: _Rule(
         lambda file: int(bool(file.dispute.evidence)), needless="没有证据"

@@ -84,12 +84,12 @@ class LetterSpec:
     key: tuple[str, ...] = ()
 
 
-def _choice(name: str, words: str, choices: type[Word], *, several: bool = False) -> Question:
+def choice(name: str, words: str, choices: type[Word], *, several: bool = False) -> Question:
     options = tuple((str(member.value), member.chinese) for member in choices)
     return Question(name, words, AnswerKind.SEVERAL if several else AnswerKind.ONE, options)
 
 
-def _optional(name: str, words: str, kind: AnswerKind = AnswerKind.TEXT, hint: str = "") -> Question:
+def optional(name: str, words: str, kind: AnswerKind = AnswerKind.TEXT, hint: str = "") -> Question:
     return Question(name, words, kind, required=False, hint=hint)
 
 
@@ -97,15 +97,15 @@ LETTERS: Mapping[DocumentKind, LetterSpec] = {
     DocumentKind.REFUSAL_NOTICE: LetterSpec(
         Refusal,
         (
-            _choice("reasons", "为什么不受理", RefusalReason, several=True),
-            _optional("other", "其他原因", hint="上面没有的才写。"),
+            choice("reasons", "为什么不受理", RefusalReason, several=True),
+            optional("other", "其他原因", hint="上面没有的才写。"),
         ),
     ),
     DocumentKind.TERMINATION_NOTICE: LetterSpec(
         Termination,
         (
-            _choice("reasons", "为什么终止", TerminationReason, several=True),
-            _optional("other", "其他原因", hint="上面没有的才写。"),
+            choice("reasons", "为什么终止", TerminationReason, several=True),
+            optional("other", "其他原因", hint="上面没有的才写。"),
         ),
     ),
     DocumentKind.SUMMONS: LetterSpec(
@@ -114,7 +114,7 @@ LETTERS: Mapping[DocumentKind, LetterSpec] = {
             Question("held_on", "哪一天调解", AnswerKind.DAY),
             Question("time", "几点", hint="如：上午9时。"),
             Question("place", "在哪里调解"),
-            _optional("bring", "请他们带什么", hint="如：身份证、合同、收条。"),
+            optional("bring", "请他们带什么", hint="如：身份证、合同、收条。"),
         ),
         key=("held_on", "time"),
     ),
@@ -122,10 +122,10 @@ LETTERS: Mapping[DocumentKind, LetterSpec] = {
         PaperService,
         (
             Question("papers", "送的是什么，几份", AnswerKind.LINES, hint="一行写一种。"),
-            _choice("way", "怎么送的", ServiceWay),
-            _optional("place", "送到哪里", hint="不写就按各人的住址。"),
+            choice("way", "怎么送的", ServiceWay),
+            optional("place", "送到哪里", hint="不写就按各人的住址。"),
             Question("server", "谁去送"),
-            _optional("remark", "备注", AnswerKind.LONG),
+            optional("remark", "备注", AnswerKind.LONG),
         ),
         key=("papers",),
     ),
@@ -141,8 +141,8 @@ LETTERS: Mapping[DocumentKind, LetterSpec] = {
     DocumentKind.RECUSAL_DECISION: LetterSpec(
         RecusalDecision,
         (
-            _choice("result", "准不准", RecusalResult),
-            _optional("replacement", "换成谁", hint="准许回避的才写。"),
+            choice("result", "准不准", RecusalResult),
+            optional("replacement", "换成谁", hint="准许回避的才写。"),
             Question("grounds", "什么理由", AnswerKind.LONG),
         ),
     ),
@@ -151,13 +151,13 @@ LETTERS: Mapping[DocumentKind, LetterSpec] = {
         (
             Question("principal", "谁委托"),
             Question("agent", "委托谁"),
-            _optional("agent_sex", "代理人性别"),
-            _optional("agent_id", "代理人的公民身份号码"),
-            _optional("agent_phone", "代理人的电话"),
-            _optional("agent_firm", "代理人的单位，或者和委托人的关系"),
-            _choice("acts", "可以代办哪些事", AuthorisedAct, several=True),
-            _optional("other", "其他权限"),
-            _optional("until", "委托到什么时候", hint="如：自签字之日起至本案调解结束。"),
+            optional("agent_sex", "代理人性别"),
+            optional("agent_id", "代理人的公民身份号码"),
+            optional("agent_phone", "代理人的电话"),
+            optional("agent_firm", "代理人的单位，或者和委托人的关系"),
+            choice("acts", "可以代办哪些事", AuthorisedAct, several=True),
+            optional("other", "其他权限"),
+            optional("until", "委托到什么时候", hint="如：自签字之日起至本案调解结束。"),
         ),
         key=("principal", "agent"),
     ),
@@ -165,7 +165,7 @@ LETTERS: Mapping[DocumentKind, LetterSpec] = {
         ConfirmationRequest,
         (
             Question("court", "向哪个法院申请"),
-            _optional(
+            optional(
                 "attachments", "还有哪些材料", AnswerKind.LINES, hint="协议、身份证明这些不用写，一行写一种。"
             ),
         ),
@@ -174,20 +174,20 @@ LETTERS: Mapping[DocumentKind, LetterSpec] = {
         Referral,
         (
             Question("receiver", "移送给哪个单位"),
-            _choice("reasons", "为什么移送", ReferralReason, several=True),
-            _optional("other", "其他原因", hint="上面没有的才写。"),
-            _optional("attachments", "附哪些材料", AnswerKind.LINES, hint="一行写一种。"),
+            choice("reasons", "为什么移送", ReferralReason, several=True),
+            optional("other", "其他原因", hint="上面没有的才写。"),
+            optional("attachments", "附哪些材料", AnswerKind.LINES, hint="一行写一种。"),
         ),
     ),
     DocumentKind.DELEGATION_REPLY: LetterSpec(
         DelegationReply,
         (
             Question("receiver", "回给哪个单位"),
-            _optional("letter", "来函的文号"),
-            _optional("received_on", "哪天收到委托", AnswerKind.DAY),
-            _choice("result", "办得怎么样", DelegationResult),
-            _optional("detail", "还要说明什么", AnswerKind.LONG),
-            _optional("attachments", "附哪些材料", AnswerKind.LINES, hint="一行写一种。"),
+            optional("letter", "来函的文号"),
+            optional("received_on", "哪天收到委托", AnswerKind.DAY),
+            choice("result", "办得怎么样", DelegationResult),
+            optional("detail", "还要说明什么", AnswerKind.LONG),
+            optional("attachments", "附哪些材料", AnswerKind.LINES, hint="一行写一种。"),
         ),
     ),
 }
@@ -206,23 +206,27 @@ def answered(question: Question, value: Any) -> Question:
 
 def record_from(kind: DocumentKind, answers: Answers, before: LetterRecord | None) -> LetterRecord:
     """Read answers into the letter's record, on top of what it said before; RefusedInput names the question."""
-    spec = LETTERS[kind]
+    found: LetterRecord = read_record(LETTERS[kind], kind.value, answers, before)
+    return found
+
+
+def read_record(spec: LetterSpec, name: str, answers: Answers, before: Any = None) -> Any:
+    """Read answers into the record of a paper of this name."""
     by_name = {question.name: question for question in spec.questions}
-    unknown = [name for name in answers if name not in by_name and name != DAY]
+    unknown = [field for field in answers if field not in by_name and field != DAY]
     if unknown:
         known = "、".join((*by_name, DAY))
-        raise RefusedInput(f"{kind.value}里没有“{unknown[0]}”这一项。", f"可以写：{known}。")
+        raise RefusedInput(f"{name}里没有“{unknown[0]}”这一项。", f"可以写：{known}。")
     data: dict[str, Any] = dict(to_plain(before)) if before is not None else {}
-    data.update({name: _parted(by_name[name], given) for name, given in answers.items() if name != DAY})
+    data.update({field: _parted(by_name[field], given) for field, given in answers.items() if field != DAY})
     if answers.get(OTHER) and "reasons" in by_name and OTHER not in data.get("reasons", ()):
         data["reasons"] = [*data.get("reasons", ()), OTHER]
     try:
-        found: LetterRecord = from_plain(spec.record, data)
+        return from_plain(spec.record, data)
     except PlainProblem as problem:
         question = by_name.get(problem.path.split(".")[0])
         where = question.words if question is not None else problem.path
         raise RefusedInput(f"“{where}”没有写对：{problem.sentence}") from problem
-    return found
 
 
 def _parted(question: Question, given: str | Sequence[str]) -> Any:

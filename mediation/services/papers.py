@@ -26,6 +26,7 @@ from mediation.services.letter_handling import HANDLINGS, Handling
 from mediation.services.letter_questions import ALL_LETTERS, LETTERS, Answers, Question
 from mediation.services.letters import LetterBook
 from mediation.services.rule_tables import RuleTables
+from mediation.services.sheet_questions import SHEET_QUESTIONS, SheetBook
 from mediation.storage.storage import Storage
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class PaperService:
         self.calculations = CalculationPapers(storage, tables, clock)
         self.wording = FormTextService(storage)
         self.letters = LetterBook(storage, tables, clock)
+        self.sheets = SheetBook(storage, clock)
         self.dossiers = DossierBook(storage, tables, clock, letters=self.letters, texts=lambda: self._texts)
 
     @staticmethod
@@ -89,7 +91,7 @@ class PaperService:
     @staticmethod
     def asks(kind: str) -> bool:
         """Tell whether a paper needs more than the record says."""
-        return _kind(kind) in LETTERS
+        return _kind(kind) in LETTERS or _kind(kind) in SHEET_QUESTIONS
 
     @staticmethod
     def handling(kind: str) -> Handling | None:
@@ -97,16 +99,21 @@ class PaperService:
         return HANDLINGS.get(_kind(kind))
 
     def questions_for(self, kind: str, dispute_id: UUID) -> tuple[Question, ...]:
-        """Return what a letter asks beside the record, each with what is known so far."""
-        return self.letters.questions(_kind(kind), dispute_id)
+        """Return what a paper asks beside the record, each with what is known so far."""
+        wanted = _kind(kind)
+        return self._asker(wanted).questions(wanted, dispute_id)
 
     def missing_for(self, kind: str, dispute_id: UUID) -> tuple[Question, ...]:
         """Return the questions that would be blanks on the paper if it were printed now."""
         return tuple(question for question in self.questions_for(kind, dispute_id) if question.is_missing)
 
     def answer(self, kind: str, dispute_id: UUID, answers: Answers) -> None:
-        """Keep what was answered to a letter's questions."""
-        self.letters.answer(_kind(kind), dispute_id, answers)
+        """Keep what was answered to a paper's questions."""
+        wanted = _kind(kind)
+        self._asker(wanted).answer(wanted, dispute_id, answers)
+
+    def _asker(self, kind: DocumentKind) -> LetterBook | SheetBook:
+        return self.sheets if kind in SHEET_QUESTIONS else self.letters
 
     def print_document(
         self,
@@ -125,7 +132,7 @@ class PaperService:
         """
         wanted = _kind(kind)
         if answers:
-            self.letters.answer(wanted, dispute_id, answers)
+            self._asker(wanted).answer(wanted, dispute_id, answers)
         dispute, agreement = self._records(dispute_id)
         if wanted is DocumentKind.AGREEMENT and not draft:
             _require_final(agreement)

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from mediation.bootstrap import Workbench
 from mediation.clock import FixedClock
+from mediation.documents.models import DocumentKind
 from mediation.domain.case_papers import DossierNote, Inquiry, QuestionAndAnswer, Risk, ScreeningNote
 from mediation.domain.case_records import CaseRecord
 from mediation.domain.dispute import Dispute, Session, SessionResult, Stage
@@ -151,6 +152,43 @@ def test_codes_hold_on_later_days_though_a_ledger_counts_them(
     clock.advance(days=168)
     assert all(workbench.papers.verify_code(code).record_holds for code in codes)
     assert text_of(workbench.papers.print_document("履行台账", dispute.id).pdf).count("逾期") == 4
+
+
+def test_an_inquiry_is_asked_for_before_it_is_printed(workbench: Workbench, dispute: Dispute) -> None:
+    assert dispute.id is not None
+    kind, papers = "人民调解调查记录", workbench.papers
+    asked = {question.name: question.value for question in papers.questions_for(kind, dispute.id)}
+    assert asked["investigators"] == "郑守义；叶小燕"
+    assert [one.name for one in papers.missing_for(kind, dispute.id)] == ["asked", "place", "talk"]
+    talk = "问：借了多少？\n答：八万。\n写了借条。\n问：还了没有？\n答：还了利息。"
+    answers = {"asked": "何大田", "place": "村委会", "talk": talk, "on": "2026-08-20"}
+    text = text_of(papers.print_document(kind, dispute.id, answers=answers).pdf)
+    for words in ("2026年8月20日", "问：借了多少？", "答：八万。", "写了借条。", "问：还了没有？"):
+        assert words in text
+    papers.answer(kind, dispute.id, {"place": "何大田家"})
+    papers.answer(kind, dispute.id, {"asked": "刘志强", "talk": "他说的和何大田一样。"})
+    assert len(papers.dossiers.sheets(DocumentKind.INQUIRY, dispute.id)) == 2
+    assert "何大田家" in text_of(papers.print_document(kind, dispute.id, which=1).pdf)
+    assert "他说的和何大田一样。" in text_of(papers.print_document(kind, dispute.id, which=2).pdf)
+
+
+def test_the_closing_report_and_the_statement_keep_what_was_written(
+    workbench: Workbench, dispute: Dispute
+) -> None:
+    assert dispute.id is not None
+    papers = workbench.papers
+    papers.answer("人民调解结案报告表", dispute.id, {"opinion": "同意结案，归档。", "on": "2026-11-23"})
+    closing = text_of(papers.print_document("人民调解结案报告表", dispute.id).pdf)
+    assert "同意结案，归档。" in closing
+    assert "2026年11月23日" in closing
+    papers.answer("卷宗情况说明", dispute.id, {"statement": "第3页是复印件。", "discs": "2"})
+    papers.answer("备考表", dispute.id, {"checked_by": "何志清"})
+    note = text_of(papers.print_document("备考表", dispute.id).pdf)
+    assert "光盘2张" in note
+    assert "何志清" in note
+    assert "第3页是复印件。" in text_of(papers.print_document("卷宗情况说明", dispute.id).pdf)
+    with pytest.raises(RefusedInput, match="光盘几张"):
+        papers.answer("备考表", dispute.id, {"discs": "很多"})
 
 
 def test_the_ledger_sets_payments_against_what_was_due(
