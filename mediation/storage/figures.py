@@ -157,24 +157,32 @@ class FigureQueries:
     def _add_steps(self, facts: dict[str, CaseFacts]) -> None:
         """The steps that count; being accepted is read only where the dispute itself does not say the day."""
         self._enter(facts)
-        chosen = (
-            select(_raw(StageEntryRow.dispute_id), _raw(StageEntryRow.stage), _raw(StageEntryRow.on))
-            .where(StageEntryRow.stage.in_(_STEPS))
-            .order_by(StageEntryRow.dispute_id, StageEntryRow.position)
-        )
+        columns = (StageEntryRow.dispute_id, StageEntryRow.stage, StageEntryRow.on)
+        chosen = select(*(_raw(column) for column in columns), StageEntryRow.position)
         left, closed = Stage.TRANSFERRED.value, Stage.CLOSED.value
-        for raw, stage, on in self._rows(chosen):
+        several: dict[str, list[tuple[date, int, Ending]]] = {}
+        first: dict[str, int] = {}
+        # Sorting all steps would take longer than reading them; few disputes end more than once.
+        for raw, stage, on, position in self._rows(chosen.where(StageEntryRow.stage.in_(_STEPS))):
             fact = facts[raw if type(raw) is str else raw.hex]
             form = _ENDINGS.get(stage)
             if form is not None:
                 ending = _ending(on, form)
-                fact.endings = (*fact.endings, ending) if fact.endings else (ending,)
+                if fact.endings:
+                    several.setdefault(fact.key, []).append((ending.on, position, ending))
+                else:
+                    fact.endings = (ending,)
+                    first[fact.key] = position
             elif stage == closed:
                 fact.closed_on = fact.closed_on or _day(on)
             elif stage == left:
                 fact.left_on = fact.left_on or _day(on)
             else:
                 fact.screened_on = (*fact.screened_on, _day(on))
+        for key, found in several.items():
+            fact = facts[key]
+            found.append((fact.endings[0].on, first[key], fact.endings[0]))
+            fact.endings = tuple(ending for _, _, ending in sorted(found, key=lambda one: one[:2]))
 
     def _enter(self, facts: dict[str, CaseFacts]) -> None:
         if all(fact.entered_on is not None for fact in facts.values()):
@@ -203,9 +211,14 @@ class FigureQueries:
         newest: dict[str, str] = {}
         for raw, agreement, form, on, fen in self._rows(chosen):
             if on:
-                key = _hex(raw)
+                key = raw if type(raw) is str else raw.hex
                 newest[key] = agreement
-                _reach(facts[key], _ending(on, _FORMS[form]), fen)
+                fact, ending = facts[key], _ending(on, _FORMS[form])
+                filed = fact.endings
+                if not fact.money and (not filed or (len(filed) == 1 and filed[0].agreed)):
+                    fact.money, fact.endings = ((ending.on, fen),), (ending,)
+                else:
+                    _reach(fact, ending, fen)
         for fact in facts.values():
             if len(fact.endings) > 1:
                 fact.endings = tuple(sorted(fact.endings, key=lambda ending: ending.on))
@@ -213,9 +226,7 @@ class FigureQueries:
 
     def _add_plans(self, facts: dict[str, CaseFacts], disputes: dict[str, str]) -> None:
         """What falls due under the newest agreement of each dispute."""
-        chosen = select(
-            _raw(DueRow.agreement_id), _raw(DueRow.due), type_coerce(DueRow.amount, BigInteger)
-        ).order_by(DueRow.agreement_id, DueRow.position)
+        chosen = select(_raw(DueRow.agreement_id), _raw(DueRow.due), type_coerce(DueRow.amount, BigInteger))
         held: dict[str, list[tuple[date, int | None]]] = {}
         for raw, due, fen in self._rows(chosen):
             key = disputes.get(raw if type(raw) is str else raw.hex)
@@ -320,9 +331,6 @@ def _reach(fact: CaseFacts, ending: Ending, fen: int) -> None:
     """Put a signed agreement in the place of the step that filed it, whose day may be a later one."""
     fact.money = (*fact.money, (ending.on, fen))
     filed = fact.endings
-    if len(filed) <= 1 and (not filed or filed[0].agreed) and len(fact.money) == 1:
-        fact.endings = (ending,)
-        return
     steps = [place for place, one in enumerate(filed) if one.agreed]
     place = steps[len(fact.money) - 1] if len(fact.money) <= len(steps) else len(filed)
     fact.endings = (*filed[:place], ending, *filed[place + 1 :])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 from uuid import UUID
 
 WRITTEN, ORAL, TERMINATED = "written", "oral", "terminated"
@@ -59,9 +60,8 @@ class Payment:
     amount: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class DuePlan:
-    """What falls due under the newest agreement: its first and last day, and line by line where several must be told apart."""
+class DuePlan(NamedTuple):
+    """What falls due under the newest agreement: its first and last day, its sum in 分, its things to do, and its lines."""
 
     first: date
     last: date
@@ -112,12 +112,10 @@ class CaseFacts:
     committee: str = ""
     body: str = ""
     category: str = ""
-    subtype: str = ""
     source: str = ""
     delegating: str = ""
     difficulty: str = ""
     place: str = ""
-    mediator: str = ""
     people: int = 0
     migrant: bool = False
     groups: tuple[str, ...] = ()
@@ -189,6 +187,8 @@ class CaseFacts:
         return next((ending.on for ending in reversed(self.endings) if ending.agreed), None)
 
     def _performed_on(self, agreed: date) -> date | None:
+        if not self.visits and not self.payments:
+            return self.closed_on if self.closed_on is not None and self.closed_on >= agreed else None
         days = [visit.on for visit in self.visits if visit.performed == "fully" and visit.on >= agreed]
         if self.payments and self.plan is not None:
             settled = self.plan.settled_on(self.payments)

@@ -46,7 +46,9 @@ def _row(form: TableForm, facts: Sequence[CaseFacts], period: Period, name: str)
 def _cell(rule: CellRule, sets: CaseSets) -> Cell:
     hits = sets.hits(rule.over, rule.field)
     found = [hit for value in rule.values or ("",) for hit in hits.get(value, ())]
-    keys = tuple(dict.fromkeys(fact.key for fact, _ in found))
+    keys = tuple([fact.key for fact, _ in found])
+    if rule.over in _SEVERAL_TIMES or rule.field == "group":
+        keys = tuple(dict.fromkeys(keys))
     if rule.measure == MONEY:
         return Cell(rule, in_ten_thousands(sum(amount for _, amount in found)), keys)
     if rule.measure == PEOPLE:
@@ -56,6 +58,8 @@ def _cell(rule: CellRule, sets: CaseSets) -> Cell:
     return Cell(rule, len(keys), keys)
 
 
+# Sets in which a dispute may stand more than once.
+_SEVERAL_TIMES = frozenset({"money", "decided", "prevented_cases", "prevented_people"})
 # One dispute may have prevented several things; these rows add up what was written, not the disputes.
 _COUNTED_IN_CASES = frozenset({"prevented_cases", "screened"})
 
@@ -162,11 +166,13 @@ class CaseSets:
                 yield fact, 1
 
     def in_force(self) -> Iterable[Hit]:
-        """Agreements of disputes as they stand on the last day."""
+        """Agreements reached by the last day and not yet performed then."""
         last = self._period.last
         for fact in self._facts:
             if fact.agreed_on is not None and fact.agreed_on <= last:
-                yield fact, 1
+                done = fact.performed_on
+                if done is None or done > last:
+                    yield fact, 1
 
     def due(self) -> Iterable[Hit]:
         """Agreements whose last due day lies in the period, performed or not."""
