@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from mediation.domain.forecast import ForecastTarget
+from mediation.domain.library import PastCase
 from mediation.domain.outcomes import result_words
 from mediation.domain.what_if import (
     NOT_SHOWN,
@@ -26,6 +27,7 @@ MOST_FACTORS, MOST_CASES, MOST_ANSWERS = 5, 5, 4
 FEWEST_TELLING = 3
 # A movement nobody would notice is none.
 LEAST_MOVE = 0.005
+_LONGEST_NAME = 24
 
 Figures = tuple[float, float | None]
 
@@ -35,20 +37,13 @@ def explain(basis: Basis) -> Explanation:
     now = basis.figures()
     base = _base_chance(basis)
     factors = [*_of_factors(basis, now), *_of_signs(basis, now)]
-    cases = [
-        _influence(
-            case.external_id, case.title or case.external_id, now, basis.without_case(case.external_id)
-        )
-        for case, _ in basis.cases()
-    ]
-    told = {case.external_id: result_words(case) for case, _ in basis.neighbours}
-    named = [_with_detail(one, told[one.key]) for one in cases]
+    cases = [_of_case(basis, case, now) for case, _ in basis.cases()]
     return Explanation(
         _base_sentence(basis, base, now[0]),
         base,
         now[0],
         _strongest(factors, MOST_FACTORS),
-        _strongest(named, MOST_CASES),
+        _strongest(cases, MOST_CASES),
     )
 
 
@@ -69,26 +64,27 @@ def _of_factors(basis: Basis, now: Figures) -> list[Influence]:
     return found
 
 
+def _of_case(basis: Basis, case: PastCase, now: Figures) -> Influence:
+    story = case.facts or case.claims
+    name = case.title or (story if len(story) <= _LONGEST_NAME else story[: _LONGEST_NAME - 1] + "…")
+    return _influence(case.external_id, name, now, basis.without_case(case.external_id), result_words(case))
+
+
 def _of_signs(basis: Basis, now: Figures) -> list[Influence]:
     if basis.model is None:
         return []
     quotes = basis.model.shown(basis.query)
+    # Silence also shows a sign (no answer yet), but without words nobody can check it.
     return [
-        _influence(
-            code, name, now, basis.changed(Changes((FactorChange(code, NOT_SHOWN),))), quotes.get(code, "")
-        )
-        for code, name, state in named_signs(basis)
-        if state == SHOWN
+        _influence(code, name, now, basis.changed(Changes((FactorChange(code, NOT_SHOWN),))), quotes[code])
+        for code, name, _ in named_signs(basis)
+        if quotes.get(code)
     ]
 
 
 def _influence(key: str, text: str, now: Figures, without: Basis, detail: str = "") -> Influence:
     chance, ratio = without.figures()
     return Influence(key, text, round(now[0] - chance, 4), _shift(ratio, now[1]), detail)
-
-
-def _with_detail(one: Influence, detail: str) -> Influence:
-    return Influence(one.key, one.text, one.chance_by, one.ratio_by, detail)
 
 
 def _strongest(found: Sequence[Influence], most: int) -> tuple[Influence, ...]:

@@ -71,9 +71,9 @@ class Basis:
         )
 
     def figures(self) -> tuple[float, float | None]:
-        """The chance of a good end and the middle ratio, without words."""
+        """The chance of a good end and the middle ratio, without words; no ratio where no money is claimed."""
         seen = self.outlook()
-        return self.chance_in(seen.outcome), seen.median
+        return self.chance_in(seen.outcome), seen.median if self.claimed else None
 
     def chance_in(self, outcome: Mapping[str, float]) -> float:
         """The chance of a good end in a distribution over this target's outcomes."""
@@ -158,10 +158,11 @@ def compared(basis: Basis, changes: Changes, supposed: Sequence[str]) -> WhatIf:
     before, after = basis.forecast(), other.forecast()
     offer = _offer_place(other, changes.offered, after)
     said = what_if_sentence(supposed, before, after, claimed=other.claimed, offer=offer)
-    return WhatIf(said, before, after, _moved(before, after), offer)
+    moved = _moved(before, after, money=bool(other.claimed))
+    return WhatIf(said, before, after, moved, offer)
 
 
-def _moved(before: Forecast, after: Forecast) -> tuple[Moved, ...]:
+def _moved(before: Forecast, after: Forecast, *, money: bool) -> tuple[Moved, ...]:
     agreed = before.target is ForecastTarget.MEDIATION
     figures = (
         Moved("chance", "谈成的机会" if agreed else "得到支持的机会", before.chance, after.chance),
@@ -169,7 +170,8 @@ def _moved(before: Forecast, after: Forecast) -> tuple[Moved, ...]:
         Moved("days", "大约要几天", _days(before), _days(after)),
         Moved("performed", "自己履行的机会", _number(before, "performed"), _number(after, "performed")),
     )
-    return tuple(one for one in figures if one.before is not None or one.after is not None)
+    known = (one for one in figures if one.before is not None or one.after is not None)
+    return tuple(one for one in known if money or one.key != "ratio")
 
 
 def _offer_place(basis: Basis, offered: Decimal | None, made: Forecast) -> OfferPlace | None:

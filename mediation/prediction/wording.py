@@ -11,6 +11,7 @@ from mediation.domain.outcomes import COURT_WORDS, is_agreed, tenths
 from mediation.domain.what_if import OfferPlace
 
 _WIDE = 0.15
+_ANYTHING = 0.95
 
 
 def span(amounts: AmountRange) -> str:
@@ -39,6 +40,8 @@ def amount_sentence(amounts: AmountRange, target: ForecastTarget, claimed: Decim
     if amounts.high <= 0:
         return f"要钱的多数没有{'谈到' if mediated else '判给'}。"
     verb = "谈到" if mediated else "判到"
+    if amounts.high - amounts.low >= _ANYTHING:
+        return "数额差得很远，从没有到全数都有。"
     money = ""
     if claimed:
         low, high = (spoken(claimed * Decimal(str(end))) for end in (amounts.low, amounts.high))
