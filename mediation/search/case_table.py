@@ -23,6 +23,7 @@ class CaseTable:
 
     def __init__(self) -> None:
         self.keys: list[str] = []
+        self._loaded_ids = b"\n"  # as read from the file, each between line breaks: a list of them would be large
         self._external_ids: list[str] = []
         self._categories: list[str] = []
         self._kinds: list[str] = []
@@ -100,14 +101,14 @@ class CaseTable:
         if where is not None:
             mask &= self._inside(where)
         if without_id:
-            mask &= np.array([own != without_id for own in self._external_ids], bool)
+            mask[self._rows_of(without_id)] = False
         return mask
 
     def arrays(self) -> dict[str, Array]:
         """Return everything as arrays; only for a table without masked rows."""
         return {
             "keys": pack_lines(self.keys),
-            "external_ids": pack_lines(self._external_ids),
+            "external_ids": pack_lines([*self._loaded_ids.decode().split("\n")[1:-1], *self._external_ids]),
             "categories": pack_lines(self._categories),
             "kinds": pack_lines(self._kinds),
             "years": np.array(self._years, np.int16),
@@ -121,7 +122,7 @@ class CaseTable:
         table._years = array("h", arrays["years"].tobytes())
         count = len(table._years)
         table.keys = unpack_lines(arrays["keys"], count)
-        table._external_ids = unpack_lines(arrays["external_ids"], count)
+        table._loaded_ids = b"\n" + arrays["external_ids"].tobytes() + b"\n" if count else b"\n"
         table._categories = [sys.intern(code) for code in unpack_lines(arrays["categories"], count)]
         table._kinds = [sys.intern(kind) for kind in unpack_lines(arrays["kinds"], count)]
         table._digests = bytearray(arrays["digests"].tobytes())
@@ -129,6 +130,17 @@ class CaseTable:
         pairs = np.frombuffer(bytes(table._digests), ">u8").reshape(-1, 2)
         table._sum = (_total(pairs[:, 0]) * (1 << 64) + _total(pairs[:, 1])) % _DIGEST_SPACE
         return table
+
+    def _rows_of(self, external_id: str) -> list[int]:
+        wanted = _one_line(external_id)
+        loaded = self._loaded_ids.count(b"\n") - 1
+        rows = [loaded + at for at, own in enumerate(self._external_ids) if own == wanted]
+        line = b"\n" + wanted.encode("utf-8", "replace") + b"\n"
+        place = self._loaded_ids.find(line)
+        while place >= 0:
+            rows.append(self._loaded_ids.count(b"\n", 0, place))
+            place = self._loaded_ids.find(line, place + 1)
+        return rows
 
     def _inside(self, where: CaseFilter) -> Mask:
         mask = np.ones(len(self), bool)

@@ -16,7 +16,7 @@ from mediation.search.meaning import Learner, Meaning
 from mediation.search.pair_statistics import whole
 from mediation.search.postings import Postings, Scores, segment_of
 
-_CACHE_BYTES = 16 << 20
+_CACHE_BYTES = 6 << 20
 
 
 class Records(Protocol):

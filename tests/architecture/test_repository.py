@@ -101,7 +101,9 @@ def test_both_readmes_start_the_program_with_the_same_command() -> None:
     assert command_after("README.md", "run") == command_after("README.zh-CN.md", "run") != []
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-test.txt", "requirements-data.txt"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.txt", "requirements-test.txt", "requirements-data.txt", "requirements-bench.txt"]
+)
 def test_every_locked_package_has_a_version_and_a_hash(lock: str) -> None:
     entries = re.split(r"\n(?=[a-z0-9])", text_of(ROOT / lock).replace("\\\n", ""))
     packages = [entry for entry in entries if not entry.startswith("#")]

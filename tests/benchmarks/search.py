@@ -5,11 +5,11 @@
 FOLDER (or MEDIATION_DATA) is the shared data folder; without it the run says so and ends well. PYTHON is an interpreter with
 requirements-bench.txt installed; an engine it lacks is skipped and named.
 
-Every engine builds in one process and answers in another, so that its peak of memory is its own. Before the answering ones start,
-the files are dropped from the page cache. Questions go to all engines in turn, in random order, with the same words; the first
-two do not count. `ms` is the clock, `cpu_ms` the processor, which a busy machine does not lengthen as much. `whole` is BM25 over all
-words of a description, which every engine does; `similar` is the program's own ranking with all its signals. Ours are sealed on
-disk as shipped, theirs in clear. `exact` compares the ten best by words with BM25 reckoned without rounding.
+Every engine builds in one process and answers in another, so that its peak of memory is its own. Before the answering ones
+start, the files are dropped from the page cache. Questions go to all engines in turn, in random order, with the same words; the
+first two do not count. `ms` is the clock, `cpu_ms` the processor, which a busy machine does not lengthen as much. `whole` is
+BM25 over all words of a description, which every engine does; `similar` is the program's own ranking with all its signals. Ours
+are sealed on disk as shipped, theirs in clear. `exact` compares the ten best by words with BM25 reckoned without rounding.
 """
 
 from __future__ import annotations
