@@ -129,20 +129,23 @@ class _Run:
 
         Programs that extract text take moves for spaces between words.
         """
-        last = len(text) - 1
+        last, size = len(text) - 1, self.size
+        gap = round(gap, 3)
         for index, (character, (font, width)) in enumerate(zip(text, glyphs, strict=True)):
             if font is not self.font:
                 self._start(font, x)
             elif abs(x - self.pen) > 0.01:
-                shift = round((self.pen - x) * 1000 / self.size)
+                shift = round((self.pen - x) * 1000 / size)
                 self.shown.append(f">{shift}<")
-                self.pen -= shift * self.size / 1000
-            self._space(gap if index == last else 0.0)
+                self.pen -= shift * size / 1000
+            spacing = gap if index == last else 0.0
+            if spacing != self.spacing:
+                self._space(spacing)
             if self.spoken:
                 self._say(character)
-            self.shown.append(f"{self.subset.code(character):04X}")
-            self.pen += width * self.size + self.spacing
-            x += width * self.size
+            self.shown.append(self.subset.shown_as(character))
+            self.pen += width * size + spacing
+            x += width * size
 
     def finished(self) -> str:
         """The operators, empty when nothing was shown."""
@@ -158,7 +161,6 @@ class _Run:
         self.operators.append(f"/{self.subset.resource} {self.size:g} Tf 1 0 0 1 {x:.3f} {self.y:.3f} Tm")
 
     def _space(self, spacing: float) -> None:
-        spacing = round(spacing, 3)
         if spacing != self.spacing:
             self._flush()
             self.spacing = spacing

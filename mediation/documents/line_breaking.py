@@ -96,8 +96,11 @@ def _fitting(
     book: FontBook, token: str, span: Span, role: FontRole, *, size: float, width: float
 ) -> list[Piece]:
     """One piece, or the finer pieces of a token that would leave half the line empty."""
+    if len(token) == 1:
+        glyph = book.glyph(span.role or role, token)
+        return [Piece(token, [glyph], glyph.width * size, span)]
     piece = _piece(book, token, span, role, size)
-    if len(token) == 1 or piece.width <= width * _WIDEST_WHOLE:
+    if piece.width <= width * _WIDEST_WHOLE:
         return [piece]
     parts = finer(token)
     if len(parts) == len(token) and piece.width <= width:

@@ -70,6 +70,7 @@ class EmbeddedSubset:
         self.resource = resource
         self.with_cid_set = False  # PDF/A-1 wants the set, PDF/A-2 does not
         self._codes: dict[str, int] = {}
+        self._shown: dict[str, str] = {}
 
     def code(self, character: str) -> int:
         """The two-byte code of a character in this document."""
@@ -79,6 +80,13 @@ class EmbeddedSubset:
                 raise LookupError(f"U+{ord(character):04X} is not in {self.face.name}")
             code = self._codes[character] = len(self._codes) + 1
         return code
+
+    def shown_as(self, character: str) -> str:
+        """The code as it stands in a page's content: four hexadecimal digits."""
+        shown = self._shown.get(character)
+        if shown is None:
+            shown = self._shown[character] = f"{self.code(character):04X}"
+        return shown
 
     def addObjects(self, doc: pdfdoc.PDFDocument) -> None:  # noqa: N802 - reportlab calls it so
         """Write the font into the document."""
