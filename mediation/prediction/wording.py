@@ -86,10 +86,10 @@ def _moved_sentence(
 
 
 def _middle(before: AmountRange | None, after: AmountRange | None, claimed: Decimal | None) -> str:
-    if before is None or after is None:
+    if before is None or after is None or not claimed:
         return ""
     was, will = tenths(before.median, fine=True), tenths(after.median, fine=True)
-    money = f"，放到这件是{spoken(claimed * Decimal(str(after.median)))}" if claimed else ""
+    money = f"，放到这件是{spoken(claimed * Decimal(str(after.median)))}"
     moved = f"还是请求的{will}" if was == will else f"从请求的{was}变成{will}"
     return f"，居中的数{moved}{money}"
 
