@@ -23,6 +23,7 @@ from ui.dialogs.keys import KeysSheet
 from ui.idle_watch import DEFAULT_MINUTES
 from ui.main_window import MainWindow
 from ui.pages.base import Page
+from ui.pages.channel.page import ChannelPage
 from ui.pages.dispute.page import DisputePage
 from ui.pages.disputes import DisputesPage
 from ui.pages.intake import EditDispute, IntakePage
@@ -31,6 +32,7 @@ from ui.pages.library.import_page import ImportPage
 from ui.pages.library.page import LibraryPage
 from ui.pages.oral import OralPage
 from ui.pages.oral_record import oral_words
+from ui.pages.quality.page import QualityPage
 from ui.pages.settings.page import IDLE_MINUTES, SettingsPage
 from ui.pages.settings.safety_cards import REMIND_AFTER_DAYS
 from ui.pages.similar_text import SimilarTextPage
@@ -39,6 +41,7 @@ from ui.pages.statutes.page import StatutesPage
 from ui.pages.today import TodayPage
 from ui.pages.wording.page import WordingPage
 from ui.print_desk import PrintDesk
+from ui.repeat_desk import RepeatPairDesk
 from ui.start_flow import CODE_KEPT
 from ui.widgets import Message, Tone
 from ui.workbench import Workbench
@@ -71,6 +74,7 @@ class Desk(QObject):
         self.window = MainWindow()
         self.printing = PrintDesk(bench, self.window)
         self.contributing = Contributor(bench, self.window)
+        self.repeats = RepeatPairDesk(bench, self.window)
         pages = tuple(self._make_pages())
         for page in pages:
             self.window.add_page(page)
@@ -89,6 +93,8 @@ class Desk(QObject):
         yield IntakePage(bench)
         yield OralPage(bench)
         yield DisputePage(bench)
+        yield QualityPage(bench)
+        yield ChannelPage(bench)
         yield SimilarTextPage(bench)
         yield LibraryPage(bench)
         yield ImportPage(bench)
@@ -115,6 +121,8 @@ class Desk(QObject):
             "calculation_print_requested": self.printing.print_calculation,
             "contribute_requested": self.contributing.offer,
             "sample_requested": self.open_sample,
+            "pair_requested": self.repeats.compare_pair,
+            "law_requested": lambda words: self.go("statutes", words),
         }
 
     def _answer(self, page: Page) -> None:
@@ -136,6 +144,13 @@ class Desk(QObject):
         self.printing.message_requested.connect(window.say)
         self.contributing.message_requested.connect(window.say)
         self.printing.printed.connect(self._on_printed)
+        self.repeats.message_requested.connect(window.say)
+        self.repeats.dispute_requested.connect(lambda dispute_id: self.go("dispute", dispute_id))
+        self.repeats.decided.connect(self._on_printed)
+        intake = window.page_of("intake")
+        if isinstance(intake, IntakePage):
+            intake.advice.compare_requested.connect(self.repeats.compare_draft)
+            intake.advice.channel_requested.connect(lambda draft: self.go("channel", draft))
 
     def _connect_settings(self) -> None:
         page = self.window.page_of("settings")
@@ -247,7 +262,7 @@ class Desk(QObject):
         )
 
     def _on_printed(self) -> None:
-        """Show what was printed as printed."""
+        """Show what was printed as printed, and what was decided as decided."""
         if self.window.page is not None:
             self.window.page.refresh()
 

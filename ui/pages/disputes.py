@@ -50,6 +50,7 @@ class DisputesPage(Page):
         self.search = SearchBox(
             self.tr("姓名、拼音头字母、编号"), name=self.tr("找纠纷"), key=self.tr("Ctrl+F")
         )
+        self.quality_button = PlainButton(self.tr("登记质量"), "checked")
         self.new_button = FilledButton(self.tr("登记新纠纷"), "new", key="Ctrl+N")
         self.drafts = DraftStrip(clock)
         self.filters = DisputeFilters(table)
@@ -75,7 +76,7 @@ class DisputesPage(Page):
         )
 
     def _build_layout(self) -> None:
-        self.header.add(self.search)
+        self.header.add(self.search, self.quality_button)
         self.header.set_filled(self.new_button)
         self._found = QStackedWidget()
         self._found.addWidget(self.table)
@@ -102,6 +103,7 @@ class DisputesPage(Page):
         self.rows.counted.connect(self._on_counted)
         self.rows.failed.connect(self._on_failed)
         self.table.row_opened.connect(self._on_opened)
+        self.quality_button.clicked.connect(lambda: self.page_requested.emit("quality", None))
         self.new_button.clicked.connect(self.new_requested)
         self.first_button.clicked.connect(self.new_requested)
         self.import_button.clicked.connect(self.import_requested)

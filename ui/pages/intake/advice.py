@@ -8,11 +8,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediation.domain.dispute import Dispute
+from mediation.services.channels import ChannelGuide
 from mediation.services.classification import LikelyCategory
 from mediation.services.repeats import Suspect
 from ui.background import Failure, run
 from ui.pages.dispute.latest import Latest
 from ui.pages.intake.advisers import CategoryCard, RepeatCard, RequestDayCard, repeat_sentence
+from ui.pages.intake.channel_card import ChannelCard
 from ui.pages.intake.form import IntakeForm
 from ui.widgets.columns import SideColumn
 from ui.widgets.message_bar import Message, Tone
@@ -26,12 +28,14 @@ _SIDE = 300
 class Advice(QObject):
     """``dispute_requested`` gives an old dispute; ``category_taken`` the hint that was accepted.
 
-    ``compare_requested`` gives what is typed and the old one, to be seen side by side; ``category_wanted`` asks for
-    the category's field; ``urgent`` gives the repeat as a message where there is no side column.
+    ``compare_requested`` gives what is typed and the old one, to be seen side by side; ``channel_requested`` what is
+    typed, to be asked where it belongs; ``category_wanted`` asks for the category's field; ``urgent`` gives the repeat
+    as a message where there is no side column.
     """
 
     dispute_requested = Signal(UUID)
     compare_requested = Signal(object, object)
+    channel_requested = Signal(object)
     category_taken = Signal(object)
     category_wanted = Signal()
     urgent = Signal(object)
@@ -39,7 +43,7 @@ class Advice(QObject):
     def __init__(self, desk: Workbench, form: IntakeForm, parent: QObject) -> None:
         super().__init__(parent)
         self._repeats, self._clock, self._form = desk.repeats, desk.clock, form
-        self._classification = desk.classification
+        self._classification, self._channels = desk.classification, desk.channels
         self._categories = Latest(self)
         self._refused: set[UUID] = set()
         self._told: set[UUID] = set()
@@ -47,8 +51,9 @@ class Advice(QObject):
         self._asked = 0
         self.repeat = RepeatCard()
         self.category = CategoryCard()
+        self.channel = ChannelCard()
         self.day = RequestDayCard()
-        self.side = SideColumn((self.repeat, self.category, self.day), width=_SIDE)
+        self.side = SideColumn((self.repeat, self.channel, self.category, self.day), width=_SIDE)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -58,6 +63,7 @@ class Advice(QObject):
             lambda suspect: self.compare_requested.emit(self._form.readable(), suspect)
         )
         self.repeat.refused.connect(self._on_refused)
+        self.channel.asked.connect(lambda: self.channel_requested.emit(self._form.readable()))
         self.category.taken.connect(self.category_taken)
         self.category.other_requested.connect(self.category_wanted)
         self.start_again()
@@ -74,6 +80,7 @@ class Advice(QObject):
         self._asked += 1
         self._categories.drop()
         self._show_earlier(None)
+        self._show_channel(None)
         self._show_categories(())
         self._show_day()
         if self._form.content():
@@ -89,8 +96,8 @@ class Advice(QObject):
         self._asked += 1
         asked = self._asked
         run(
-            lambda _: self._earlier(dispute),
-            done=lambda found: self._on_earlier(asked, found),
+            lambda _: (self._earlier(dispute), self._guide(dispute)),
+            done=lambda found: self._on_found(asked, *found),
             failed=self._on_failed,
             owner=self,
         )
@@ -105,6 +112,12 @@ class Advice(QObject):
     def _earlier(self, dispute: Dispute) -> tuple[Suspect, ...]:
         named = any(party.name for party in dispute.parties)
         return self._repeats.check(dispute) if named else ()
+
+    def _guide(self, dispute: Dispute) -> ChannelGuide | None:
+        return self._channels.guide(dispute) if len(dispute.facts) >= _LEAST_TEXT else None
+
+    def _show_channel(self, guide: ChannelGuide | None) -> None:
+        self.side.show_card(self.channel, self.channel.show_guide(guide))
 
     def _show_earlier(self, earlier: Suspect | None) -> None:
         self.repeat.show_earlier(earlier)
@@ -126,8 +139,9 @@ class Advice(QObject):
     def _show_day(self) -> None:
         self.day.show_day(self._form.source.applied.day(), self._clock.today())
 
-    def _on_earlier(self, asked: int, earlier: tuple[Suspect, ...]) -> None:
+    def _on_found(self, asked: int, earlier: tuple[Suspect, ...], guide: ChannelGuide | None) -> None:
         if asked == self._asked:
+            self._show_channel(guide)
             self._show_earlier(next((one for one in earlier if one.line.id not in self._refused), None))
 
     def _on_categories(self, hints: tuple[LikelyCategory, ...]) -> None:
