@@ -11,7 +11,6 @@ from ui.gallery_sample import SampleDesk
 from ui.pages.statutes.page import StatutesPage
 
 
-
 def statute_states(desk: Desk, filled: SampleDesk, settle: Callable[[], None]) -> Iterator[str]:
     """Bring the page into one state after the other; yields the name of each while it is shown."""
     page = desk.window.page_of("statutes")
@@ -26,11 +25,11 @@ def statute_states(desk: Desk, filled: SampleDesk, settle: Callable[[], None]) -
     page.finding.search.clear()
     page.finding.look_for("")
     page.finding.show_again()
-    page.finding.open_law("人民调解法")
+    page.finding.open_law(translate("gallery", "人民调解法"))
     settle()
-    page.finding.read_article("道路交通安全法", "第七十六条")
+    page.finding.read_article(translate("gallery", "道路交通安全法"), translate("gallery", "第七十六条"))
     yield "statutes-long-article"
-    page.finding.read_article("合同法", "第二百一十一条")
+    page.finding.read_article(translate("gallery", "合同法"), translate("gallery", "第二百一十一条"))
     yield "statutes-not-in-force"
     desk.go("statutes", "xyz")
     settle()

@@ -93,7 +93,7 @@ class LibraryCoverage:
         sizes = _by_category(counts)
         known = {one.code: one.full_name for one in self._tables.categories.categories}
         figures = [
-            Figure(known.get(code, code), number, LibraryFilter(category=code), _told(code, counts))
+            Figure(known.get(code, code), number, LibraryFilter(category=code), _note(code, counts))
             for code, number in sizes.items()
         ]
         return tuple(sorted(figures, key=lambda one: (-one.cases, one.words)))
@@ -106,15 +106,13 @@ class LibraryCoverage:
             shown = "、".join(names[:_MOST_NAMED])
             more = f"等{len(names)}类" if len(names) > _MOST_NAMED else ""
             gaps.append(Gap(f"{shown}{more}一件也没有，找不到类案，预判不给数字。"))
-        for category in self._tables.categories.categories:
-            told = sum(one.cases for one in counts if one.category == category.code and one.outcome)
-            if sizes[category.code] and told < FEWEST_NEIGHBOURS:
-                held = (
-                    f"{category.full_name}写明结果的只有{told}件"
-                    if told
-                    else f"{category.full_name}没有一件写明结果"
-                )
-                gaps.append(Gap(f"{held}，预判多半不给数字。", LibraryFilter(category=category.code)))
+        thin = [
+            f"{one.full_name}（{told}件）"
+            for one in self._tables.categories.categories
+            if sizes[one.code] and (told := _told(one.code, counts)) < FEWEST_NEIGHBOURS
+        ]
+        if thin:
+            gaps.append(Gap(f"写明结果的太少，预判多半不给数字：{'、'.join(thin)}。"))
         mediated = [one for one in counts if one.kind is CaseKind.MEDIATION and one.outcome]
         if mediated and all(is_agreed(one.outcome) for one in mediated):
             gaps.append(
@@ -133,10 +131,16 @@ def _by_category(counts: Sequence[LibraryCount]) -> Counter[str]:
     return sizes
 
 
-def _told(code: str, counts: Sequence[LibraryCount]) -> str:
-    own = [one for one in counts if one.category == code]
-    without = sum(one.cases for one in own if not one.outcome)
-    return f"{without}件没写结果" if without else ""
+def _told(code: str, counts: Sequence[LibraryCount]) -> int:
+    """How many cases of a category say how they ended."""
+    return sum(one.cases for one in counts if one.category == code and one.outcome)
+
+
+def _note(code: str, counts: Sequence[LibraryCount]) -> str:
+    told = _told(code, counts)
+    if told >= FEWEST_NEIGHBOURS:
+        return ""
+    return f"写明结果的只有{told}件" if told else "没有一件写明结果"
 
 
 def _sources(

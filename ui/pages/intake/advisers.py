@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from mediation.domain.chinese_dates import short_date
+from mediation.domain.outcomes import tenths
 from mediation.domain.repeats import Sameness
 from mediation.services.classification import LikelyCategory
 from mediation.services.repeats import Suspect
@@ -21,7 +22,7 @@ from ui.widgets.look import STRETCH, row
 from ui.widgets.text import Label, Prose
 
 _MOST_BESIDES = 2
-_TENTHS = "零一二三四五六七八九"
+_NEARLY_SURE = 0.95
 
 
 class RepeatCard(Card):
@@ -141,10 +142,9 @@ class CategoryCard(Card):
 
 def share_words(probability: float) -> str:
     """Say a probability as people do: 约七成."""
-    tenths = round(probability * 10)
-    if tenths >= 10:
+    if probability >= _NEARLY_SURE:
         return tr("九成以上")
-    return tr("约{tenths}成").format(tenths=_TENTHS[tenths]) if tenths else tr("不到一成")
+    return tr("约{tenths}").format(tenths=tenths(probability))
 
 
 class RequestDayCard(Card):

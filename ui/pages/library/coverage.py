@@ -152,5 +152,5 @@ class _FigureCard(Card):
             self.links.append(link)
             parts = [Label(words)]
             if figure.note:
-                parts.append(Label(figure.note, role="caption", tone="text2"))
+                parts.append(Label(figure.note, role="caption", tone="yellow"))
             self._lines.addLayout(row(*parts, STRETCH, link, gap=8))

@@ -104,5 +104,8 @@ def _summary(checked: Sequence[CheckedCitation]) -> str:
     counts = Counter(one.status for one in checked)
     if counts[CitationStatus.EXACT] == len(checked):
         return tr("引了{count}处，都对得上。").format(count=len(checked))
-    parts = [f"{counts[status]}处{status.chinese}" for status in CitationStatus if counts[status]]
-    return tr("引了{count}处：{parts}。").format(count=len(checked), parts="，".join(parts))
+    one = tr("{count}处{status}")
+    parts = [
+        one.format(count=counts[status], status=status.chinese) for status in CitationStatus if counts[status]
+    ]
+    return tr("引了{count}处：{parts}。").format(count=len(checked), parts=tr("，").join(parts))

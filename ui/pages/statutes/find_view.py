@@ -76,6 +76,7 @@ class FindView(QWidget):
         self._found: FoundArticle | None = None
         self._asked: tuple[str, str] | None = None
         self._single = False
+        self._to_focus = False
         self._build_widgets()
         self._build_layout()
         self._connect_signals()
@@ -223,8 +224,8 @@ class FindView(QWidget):
         self._look()
 
     def _on_find(self) -> None:
+        self._to_focus = True
         self._look()
-        self._focus_list()
 
     def _on_drop(self) -> None:
         self._forget_dispute()
@@ -278,6 +279,9 @@ class FindView(QWidget):
         self._show_list(self._found_part if found else self.nothing)
         if found and not self._single:
             self._on_result(found[0], focus=False)
+        if self._to_focus:
+            self._to_focus = False
+            self._focus_list()
 
     def _on_search_failed(self, failure: Failure) -> None:
         self.loading.stop()
@@ -285,6 +289,8 @@ class FindView(QWidget):
 
     def _show_list(self, part: QWidget) -> None:
         self._lists.setCurrentWidget(part)
+        if not self._single:
+            self._right.setVisible(part is not self.nothing)
         if part is self.nothing or (part is self.shelf and self._asked is None):
             self._right.setCurrentWidget(self.pick)
         if self.isVisible():

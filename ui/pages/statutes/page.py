@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from mediation.domain.statutes import CheckedCitation
+from mediation.domain.statutes import CheckedCitation, CitationStatus
 from ui.background import Failure, Worker, run
 from ui.pages.base import Page
 from ui.pages.dispute.latest import Latest
@@ -16,7 +16,7 @@ from ui.pages.library.confirm import ConfirmSheet
 from ui.pages.statutes.check_view import CheckView
 from ui.pages.statutes.find_view import FindView
 from ui.pages.statutes.words import tr
-from ui.theme import follow_theme
+from ui.theme import Theme, follow_theme
 from ui.widgets import Message, PlainButton, Tone, chain_focus
 from ui.widgets.columns import WIDEST_CONTENT
 from ui.workbench import Workbench
@@ -38,7 +38,7 @@ class StatutesPage(Page):
         self.import_button = PlainButton(tr("导入规定"), "import")
         self._build_layout()
         self._connect_signals()
-        follow_theme(lambda _: self._arrange())
+        follow_theme(self._adapt)
 
     def _build_layout(self) -> None:
         self.header.add(self.check_button, self.import_button)
@@ -197,7 +197,7 @@ class StatutesPage(Page):
 
     def _on_citation(self, checked: CheckedCitation) -> None:
         """Read where a citation stands today."""
-        label = checked.now if checked.now.startswith("第") else checked.article
+        label = checked.now if checked.status is CitationStatus.RENUMBERED else checked.article
         if label:
             self.close_check()
             self.finding.read_article(checked.law, label)
@@ -220,6 +220,9 @@ class StatutesPage(Page):
 
     def _on_failed(self, failure: Failure) -> None:
         self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+
+    def _adapt(self, theme: Theme) -> None:
+        self._arrange()
 
     def _arrange(self) -> None:
         self._holder.setContentsMargins(24, 12, 20 + max(0, self.width() - WIDEST_CONTENT), 16)

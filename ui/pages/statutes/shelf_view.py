@@ -44,9 +44,7 @@ class ShelfView(QWidget):
                     Column(tr("法律"), lambda one: one.law, strong=True),
                     Column(
                         tr("条数"),
-                        lambda one: tr("{count}条，自己导入" if one.added else "{count}条").format(
-                            count=one.articles
-                        ),
+                        _size,
                         width=150,
                     ),
                 ),
@@ -130,6 +128,11 @@ class ShelfView(QWidget):
     def _on_article(self, article: Article | None) -> None:
         if article is not None:
             self.article_requested.emit(article)
+
+
+def _size(line: LawLine) -> str:
+    own, national = tr("{count}条，自己导入"), tr("{count}条")
+    return (own if line.added else national).format(count=line.articles)
 
 
 def _beginning(article: Article) -> str:
