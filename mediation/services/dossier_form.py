@@ -13,11 +13,13 @@ from mediation.domain.chinese_dates import long_date
 from mediation.domain.dispute import Evidence, MediatorRole, Stage
 from mediation.services import paper_forms, performance_sheets, record_sheets
 from mediation.services.case_file import CaseFile
-from mediation.services.dossier_contents import DossierItem, missing_titles
+from mediation.services.dossier_contents import DossierItem, PaperState, missing_titles
 
 Load = Callable[[UUID], bytes]
 Letters = Callable[[DocumentKind], Sequence[PaperForm]]
 PDF = "application/pdf"
+_PUT_IN = "另附"
+"""The remark on sheets that people put in by hand: a line of the contents whose page is written by hand too."""
 
 
 def sheets_of(kind: DocumentKind, file: CaseFile, *, missing: tuple[str, ...] = ()) -> tuple[PaperForm, ...]:
@@ -84,6 +86,9 @@ def _parts(
     file: CaseFile, item: DossierItem, missing: tuple[str, ...], *, load: Load, letters: Letters
 ) -> Iterator[DossierPart]:
     """The lines of one item; the scan of the only paper of a kind stands in its place, others follow theirs."""
+    if item.state is PaperState.BY_HAND:
+        yield DossierPart(item.title, remark=_PUT_IN)
+        return
     if item.kind is DocumentKind.EVIDENCE_SHEET:
         yield from _evidence(file, item.scans, load)
         return

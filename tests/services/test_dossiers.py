@@ -88,6 +88,10 @@ def test_a_signed_dispute_lacks_its_return_visit_and_what_people_copy(
     by_hand = [title for title, state in found.items() if state is PaperState.BY_HAND]
     assert by_hand == ["当事人身份证明", "证据材料"]
     assert found["收条"] is found["终止调解通知书"] is PaperState.NEEDLESS
+    assert dispute.id is not None
+    bound = text_of(workbench.papers.dossier(dispute.id).pdf)
+    assert "当事人身份证明另附" in bound
+    assert "本卷缺人民调解回访记录。" in bound
 
 
 def test_what_is_missing_depends_on_how_the_dispute_ended(workbench: Workbench) -> None:
