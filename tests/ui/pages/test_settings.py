@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from tests.profiles import COMMITTEE, PASSPHRASE
 from ui.background import background
 from ui.pages.settings import SettingsPage
 from ui.theme import Appearance
-from ui.widgets import Tone
+from ui.widgets import LinkButton, Tone
 
 NEW_PASSPHRASE = "river bank in spring"
 
@@ -175,3 +176,27 @@ def test_leaving_forgets_a_half_typed_passphrase(page: SettingsPage) -> None:
     assert page.may_leave()
     assert page.lock.old.text() == ""
     assert not page.lock.old.isVisible()
+
+
+def test_a_standard_of_the_province_is_kept_with_its_source_and_taken_out(
+    page: SettingsPage, bench: Workbench
+) -> None:
+    card = page.standards
+    press(card.add_button)
+    write(card.province, "湖南省")
+    press(card.save_button)
+    assert card.year.sentence == "写年份，例如2025。"
+    for field, words in (
+        (card.year, "2025"),
+        (card.income, "5万"),
+        (card.source, "湖南省统计公报"),
+        (card.published, "2026-3-20"),
+    ):
+        write(field, words)
+    press(card.save_button)
+    (kept,) = bench.calculations.own_standards()
+    assert (kept.province, kept.year, kept.urban_income) == ("湖南省", 2025, Decimal(50000))
+    assert kept.source == "湖南省统计公报"
+    (link,) = [one for one in card.findChildren(LinkButton) if one.isVisible()]
+    press(link)
+    assert bench.calculations.own_standards() == ()
