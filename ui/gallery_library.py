@@ -26,6 +26,10 @@ def library_states(desk: Desk, bench: Workbench, settle: Callable[[], None]) -> 
         settle()
         page.close_case()
         page.search.clear()
+        page.contents.coverage_requested.emit()
+        yield "library-coverage"
+        settle()
+        page.close_case()
     importing = desk.window.page_of("import")
     if isinstance(importing, ImportPage):
         desk.go("import", resource("sample", "bureau-export.xlsx"))

@@ -20,8 +20,6 @@ from mediation.domain.records import Draft
 from mediation.errors import RefusedInput
 from mediation.services.identity import identity_findings, read_identity_number, tidy_number
 from mediation.services.intake_advice import (
-    CategoryHint,
-    hint_category,
     interest_warning,
 )
 from mediation.services.names import tidy_name
@@ -155,10 +153,6 @@ class IntakeService:
         with self._storage.work("丢弃草稿") as work:
             work.drafts.discard(draft_id)
             work.commit()
-
-    def hint_category(self, text: str) -> CategoryHint | None:
-        """Return the category the words of a text point to, with these words; None when there is no sign."""
-        return hint_category(self._tables.categories, text)
 
     def interest_warning(self, claim: str, lent_on: date | None) -> str:
         """Return a sentence when a claim asks for more loan interest than the law gives; advice, never a bar."""

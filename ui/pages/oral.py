@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.records import Draft
-from mediation.services.intake_advice import CategoryHint
+from mediation.services.classification import LikelyCategory
 from ui.background import Failure, run
 from ui.pages.base import Page
 from ui.pages.dispute.paper_names import AGREEMENT
@@ -200,15 +200,15 @@ class OralPage(Page):
     def _on_facts(self, facts: str) -> None:
         if len(facts) >= _LEAST_TEXT:
             run(
-                lambda _: self._desk.intake.hint_category(facts),
-                done=self._on_hint,
+                lambda _: self._desk.classification.likely(facts),
+                done=self._on_likely,
                 failed=lambda _: None,
                 owner=self,
             )
 
-    def _on_hint(self, hint: CategoryHint | None) -> None:
-        if hint is not None:
-            self.form.guess_kind(hint.code)
+    def _on_likely(self, likely: tuple[LikelyCategory, ...]) -> None:
+        if likely:
+            self.form.guess_kind(likely[0].code)
             self.preview.show_record(self.form.record(self._desk.user))
 
     def _on_carried_out(self, result: Dispute | tuple[Finding, ...]) -> None:
