@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from mediation.domain.dispute import Source
+from mediation.domain.letters import Termination
 from mediation.domain.statistics.cells import TableRow
 from mediation.domain.statistics.evaluation import Evaluation, evaluate, failure_reasons
 from mediation.domain.statistics.period import Period, PeriodKind, year_of
@@ -106,8 +107,14 @@ class SituationService:
         )
 
     def _reasons(self) -> dict[str, str]:
+        """Why talks failed: as the decision to end them says, else as the note of the step does."""
         with self._storage.read() as view:
-            return view.figures.termination_notes()
+            notes = view.figures.termination_notes()
+            decided = view.records.all_of(Termination)
+        for kept in decided:
+            if kept.dispute_id is not None and kept.value.reasons:
+                notes[kept.dispute_id.hex] = kept.value.reasons[0].chinese
+        return notes
 
     def _repeats(self, period: Period) -> tuple[RepeatParty, ...]:
         """Who came several times in the twelve months up to the period's end."""

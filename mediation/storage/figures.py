@@ -174,7 +174,7 @@ class FigureQueries:
                     fact.endings = (ending,)
                     first[fact.key] = position
             elif stage == closed:
-                fact.closed_on = fact.closed_on or _day(on)
+                fact.closed_on = _later(fact.closed_on, _day(on))
             elif stage == left:
                 fact.left_on = fact.left_on or _day(on)
             else:
@@ -307,6 +307,10 @@ def _hex(key: str | UUID) -> str:
 @cache
 def _day(text: str | date) -> date:
     return date.fromisoformat(text) if isinstance(text, str) else text
+
+
+def _later(known: date | None, day: date) -> date:
+    return day if known is None or day > known else known
 
 
 @cache

@@ -15,6 +15,7 @@ from mediation.domain.confirmation import ConfirmationResult, JudicialConfirmati
 from mediation.domain.dispute import Stage
 from mediation.domain.performance import Payment
 from mediation.domain.statistics.period import parse_period
+from mediation.domain.workflow_records import RemediesTold
 from mediation.errors import RefusedInput
 
 _YEAR = 2026
@@ -55,6 +56,10 @@ def agree(
 
 
 def fail(desk: Workbench, key: UUID, day: date) -> None:
+    """End the talks as the law wants it: the parties are told of the other ways first (人民调解法 26)."""
+    with desk.profile.storage.work("告知") as work:
+        work.records.add(RemediesTold(("向法院起诉",)), on=day, dispute_id=key)
+        work.commit()
     if desk.disputes.get(key).stage is not Stage.MEDIATING:
         desk.disputes.advance(key, Stage.MEDIATING, on=day)
     desk.workflow.terminate(key, told=["起诉"], on=day, note="一方明确拒绝")

@@ -7,26 +7,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mediation.domain.letters import TerminationReason
 from mediation.domain.performance import Satisfaction
 from mediation.domain.statistics.case_facts import CaseFacts
 from mediation.domain.statistics.period import Period
 from mediation.domain.statistics.situation import rate
 from mediation.domain.statistics.trends import Point, Series, by_days, ended_in, middle_days
 
-# 5.5 of the trade's code list, by the words people write as the reason.
-_REASONS: Mapping[str, tuple[str, ...]] = {
-    "一方明确拒绝": ("拒绝", "不同意调解", "不愿意", "不愿调解", "不接受调解"),
-    "撤回申请": ("撤回", "要求终止"),
-    "期限届满": ("期限", "届满", "到期"),
-    "联系不上": ("失联", "联系不上", "下落不明", "找不到"),
-    "属专门机关管辖": ("管辖", "专门机关", "不属于"),
-    "已起诉或仲裁": ("起诉", "仲裁", "法院已", "诉讼"),
-    "涉嫌违法犯罪": ("犯罪", "违法", "虚假"),
-    "当事人死亡或终止": ("死亡", "注销", "去世"),
-    "自行和解": ("自行和解", "和解", "自行解决"),
-    "谈不拢": ("未达成", "不能达成", "谈不拢", "差距", "分歧", "调解不成", "没谈成", "不一致"),
+_SIGNS: Mapping[TerminationReason, tuple[str, ...]] = {
+    TerminationReason.REFUSED: ("拒绝", "不同意调解", "不愿意", "不愿调解", "不接受调解"),
+    TerminationReason.WITHDRAWN: ("撤回", "要求终止"),
+    TerminationReason.EXPIRED: ("期限", "届满", "到期"),
+    TerminationReason.LOST_CONTACT: ("失联", "联系不上", "下落不明", "找不到"),
+    TerminationReason.RESERVED: ("管辖", "专门机关", "不属于"),
+    TerminationReason.TAKEN: ("起诉", "仲裁", "法院已", "诉讼"),
+    TerminationReason.UNLAWFUL: ("犯罪", "违法", "虚假"),
+    TerminationReason.ENDED: ("死亡", "注销", "去世"),
+    TerminationReason.SETTLED: ("自行和解", "和解", "自行解决"),
+    TerminationReason.NO_AGREEMENT: (
+        "未达成",
+        "不能达成",
+        "谈不拢",
+        "差距",
+        "分歧",
+        "调解不成",
+        "没谈成",
+        "不一致",
+    ),
 }
-_UNSAID, _OTHER = "没写原因", "其他原因"
+_UNSAID = "没写原因"
 
 
 @dataclass(frozen=True)
@@ -88,10 +97,13 @@ def failure_reasons(ended: Sequence[CaseFacts], period: Period, reasons: Mapping
 
 
 def reason_word(note: str) -> str:
-    """Tell the reason a note means."""
+    """Tell the reason that a note means, after the trade's list; the list's own words mean themselves."""
     if not note.strip():
         return _UNSAID
-    return next((word for word, signs in _REASONS.items() if any(sign in note for sign in signs)), _OTHER)
+    found = (
+        reason for reason, signs in _SIGNS.items() if note == reason.chinese or any(s in note for s in signs)
+    )
+    return next(found, TerminationReason.OTHER).chinese
 
 
 def _record(name: str, facts: Sequence[CaseFacts], period: Period) -> CommitteeRecord:
