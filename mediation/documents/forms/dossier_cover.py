@@ -23,7 +23,8 @@ FRAME = PageFrame(top=30, right=28, bottom=25, left=34, number_at=14)
 _STYLE = TextStyle(size=16, leading=40)
 _CONTENTS_STYLE = TextStyle(size=12, leading=18, indent=0)
 _COLUMNS = ((0.1, "center"), (0.54, "left"), (0.16, "center"), (0.2, "left"))
-_ROW = 32.0
+_ROW, _LEAST_ROW = 32.0, 24.0
+_HEADING = 50.0
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,16 @@ def contents(lines: Sequence[ContentsLine], texts: FormTexts) -> list[Flowable]:
     style = replace(_CONTENTS_STYLE, role=texts.body)
     return [
         _centred(wording.text("labels", "contents"), 22, leading=34, after=14),
-        DataTable(wording.texts("labels", "columns"), rows, _COLUMNS, style, row_height=_ROW),
+        DataTable(
+            wording.texts("labels", "columns"), rows, _COLUMNS, style, row_height=_row_height(len(rows))
+        ),
     ]
+
+
+def _row_height(rows: int) -> float:
+    """Rows a little lower where that keeps the contents on one page."""
+    fitting = (FRAME.height - _HEADING) / (rows + 1)
+    return fitting if _LEAST_ROW <= fitting < _ROW else _ROW
 
 
 def _cover_values(form: DossierForm, period: str) -> dict[str, str]:
