@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from mediation.cli_context import Context
 from mediation.cli_output import DONE, FINDINGS, finding_lines, note, read_json_file, run_batch, show
@@ -14,11 +14,15 @@ from mediation.domain.chinese_dates import long_date, parse_date
 from mediation.domain.deadlines import Pause, count_deadline
 from mediation.domain.dispute import Dispute, Stage
 from mediation.domain.findings import Finding, Severity
+from mediation.domain.letters import RefusalReason, TerminationReason
 from mediation.domain.listing import DisputeFilter
 from mediation.domain.stages import NEXT
+from mediation.domain.workflow import Step
 from mediation.errors import RefusedInput
 from mediation.services.import_files import open_source
 from mediation.services.rule_tables import RuleTables
+
+AnyReason = TypeVar("AnyReason", TerminationReason, RefusalReason)
 
 
 def add_commands(commands: Any) -> None:
@@ -45,7 +49,12 @@ def add_commands(commands: Any) -> None:
     advance.add_argument("stage", metavar="STAGE")
     advance.add_argument("--on", type=_day, metavar="DATE")
     advance.add_argument("--note", default="")
+    advance.add_argument("--told", action="append", default=[], metavar="WAY", help="终止时告知了哪条路")
+    advance.add_argument("--reason", action="append", default=[], metavar="R", help="终止、不予受理的原因")
     advance.set_defaults(action=_advance)
+    steps = dispute.add_parser("steps", help="下一步可以是什么，还缺什么")
+    steps.add_argument("number", metavar="NO")
+    steps.set_defaults(action=_steps)
     stages = dispute.add_parser("stages", help="列出各个阶段")
     stages.set_defaults(action=_stages)
 
@@ -175,12 +184,44 @@ def _check(arguments: argparse.Namespace, context: Context) -> int:
 
 
 def _advance(arguments: argparse.Namespace, context: Context) -> int:
-    service = context.workbench().disputes
-    dispute = service.by_number(arguments.number)
+    workbench = context.workbench()
+    dispute = workbench.disputes.by_number(arguments.number)
     assert dispute.id is not None
-    moved = service.advance(dispute.id, _stage(arguments.stage), on=arguments.on, note=arguments.note)
+    stage, on, note, told = _stage(arguments.stage), arguments.on, arguments.note, arguments.told
+    if stage is Stage.TERMINATED:
+        reasons = _reasons(TerminationReason, arguments.reason)
+        moved = workbench.workflow.terminate(dispute.id, told=told, reasons=reasons, on=on, note=note)
+    elif stage is Stage.DECLINED and (arguments.reason or told):
+        refusals = _reasons(RefusalReason, arguments.reason)
+        moved = workbench.workflow.decline(dispute.id, told=told, reasons=refusals, on=on, note=note)
+    elif stage is Stage.MEDIATING and dispute.stage in (Stage.CLOSED, Stage.TERMINATED) and note:
+        moved = workbench.workflow.reopen(dispute.id, note, on=on)
+    else:
+        moved = workbench.disputes.advance(dispute.id, stage, on=on, note=note)
     show(moved, as_json=arguments.json, lines=lambda: [f"{moved.number}现在是“{moved.stage}”。"])
     return DONE
+
+
+def _reasons(kind: type[AnyReason], words: list[str]) -> list[AnyReason]:
+    try:
+        return [kind.parse(word) for word in words]
+    except ValueError as problem:
+        raise RefusedInput(str(problem)) from problem
+
+
+def _steps(arguments: argparse.Namespace, context: Context) -> int:
+    workbench = context.workbench()
+    dispute = workbench.disputes.by_number(arguments.number)
+    assert dispute.id is not None
+    steps = workbench.workflow.steps(dispute.id)
+    rows = [{"stage": step.stage.chinese, "open": step.open, "findings": step.findings} for step in steps]
+    show(rows, as_json=arguments.json, lines=lambda: [line for step in steps for line in _step_lines(step)])
+    return DONE
+
+
+def _step_lines(step: Step) -> Iterator[str]:
+    yield f"{step.stage}：{'可以' if step.open else '现在不行'}"
+    yield from finding_lines(step.findings)
 
 
 def _stages(arguments: argparse.Namespace, context: Context) -> int:
