@@ -245,6 +245,11 @@ def _typst_source(form: AgreementForm) -> str:
 
 
 def _peak_memory() -> int:
+    """Peak resident memory of this process alone; `getrusage` would count its parent's up to the start as well."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(one for one in status.read_text().splitlines() if one.startswith("VmHWM"))
+        return round(int(line.split()[1]) / 1024)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return round(peak / (1024 if sys.platform != "darwin" else 1024**2))
 
