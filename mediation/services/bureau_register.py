@@ -14,7 +14,7 @@ from mediation.domain.agreement import Agreement
 from mediation.domain.dispute import Dispute, Stage
 from mediation.domain.library import RowFinding
 from mediation.domain.performance import Payment
-from mediation.domain.statistics.case_facts import TERMINATED, CaseFacts, DuePlan, Ending, PerformanceState
+from mediation.domain.statistics.case_facts import TERMINATED, CaseFacts, DueSpan, Ending, PerformanceState
 from mediation.domain.statistics.period import Period
 from mediation.domain.statistics.register_origin import RegisterOrigin
 from mediation.errors import RefusedInput, problem_from
@@ -173,7 +173,7 @@ def _fact_of(dispute: Dispute, agreement: Agreement | None, case: BureauCase) ->
     if agreement is not None and agreement.reached_on:
         fact.endings = (Ending(agreement.reached_on, agreement.form.value),)
         if agreement.terms[0].due is not None:
-            fact.plan = DuePlan(agreement.terms[0].due, agreement.terms[0].due, 0, 1)
+            fact.due = DueSpan(agreement.terms[0].due, agreement.terms[0].due)
     elif last is not None and last.stage is Stage.TERMINATED:
         fact.endings = (Ending(last.on, TERMINATED),)
     fact.complete()

@@ -11,34 +11,35 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Select, String, func, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Select, String, cast, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from mediation.domain.agreement import AgreementForm, AgreementState
 from mediation.domain.case_papers import ScreeningNote
+from mediation.domain.case_records import Kept
 from mediation.domain.confirmation import JudicialConfirmation
 from mediation.domain.dispute import Source, Stage
-from mediation.domain.money import to_fen
-from mediation.domain.performance import Payment as PaymentRecord
-from mediation.domain.performance import ReturnVisit
+from mediation.domain.performance import Payment, ReturnVisit
 from mediation.domain.statistics.case_facts import (
     ORAL,
     TERMINATED,
     WRITTEN,
     Application,
+    Book,
     CaseFacts,
-    DuePlan,
+    DueSpan,
     Ending,
-    Payment,
     Prevented,
     Visit,
 )
 from mediation.domain.statistics.register_origin import RegisterOrigin
+from mediation.storage.journal import Journal
+from mediation.storage.repositories.agreements import agreement_from_row
+from mediation.storage.repositories.case_records import CaseRecordRepository
 from mediation.storage.tables import AgreementRow, CaseRecordRow, DisputeRow, DueRow, PartyRow, StageEntryRow
 
 _ENDINGS = {
@@ -56,6 +57,7 @@ _STEPS = [
     Stage.CLOSED,
     Stage.LEAD,
 ]
+_AT_ONCE = 500
 _EMPTY: tuple[object, ...] = (None, "", "[]", [])
 
 
@@ -79,6 +81,7 @@ class FigureQueries:
         self._add_people(facts)
         self._add_steps(facts)
         self._add_agreements(facts)
+        self._add_books(facts)
         self._add_records(facts)
         bodies = cache(body_of)
         for fact in facts.values():
@@ -222,28 +225,42 @@ class FigureQueries:
         for fact in facts.values():
             if len(fact.endings) > 1:
                 fact.endings = tuple(sorted(fact.endings, key=lambda ending: ending.on))
-        self._add_plans(facts, {_hex(agreement): key for key, agreement in newest.items()})
+        self._add_dues(facts, {_hex(agreement): key for key, agreement in newest.items()})
 
-    def _add_plans(self, facts: dict[str, CaseFacts], disputes: dict[str, str]) -> None:
-        """What falls due under the newest agreement of each dispute."""
-        chosen = select(_raw(DueRow.agreement_id), _raw(DueRow.due), type_coerce(DueRow.amount, BigInteger))
-        held: dict[str, list[tuple[date, int | None]]] = {}
-        for raw, due, fen in self._rows(chosen):
+    def _add_dues(self, facts: dict[str, CaseFacts], disputes: dict[str, str]) -> None:
+        """From when to when something falls due under the newest agreement of each dispute."""
+        for raw, text in self._rows(select(_raw(DueRow.agreement_id), _raw(DueRow.due))):
             key = disputes.get(raw if type(raw) is str else raw.hex)
             if key is not None:
-                lines = held.get(key)
-                if lines is None:
-                    held[key] = [(_day(due), fen)]
-                else:
-                    lines.append((_day(due), fen))
-        for key, lines in held.items():
-            facts[key].plan = _plan(lines)
+                fact, day = facts[key], _day(text)
+                if fact.due is None:
+                    fact.due = DueSpan(day, day)
+                elif not fact.due.first <= day <= fact.due.last:
+                    fact.due = DueSpan(min(day, fact.due.first), max(day, fact.due.last))
+
+    def _add_books(self, facts: dict[str, CaseFacts]) -> None:
+        """Whole agreements only where somebody paid, or pays month by month: their ledger must be kept."""
+        paid: dict[UUID, list[Kept[Payment]]] = {}
+        for kept in CaseRecordRepository(self._session, Journal()).all_of(Payment):
+            if kept.dispute_id is not None:
+                paid.setdefault(kept.dispute_id, []).append(kept)
+        monthly = select(AgreementRow.dispute_id).where(
+            AgreementRow.state == AgreementState.SIGNED,
+            cast(AgreementRow.terms, String).contains('"recurring"'),
+        )
+        wanted = list(dict.fromkeys([*paid, *self._session.scalars(monthly)]))
+        for start in range(0, len(wanted), _AT_ONCE):
+            chosen = (
+                select(AgreementRow)
+                .where(AgreementRow.dispute_id.in_(wanted[start : start + _AT_ONCE]))
+                .where(AgreementRow.state == AgreementState.SIGNED)
+                .order_by(AgreementRow.id)
+            )
+            for row in self._session.scalars(chosen):
+                book = Book(agreement_from_row(row), tuple(paid.get(row.dispute_id, ())))
+                facts[row.dispute_id.hex].book = book
 
     def _add_records(self, facts: dict[str, CaseFacts]) -> None:
-        for fact, on, content in self._records(facts, PaymentRecord.RECORD):
-            amount = content.get("amount")
-            paid = Payment(on, None if amount is None else to_fen(Decimal(amount)))
-            fact.payments = (*fact.payments, paid)
         for fact, on, content in self._records(facts, ReturnVisit.RECORD):
             visit = Visit(on, content.get("performed", ""), content.get("satisfaction", ""))
             fact.visits = (*fact.visits, visit)
@@ -320,15 +337,6 @@ def _ending(on: str | date, form: str) -> Ending:
 
 def _json(text: Any) -> Any:
     return json.loads(text) if isinstance(text, str) else text
-
-
-def _plan(lines: list[tuple[date, int | None]]) -> DuePlan:
-    if len(lines) == 1:
-        day, fen = lines[0]
-        return DuePlan(day, day, fen or 0, 1 if fen is None else 0, tuple(lines))
-    days = [day for day, _ in lines]
-    sums = [fen for _, fen in lines if fen is not None]
-    return DuePlan(min(days), max(days), sum(sums), len(lines) - len(sums), tuple(lines))
 
 
 def _reach(fact: CaseFacts, ending: Ending, fen: int) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 from uuid import UUID
+
+from mediation.domain.agreement import Agreement
+from mediation.domain.case_records import Kept
+from mediation.domain.ledger import Ledger, ledger_of
+from mediation.domain.performance import Payment
 
 WRITTEN, ORAL, TERMINATED = "written", "oral", "terminated"
 
@@ -52,47 +57,44 @@ class Application:
     decided_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """Money paid in 分, or a thing done, which has no amount."""
-
-    on: date
-    amount: int | None
-
-
-class DuePlan(NamedTuple):
-    """What falls due under the newest agreement: its first and last day, its sum in 分, its things to do, and its lines."""
+class DueSpan(NamedTuple):
+    """The first and the last day on which something falls due under the newest agreement."""
 
     first: date
     last: date
-    owed: int
-    things: int
-    lines: tuple[tuple[date, int | None], ...] = ()
 
-    def settled_on(self, payments: Sequence[Payment]) -> date | None:
-        """The day on which money paid and things done cover everything; None while something is missing."""
-        if not self.owed and not self.things:
-            return None
-        paid = done = 0
-        for payment in payments:
-            if payment.amount is None:
-                done += 1
-            else:
-                paid += payment.amount
-            if paid >= self.owed and done >= self.things:
-                return payment.on
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An agreement with what was done on it, where days alone do not tell how it stands: something paid, or monthly payments."""
+
+    agreement: Agreement
+    payments: tuple[Kept[Payment], ...]
+
+    def settled_on(self) -> date | None:
+        """The day from which nothing was owed any more; None while something is."""
+        for day in sorted({payment.on for payment in self.payments}):
+            if self._at(day).settled:
+                return day
         return None
 
-    def behind_at(self, day: date, payments: Sequence[Payment]) -> bool:
-        """Whether a due day has passed that the payments until then do not cover."""
-        if self.first >= day:
-            return False
-        made = [payment.amount for payment in payments if payment.on <= day]
-        if not made:
-            return True
-        passed = [amount for due, amount in self.lines if due < day]
-        paid, owed = sum(a for a in made if a is not None), sum(a for a in passed if a is not None)
-        return paid < owed or made.count(None) < passed.count(None)
+    def behind_at(self, day: date) -> bool:
+        """Tell whether something was late on a day."""
+        return bool(self._at(day).overdue(day))
+
+    def _at(self, day: date) -> Ledger:
+        done = [self._placed(payment) for payment in self.payments if payment.on <= day]
+        return ledger_of(self.agreement, done, today=day)
+
+    def _placed(self, payment: Kept[Payment]) -> Kept[Payment]:
+        """A payment on a term with one day needs no day of its own; the ledger wants it said."""
+        terms, value = self.agreement.terms, payment.value
+        if value.of_due is not None or not (0 < value.term <= len(terms) or len(terms) == 1):
+            return payment
+        term = terms[max(value.term, 1) - 1]
+        if term.instalments or term.recurring or term.due is None:
+            return payment
+        return replace(payment, value=replace(value, of_due=term.due))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,8 @@ class CaseFacts:
     endings: tuple[Ending, ...] = ()
     money: tuple[tuple[date, int], ...] = ()
     """Days on which agreements were reached, with their sums in 分."""
-    plan: DuePlan | None = None
-    payments: tuple[Payment, ...] = ()
+    due: DueSpan | None = None
+    book: Book | None = None
     prevented: tuple[Prevented, ...] = ()
     screened_on: tuple[date, ...] = ()
     applications: tuple[Application, ...] = ()
@@ -180,20 +182,23 @@ class CaseFacts:
                 if visit.performed == "not":
                     return PerformanceState.BEHIND
                 break
-        behind = self.plan is not None and self.plan.behind_at(day, self.payments)
-        return PerformanceState.BEHIND if behind else PerformanceState.RUNNING
+        return PerformanceState.BEHIND if self._behind_at(day) else PerformanceState.RUNNING
+
+    def _behind_at(self, day: date) -> bool:
+        if self.book is not None:
+            return self.book.behind_at(day)
+        return self.due is not None and self.due.first < day
 
     def _newest_agreement(self) -> date | None:
         return next((ending.on for ending in reversed(self.endings) if ending.agreed), None)
 
     def _performed_on(self, agreed: date) -> date | None:
-        if not self.visits and not self.payments:
+        if not self.visits and self.book is None:
             return self.closed_on if self.closed_on is not None and self.closed_on >= agreed else None
         days = [visit.on for visit in self.visits if visit.performed == "fully" and visit.on >= agreed]
-        if self.payments and self.plan is not None:
-            settled = self.plan.settled_on(self.payments)
-            if settled is not None:
-                days.append(max(settled, agreed))
+        settled = self.book.settled_on() if self.book is not None else None
+        if settled is not None:
+            days.append(max(settled, agreed))
         closed = self.closed_on
         if closed is not None and closed >= agreed and not self._said_unperformed():
             days.append(closed)

@@ -178,7 +178,7 @@ class CaseSets:
         """Agreements whose last due day lies in the period, performed or not."""
         first, last = self._period.first, self._period.last
         for fact in self._facts:
-            if fact.plan is not None and first <= fact.plan.last <= last:
+            if fact.due is not None and first <= fact.due.last <= last:
                 yield fact, 1
 
     def carried(self) -> Iterable[Hit]:

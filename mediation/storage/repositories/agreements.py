@@ -35,7 +35,7 @@ class AgreementRepository:
         row = self._session.get(AgreementRow, agreement_id, populate_existing=True)
         if row is None:
             raise NotFound("没有找到这份协议。")
-        return _from_row(row)
+        return agreement_from_row(row)
 
     def of_dispute(self, dispute_id: UUID) -> Agreement | None:
         """Return the newest agreement of a dispute, None before there is one."""
@@ -46,7 +46,7 @@ class AgreementRepository:
             .limit(1)
             .execution_options(populate_existing=True)
         )
-        return _from_row(row) if row else None
+        return agreement_from_row(row) if row else None
 
     def add(self, agreement: Agreement) -> Agreement:
         """Add an agreement to its dispute; return it with its key."""
@@ -112,7 +112,8 @@ def _values(agreement: Agreement) -> dict[str, Any]:
     }
 
 
-def _from_row(row: AgreementRow) -> Agreement:
+def agreement_from_row(row: AgreementRow) -> Agreement:
+    """Read one agreement."""
     return Agreement(
         **{name: getattr(row, name) for name in _SAME},
         id=row.id,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 
+from mediation.domain.agreement import Agreement, Instalment, Term, TermKind
+from mediation.domain.case_records import Kept
 from mediation.domain.letters import TerminationReason
+from mediation.domain.performance import Payment
 from mediation.domain.statistics.case_facts import (
+    Book,
     CaseFacts,
-    DuePlan,
     Ending,
-    Payment,
     PerformanceState,
     Visit,
 )
@@ -95,11 +99,17 @@ def test_an_evaluation_counts_visits_by_their_own_day(facts: list[CaseFacts]) ->
     assert str(made.satisfaction) == "50.00"
 
 
+def paid(day: date, due: date) -> Kept[Payment]:
+    moment = datetime(2026, 9, 30, tzinfo=UTC)
+    return Kept(Payment(Decimal(500), term=1, of_due=due), uuid4(), day, "周明", moment)
+
+
 def test_instalments_are_performed_when_covered_and_behind_when_a_day_has_passed() -> None:
-    lines = tuple((date(2026, month, 20), 50_000) for month in (8, 9))
-    plan = DuePlan(lines[0][0], lines[1][0], 100_000, 0, lines)
-    paid = (Payment(date(2026, 8, 19), 50_000), Payment(date(2026, 9, 25), 50_000))
-    made = fact(1, date(2026, 7, 1), 5, plan=plan, payments=paid)
+    plan = tuple(Instalment(date(2026, month, 20), Decimal(500)) for month in (8, 9))
+    agreement = Agreement((Term("还钱", "乙", "甲", TermKind.PAY, Decimal(1000), instalments=plan),))
+    made = fact(1, date(2026, 7, 1), 5)
+    made.book = Book(agreement, (paid(date(2026, 8, 19), plan[0].due), paid(date(2026, 9, 25), plan[1].due)))
+    made.complete()
     states = [made.performance_at(date(2026, month, day)) for month, day in ((8, 20), (9, 21), (9, 25))]
     assert states == [PerformanceState.RUNNING, PerformanceState.BEHIND, PerformanceState.DONE]
     assert made.performed_on == date(2026, 9, 25)
