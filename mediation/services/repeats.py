@@ -87,9 +87,9 @@ class RepeatService:
             settled = {frozenset((k.dispute_id, k.other_id)) for k in view.records.all_of(DisputeLink)}
         by_key = {str(line.id): line for line in lines}
         pairs = [
-            SuspectPair(*sorted((by_key[p.one], by_key[p.other]), key=_age), p.sameness, p.score, p.why)
-            for p in register.pairs()
-            if frozenset((UUID(p.one), UUID(p.other))) not in settled
+            _pair(by_key[found.one], by_key[found.other], found)
+            for found in register.pairs()
+            if frozenset((UUID(found.one), UUID(found.other))) not in settled
         ]
         return tuple(sorted(pairs, key=lambda pair: -pair.score))
 
@@ -170,8 +170,9 @@ def _all_lines(view: View) -> Iterator[DisputeLine]:
         offset += PAGE
 
 
-def _age(line: DisputeLine) -> tuple[object, str]:
-    return line.registered_at, str(line.id)
+def _pair(one: DisputeLine, other: DisputeLine, found: RepeatFound) -> SuspectPair:
+    earlier, later = sorted((one, other), key=lambda line: (line.registered_at, str(line.id)))
+    return SuspectPair(earlier, later, found.sameness, found.score, found.why)
 
 
 def _suspect(

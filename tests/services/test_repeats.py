@@ -49,7 +49,8 @@ def test_another_matter_of_the_same_people_belongs_to_it(workbench: Workbench) -
 
 def test_a_decision_settles_a_pair_and_can_be_taken_back(workbench: Workbench) -> None:
     one, other = _register(workbench, LEAK), _register(workbench, RETOLD)
-    assert one.id is not None and other.id is not None
+    assert one.id is not None
+    assert other.id is not None
     (pair,) = workbench.repeats.over_register()
     assert (pair.one.id, pair.other.id) == (one.id, other.id)
     kept = workbench.repeats.decide(one.id, other.id, LinkDecision.SEPARATE, reason="两次漏水")
