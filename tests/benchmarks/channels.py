@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -31,12 +32,17 @@ def main() -> None:
         total[example["route"]] += 1
         right[example["route"]] += decision.route.value == example["route"]
         if arguments.wrong and decision.route.value != example["route"]:
-            print(
+            say(
                 f"{example['route']} → {decision.route.value} [{decision.code}: {decision.quote}] {example['text']}"
             )
     for route, number in total.items():
-        print(f"{route:15} {right[route]:3}/{number:3}")
-    print(f"{'all':15} {sum(right.values()):3}/{sum(total.values()):3}")
+        say(f"{route:15} {right[route]:3}/{number:3}")
+    say(f"{'all':15} {sum(right.values()):3}/{sum(total.values()):3}")
+
+
+def say(words: str, *, end: str = "\n") -> None:
+    """Print one line of the result."""
+    sys.stdout.write(words + end)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ class Planter:
     """Makes a register from stories (facts with their category)."""
 
     def __init__(self, stories: list[tuple[str, str]], seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311 - a benchmark, not a secret
+        self.random = random.Random(seed)
         self._stories = stories
         self._made = 0
         self._told: dict[str, str] = {}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -43,7 +44,7 @@ def main() -> None:
     for key in sorted(set(truth) | set(said), key=sorted):
         if truth.get(key) != said.get(key) and shown < arguments.wrong:
             shown += 1
-            print(
+            say(
                 f"--- {truth.get(key)} ({kinds.get(key)}) → {said.get(key)}",
                 found[key].why if key in found else "",
             )
@@ -52,7 +53,7 @@ def main() -> None:
                 people = "；".join(
                     f"{p['side']}{p['name']}{p.get('id_number', '')[-4:]}" for p in row["parties"]
                 )
-                print("   ", identity, row.get("category"), people, "|", row["facts"][:160])
+                say(f"    {identity} {row.get('category')} {people} | {row['facts'][:160]}")
 
 
 def _stories(path: Path, tables: RuleTables) -> list[tuple[str, str]]:
@@ -70,18 +71,18 @@ def _report(planted: Planted, said: dict[frozenset[str], str]) -> None:
     for name, truth in (("duplicate", planted.duplicates), ("related", planted.related)):
         mine = {key for key, decision in said.items() if decision == name}
         right = len(mine & set(truth))
-        print(
+        say(
             f"{name:10} planted {len(truth):4} found {len(mine):4} precision {right / max(1, len(mine)):.3f}",
             end=" ",
         )
-        print(f"recall {right / max(1, len(truth)):.3f}")
+        say(f"recall {right / max(1, len(truth)):.3f}")
         missed = Counter(kind for key, kind in truth.items() if key not in mine)
         total = Counter(truth.values())
         for kind, number in total.items():
-            print(f"    {kind:28} {number - missed[kind]:4}/{number:4}")
+            say(f"    {kind:28} {number - missed[kind]:4}/{number:4}")
     either = set(planted.duplicates) | set(planted.related)
     right = len(either & set(said))
-    print(f"either     precision {right / max(1, len(said)):.3f} recall {right / max(1, len(either)):.3f}")
+    say(f"either     precision {right / max(1, len(said)):.3f} recall {right / max(1, len(either)):.3f}")
 
 
 def _timed(stories: list[tuple[str, str]], tables: RuleTables, many: int) -> None:
@@ -90,20 +91,25 @@ def _timed(stories: list[tuple[str, str]], tables: RuleTables, many: int) -> Non
     started = time.perf_counter()
     rows = []
     for i in range(many):
-        row = planter._original(*stories[i % len(stories)])  # noqa: SLF001 - the benchmark's own
+        row = planter._original(*stories[i % len(stories)])
         desk.take(row["id"], row)
         if i % (many // 300) == 0:
             rows.append(row)
-    print(f"{many} taken in, {(time.perf_counter() - started) * 1000 / many:.2f} ms each")
+    say(f"{many} taken in, {(time.perf_counter() - started) * 1000 / many:.2f} ms each")
     times = []
     for row in rows[:300]:
         begun = time.perf_counter()
         desk.check(row)
         times.append((time.perf_counter() - begun) * 1000)
     times.sort()
-    print(
+    say(
         f"one check: median {times[len(times) // 2]:.0f} ms, 95 % {times[int(len(times) * 0.95)]:.0f} ms, most {times[-1]:.0f} ms"
     )
+
+
+def say(words: str, *, end: str = "\n") -> None:
+    """Print one line of the result."""
+    sys.stdout.write(words + end)
 
 
 if __name__ == "__main__":
