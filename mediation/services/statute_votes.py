@@ -18,6 +18,8 @@ from mediation.storage.storage import Storage
 
 NEIGHBOURS, NEARNESS = 30, 4
 CASES_WEIGHT, CATEGORY_WEIGHT = 2.5, 0.65
+# Cases that are like the text only from afar say little; from the second figure on they say all they can.
+FAR, NEAR = 0.3, 0.5
 _LIKELY_CATEGORIES = 2
 _USUAL = 0.3
 """From this share of the category's most cited article on, an article is said to be usual for it."""
@@ -57,15 +59,16 @@ class StatuteVotes:
         usual = self.usual_articles(shelf)
         scores: dict[Key, float] = {}
         cited_by: dict[Key, list[UUID]] = {}
-        whole, count = 0.0, 0
+        whole, count, best = 0.0, 0, 0.0
         for case, score in self._similar.neighbours(query, limit=NEIGHBOURS):
-            nearness, count = score**NEARNESS, count + 1
+            nearness, count, best = score**NEARNESS, count + 1, max(best, score)
             whole += nearness
             for key in self._keys(case.statutes, shelf):
                 scores[key] = scores.get(key, 0.0) + nearness
                 if case.key is not None:
                     cited_by.setdefault(key, []).append(case.key)
-        scores = {key: CASES_WEIGHT * vote / whole for key, vote in scores.items()} if whole else {}
+        weight = CASES_WEIGHT * min(1.0, max(0.0, (best - FAR) / (NEAR - FAR)))
+        scores = {key: weight * vote / whole for key, vote in scores.items()} if whole else {}
         usual_in: dict[Key, str] = {}
         for category, probability in self._categories(query):
             for key, share in usual.get(category, {}).items():

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mediation.bootstrap import Workbench
+from mediation.domain.findings import errors_in
 from mediation.resources import resource
 from ui.background import background
 from ui.main_window import MainWindow
@@ -131,3 +132,32 @@ def test_local_rules_come_in_from_a_file_are_found_and_leave_again(
     settle()
     assert desk.statutes.desk.check("《石桥镇用水办法》第二条")[0].status.value == "not_found"
     assert not any(one.added for one in desk.statutes.reading.laws(date(2026, 9, 14)))
+
+
+def test_a_dispute_asks_with_its_own_words_until_something_is_typed(
+    page: StatutesPage, desk: Workbench, typist: Any
+) -> None:
+    read, findings = desk.intake.read_dispute(
+        {
+            "parties": [
+                {"side": "applicant", "name": "刘志强"},
+                {"side": "respondent", "name": "马文博"},
+            ],
+            "category": "04",
+            "facts": "2023年3月10日，马文博向刘志强借款80000元，约定月息1.5%，到期没有还。",
+            "claims": [{"text": "要求还本付息。"}],
+        }
+    )
+    assert not errors_in(findings)
+    key = desk.intake.register_dispute(read).dispute.id
+    page.show_argument(key)
+    page.refresh()
+    settle()
+    assert "按“刘志强 与 马文博”写下的经过和请求找的。" in words(page.finding)
+    assert any(one.found.cited_by for one in page.finding.results.rows)
+    page.focus_start()
+    typist.write("邻居的狗咬人")
+    typist.press(Qt.Key.Key_Return)
+    settle()
+    assert "刘志强" not in words(page.finding)
+    assert "第一千二百四十五条" in {one.found.article for one in page.finding.results.rows}
