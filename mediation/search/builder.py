@@ -25,6 +25,8 @@ from mediation.search.pair_statistics import whole
 from mediation.search.postings import Postings, segment_of
 
 _BATCH = 250
+# The usual length of a story is taken from the first cases, so there should be many; later many only take memory.
+_FIRST_BATCH = 2000
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Builder:
         self._learner.add(whole(entry.parts))
         self._table.append((entry,))
         self._waiting.append(entry)
-        if len(self._waiting) >= _BATCH:
+        if len(self._waiting) >= (_BATCH if self._average else _FIRST_BATCH):
             self._flush()
 
     def finish(self, version: str) -> Opened:

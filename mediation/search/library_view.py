@@ -16,7 +16,7 @@ from mediation.search.meaning import Learner, Meaning
 from mediation.search.pair_statistics import whole
 from mediation.search.postings import Postings, Scores, segment_of
 
-_CACHE_BYTES = 6 << 20
+_CACHE_BYTES = 4 << 20
 
 
 class Records(Protocol):
@@ -109,9 +109,4 @@ class LibraryView:
 
     def word_scores(self, weights: Mapping[int, int]) -> Scores:
         """Return for every row the BM25 sum of these words, each counted as often as given."""
-        scores = np.zeros(len(self.table), np.float32)
-        for code, times in weights.items():
-            frequency = self.postings.frequency(code)
-            if frequency:
-                self.postings.add_scores(code, times * self.rarity(frequency), scores)
-        return scores
+        return self.postings.scores(weights, self.rarity)

@@ -6,7 +6,8 @@ like size are joined, so that a query visits few of them. The weight of a word i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,6 +23,8 @@ K1, B = 1.2, 0.75
 SCALE = (K1 + 1) / 255
 LARGEST = 1 << 16
 _JOINED_AT_ONCE = 1 << 20
+_FREQUENT = 4
+_SPREAD_KEPT = 96
 
 Scores = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.uint16]
@@ -42,6 +45,13 @@ class WordLists:
         if at == self.codes.size or self.codes[at] != code:
             return None
         return slice(int(self.starts[at]), int(self.starts[at + 1]))
+
+    def find_all(self, codes: Codes) -> tuple[Starts, Starts]:
+        """Return where the rows of each of many words begin and end; a word that nobody uses has none."""
+        if not self.codes.size:
+            return np.zeros(codes.size, np.int64), np.zeros(codes.size, np.int64)
+        at = np.minimum(np.searchsorted(self.codes, codes), self.codes.size - 1)
+        return self.starts[at], self.starts[at + (self.codes[at] == codes)]
 
 
 @dataclass(frozen=True)
@@ -102,6 +112,7 @@ class Postings:
 
     def __init__(self, segments: Iterable[Segment] = ()) -> None:
         self._segments = [segment for segment in segments if segment.size]
+        self._spread: OrderedDict[tuple[int, int], tuple[Segment, Counts]] = OrderedDict()
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -132,15 +143,47 @@ class Postings:
         places = [segment.told.find(code) for segment in self._segments]
         return sum(place.stop - place.start for place in places if place is not None)
 
-    def add_scores(self, code: int, weight: float, scores: Scores) -> None:
-        """Add a word's weight to every case that holds it in its story."""
-        first, factor = 0, np.float32(weight * SCALE)
-        for segment in self._segments:
-            place = segment.told.find(code)
-            if place is not None:
-                part = scores[first : first + segment.size]
-                part[segment.told.rows[place]] += segment.impacts[place] * factor
+    def scores(self, weights: Mapping[int, float], rarity: Callable[[int], float]) -> Scores:
+        """Return for every row the sum over the words it tells, each counting by its weight and its rarity."""
+        codes = np.fromiter(sorted(weights), np.uint32, len(weights))
+        places = [segment.told.find_all(codes) for segment in self._segments]
+        frequencies = sum(
+            (stops - starts for starts, stops in places), np.zeros(codes.size, np.int64)
+        ).tolist()
+        counting = [at for at, frequency in enumerate(frequencies) if frequency]
+        words = codes.tolist()
+        factors = {at: np.float32(weights[words[at]] * rarity(frequencies[at]) * SCALE) for at in counting}
+        scores = np.zeros(sum(segment.size for segment in self._segments), np.float32)
+        first = 0
+        for segment, (starts, stops) in zip(self._segments, places, strict=True):
+            part = scores[first : first + segment.size]
+            for at, start, stop in zip(
+                counting, starts[counting].tolist(), stops[counting].tolist(), strict=True
+            ):
+                if start < stop:
+                    self._add(part, segment, words[at], slice(start, stop), factors[at])
             first += segment.size
+        return scores
+
+    def _add(self, part: Scores, segment: Segment, code: int, place: slice, factor: np.float32) -> None:
+        if _FREQUENT * (place.stop - place.start) > segment.size > _FREQUENT:
+            part += self._over_all_rows(segment, code, place) * factor
+        else:
+            # Twice as fast as adding under an index.
+            np.add.at(part, segment.told.rows[place].astype(np.intp), segment.impacts[place] * factor)
+
+    def _over_all_rows(self, segment: Segment, code: int, place: slice) -> Counts:
+        """Return a frequent word's weight in every row; such words stand in every question, so the latest ones are kept."""
+        key = (id(segment), code)
+        held = self._spread.pop(key, None)
+        if held is None or held[0] is not segment:
+            weights = np.zeros(segment.size, np.uint8)
+            weights[segment.told.rows[place]] = segment.impacts[place]
+            held = segment, weights
+        self._spread[key] = held
+        if len(self._spread) > _SPREAD_KEPT:
+            self._spread.popitem(last=False)
+        return held[1]
 
     def rows_with(self, code: int) -> tuple[npt.NDArray[np.intp], Counts]:
         """Return the rows that hold a word, anywhere, and its weights there."""

@@ -282,31 +282,27 @@ def _forget(folder: Path) -> None:
 
 def exactness(index: CaseIndex, questions: Sequence[str]) -> float:
     """Return how many of the ten best by words are the ten best of unrounded BM25."""
+    asked = [Counter(map(word_code, telling_words(question))) for question in questions]
+    overlaps = []
     with index.reading() as view:
-        rows = range(len(view.table))
-        entries = [count_words(list(_tokens(view, row))) for row in rows]
-        lengths = np.array([float(counts.sum()) for _, counts in entries])
-        overlaps = []
-        for question in questions:
-            scores = np.zeros(len(entries))
-            wanted = Counter(word_code(word) for word in telling_words(question))
+        rows = view.table.live_rows()
+        read = [count_words(decode(view.record(row)).tokens) for row in rows]
+        sizes = [codes.size for codes, _ in read]
+        lengths = np.array([float(counts.sum()) for _, counts in read])
+        owner = np.repeat(np.array(rows), sizes)
+        codes, counts = (np.concatenate(part) for part in zip(*read, strict=True))
+        norm = np.zeros(len(view.table))
+        norm[rows] = K1 * (1 - B + B * lengths / lengths.mean())
+        for wanted in asked:
+            scores = np.zeros(len(view.table))
             for code, times in wanted.items():
-                frequency = view.postings.frequency(code)
-                if not frequency:
-                    continue
-                for row, (codes, counts) in enumerate(entries):
-                    at = int(np.searchsorted(codes, code))
-                    if at < codes.size and codes[at] == code:
-                        tf = float(counts[at])
-                        norm = K1 * (1 - B + B * lengths[row] / lengths.mean())
-                        scores[row] += times * view.rarity(frequency) * tf * (K1 + 1) / (tf + norm)
+                held = np.flatnonzero(codes == code)
+                tf = counts[held].astype(float)
+                gain = times * view.rarity(held.size) * tf * (K1 + 1) / (tf + norm[owner[held]])
+                scores[owner[held]] += gain
             ours = view.word_scores(wanted)
             overlaps.append(len(set(np.argsort(-scores)[:10]) & set(np.argsort(-ours)[:10])) / 10)
     return round(float(np.mean(overlaps)), 3)
-
-
-def _tokens(view: Any, row: int) -> Sequence[str]:
-    return decode(view.record(row)).tokens
 
 
 def _spread(taken: Sequence[float]) -> dict[str, float]:

@@ -31,8 +31,7 @@ def postings_of(entries: list[CaseEntry], step: int) -> Postings:
 def test_words_weigh_what_bm25_says_however_the_cases_came(entries: list[CaseEntry], step: int) -> None:
     postings = postings_of(entries, step)
     for word in ("借条", "漏水", "赔偿", "没有这个词"):
-        scores = np.zeros(len(entries), np.float32)
-        postings.add_scores(word_code(word), 1.0, scores)
+        scores = postings.scores({word_code(word): 2.0}, lambda _: 0.5)
         for entry, score in zip(entries, scores.tolist(), strict=True):
             times = Counter(entry.tokens)[word]
             norm = K1 * (1 - B + B * len(entry.tokens) / AVERAGE)
