@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from mediation.clock import Clock
-from mediation.domain.words import Word
 from mediation.resources import read_json
+from mediation.services.maintenance import LAST_CHAIN
+from mediation.services.trace_lines import ChainCheck, TraceDetail, TraceKind, TraceLine
 from mediation.services.trace_values import value_words
+from mediation.services.trail_paper import PrintedTrail, print_trail_of
+from mediation.storage.audit_trail import ChainHead
 from mediation.storage.storage import Storage
+
+__all__ = ["ChainCheck", "TraceDetail", "TraceKind", "TraceLine", "TraceService"]
 
 VIEW, EXPORT = "view", "export"
 _ONE_LOOK = timedelta(minutes=30)
 _UNTOLD = frozenset({"id", "dispute_id", "other_id", "version", "withdrawn"})
-
-
-class TraceKind(Word):
-    """What sort of line it is (履历种类)."""
-
-    CHANGE = ("change", "改动")
-    LOOK = ("look", "谁看过")
-    HANDED_OUT = ("handed_out", "打印和导出")
-
-
-@dataclass(frozen=True)
-class TraceDetail:
-    """One field before and after, in words."""
-
-    label: str
-    before: str = ""
-    after: str = ""
-
-
-@dataclass(frozen=True)
-class TraceLine:
-    """One link of the chain, as a person reads it."""
-
-    seq: int
-    at: datetime
-    user: str
-    action: str
-    kind: TraceKind
-    subject: str
-    details: tuple[TraceDetail, ...] = ()
-    reason: str = ""
 
 
 class TraceService:
@@ -63,6 +36,19 @@ class TraceService:
         with self._storage.read() as view:
             lines = view.trail_of(dispute_id)
         return tuple(self._line(line) for line in reversed(lines))
+
+    def verify(self) -> ChainCheck:
+        """Walk the whole chain, and hold it against the last backup, so that a cut end shows too."""
+        with self._storage.read() as view:
+            head = view.settings.get(LAST_CHAIN)
+            report = view.verify_chain(known=ChainHead(*head) if head else None)
+        return ChainCheck(self._clock.now(), report.rows, report.broken_at, report.sentence, bool(head))
+
+    def paper(self, dispute_id: UUID) -> PrintedTrail:
+        """Return the trail as a paper to hand out or file; nothing is kept (`exported` writes down that it left)."""
+        with self._storage.read() as view:
+            dispute, committee = view.disputes.get(dispute_id), view.committee.get()
+        return print_trail_of(self.of_dispute(dispute_id), dispute, committee, self.verify())
 
     def looked_at(self, dispute_id: UUID) -> None:
         """Write down that somebody opened a dispute; coming back within half an hour is the same look."""

@@ -11,7 +11,14 @@ from mediation.clock import Clock
 from mediation.domain.case_records import CaseRecord, Kept
 from mediation.domain.chinese_dates import long_date
 from mediation.domain.dispute import Dispute, Stage, Track
-from mediation.domain.letters import Refusal, RefusalReason, Termination, TerminationReason
+from mediation.domain.letters import (
+    Referral,
+    ReferralReason,
+    Refusal,
+    RefusalReason,
+    Termination,
+    TerminationReason,
+)
 from mediation.domain.parties import Side
 from mediation.domain.stages import NEXT
 from mediation.domain.workflow import Step, before
@@ -39,6 +46,10 @@ from mediation.services.on_file import directors, read_on_file
 from mediation.storage.storage import Storage
 from mediation.storage.unit_of_work import UnitOfWork
 
+TOLD_IN_THE_STORY: tuple[type[CaseRecord], ...] = (
+    Asking, MediationPause, Extension, RequestDayCorrection, TrackChange, Approval, Withdrawal, RetentionReview,
+    Refusal, Termination, Referral, Filing,
+)  # fmt: skip
 _BEFORE_ACCEPTANCE = frozenset({Stage.LEAD, Stage.REGISTERED, Stage.ASKING})
 _UNDER_WAY = frozenset({Stage.ACCEPTED, Stage.INVESTIGATING, Stage.MEDIATING})
 
@@ -117,6 +128,28 @@ class WorkflowService:
             declined = enter(work, dispute, Stage.DECLINED, day, note)
             work.commit()
         return declined
+
+    def transfer(
+        self,
+        dispute_id: UUID,
+        receiver: str,
+        *,
+        reasons: Sequence[ReferralReason] = (),
+        on: date | None = None,
+        note: str = "",
+    ) -> Dispute:
+        """Hand a dispute over to the organ it belongs to, with the reason (人民调解法 25)."""
+        day = self._past_day(on)
+        if not receiver.strip():
+            raise RefusedInput("写上移送给哪个单位。")
+        with self._storage.work("移送") as work:
+            dispute = work.disputes.get(dispute_id)
+            referral = Referral(receiver.strip(), tuple(reasons), note)
+            work.records.add(referral, on=day, dispute_id=dispute_id)
+            told = "\n".join(part for part in (f"移送{receiver.strip()}。", note) if part)
+            moved = enter(work, dispute, Stage.TRANSFERRED, day, told)
+            work.commit()
+        return moved
 
     def withdraw(
         self,
@@ -287,6 +320,11 @@ class WorkflowService:
         """Return a dispute's entries of one kind, oldest first."""
         with self._storage.read() as view:
             return view.records.of(kind, dispute_id)
+
+    def story(self, dispute_id: UUID) -> tuple[Kept[CaseRecord], ...]:
+        """Return the entries that stand beside the stages, kind by kind, each oldest first."""
+        with self._storage.read() as view:
+            return tuple(kept for kind in TOLD_IN_THE_STORY for kept in view.records.of(kind, dispute_id))
 
     def take_back(self, kind: type[CaseRecord], entry_id: UUID, *, reason: str) -> None:
         """Withdraw an entry written by mistake; the trail keeps it with the reason."""

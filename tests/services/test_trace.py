@@ -11,8 +11,10 @@ from mediation.bootstrap import Workbench
 from mediation.clock import FixedClock
 from mediation.domain.dispute import Dispute, Stage
 from mediation.domain.workflow_records import PauseReason
+from mediation.services.maintenance import LAST_CHAIN
 from mediation.services.trace import TraceKind, TraceLine
 from tests.services.test_intake import QUARREL
+from tests.services.test_papers import text_of
 
 
 @pytest.fixture
@@ -64,3 +66,23 @@ def test_a_look_is_kept_once_and_an_export_with_its_purpose(
     newest, before, *_ = told(workbench, dispute)
     assert (newest.kind, newest.reason) == (TraceKind.HANDED_OUT, "交法院")
     assert before.kind is TraceKind.LOOK
+
+
+def test_the_chain_is_walked_against_the_backup_and_printed_with_its_result(
+    workbench: Workbench, dispute: Dispute
+) -> None:
+    assert dispute.id is not None
+    workbench.disputes.accept(dispute.id, on=date(2026, 8, 18))
+    check = workbench.trace.verify()
+    assert check.holds
+    assert not check.with_backup
+    paper = workbench.trace.paper(dispute.id)
+    assert paper.pages == 1
+    words = text_of(paper.pdf)
+    assert f"留痕一共{check.rows}条，都对得上" in words
+    assert "阶段：登记" in words
+    assert "阶段：受理" in words
+    workbench.maintenance.change_setting(LAST_CHAIN, [check.rows, "0" * 64])
+    broken = workbench.trace.verify()
+    assert (broken.holds, broken.with_backup, broken.broken_at) == (False, True, check.rows)
+    assert broken.sentence

@@ -11,7 +11,7 @@ from mediation.clock import FixedClock
 from mediation.domain.committee import Role, User
 from mediation.domain.dispute import AssignedMediator, Dispute, Stage, Track
 from mediation.domain.findings import Severity
-from mediation.domain.letters import TerminationReason
+from mediation.domain.letters import Referral, ReferralReason, TerminationReason
 from mediation.domain.workflow_records import (
     Matter,
     MediationPause,
@@ -181,3 +181,15 @@ def test_a_track_is_changed_and_a_day_to_come_is_refused(workbench: Workbench, d
     assert workbench.workflow.change_track(dispute.id, Track.SIMPLE).track is Track.SIMPLE
     with pytest.raises(RefusedInput, match="还没到"):
         workbench.disputes.advance(dispute.id, Stage.ACCEPTED, on=date(2026, 12, 1))
+
+
+def test_a_dispute_is_handed_over_to_a_named_organ_and_told_in_its_story(
+    workbench: Workbench, mediating: Dispute
+) -> None:
+    with pytest.raises(RefusedInput, match="哪个单位"):
+        workbench.workflow.transfer(mediating.id, " ")
+    moved = workbench.workflow.transfer(mediating.id, "清溪镇政府", reasons=[ReferralReason.TITLE])
+    assert (moved.stage, moved.history[-1].note) == (Stage.TRANSFERRED, "移送清溪镇政府。")
+    assert [kept.value for kept in workbench.workflow.story(mediating.id)] == [
+        Referral("清溪镇政府", (ReferralReason.TITLE,))
+    ]

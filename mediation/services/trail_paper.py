@@ -1,0 +1,79 @@
+"""Writes the trail of a dispute out for its paper (履历): the same lines as on the screen, oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mediation.domain.chinese_dates import long_date
+from mediation.domain.committee import Committee
+from mediation.domain.dispute import Dispute
+from mediation.services.trace_lines import ChainCheck, TraceLine
+
+TITLE = "履历"
+_LONGEST = 240
+
+
+@dataclass(frozen=True)
+class PrintedTrail:
+    """The finished paper; it bears no code, since it states the chain and not the record."""
+
+    title: str
+    pdf: bytes
+    pages: int
+
+
+def print_trail_of(
+    lines: Sequence[TraceLine], dispute: Dispute, committee: Committee, check: ChainCheck
+) -> PrintedTrail:
+    """Print the lines, given newest first, in the order they were written."""
+    from mediation.documents.forms.trail import TrailPaper, print_trail
+
+    paper = TrailPaper(
+        TITLE,
+        committee.full_name,
+        dispute.number,
+        dispute.title,
+        check_words(check),
+        tuple(row for line in reversed(lines) for row in _rows(line)),
+        check.at.date(),
+        long_date(check.at.date()),
+    )
+    pdf, pages = print_trail(paper)
+    return PrintedTrail(TITLE, pdf, pages)
+
+
+def check_words(check: ChainCheck) -> str:
+    """Say what the walk along the chain found, in a sentence."""
+    at = f"{long_date(check.at.date())}{check.at:%H:%M}"
+    if check.holds:
+        compared = "和上次备份里的核对码也一致。" if check.with_backup else ""
+        return f"{at}核对：留痕一共{check.rows}条，都对得上，没有断、没有改过。{compared}"
+    return f"{at}核对：{check.sentence}这一条以前的都对得上。"
+
+
+def _rows(line: TraceLine) -> Iterator[tuple[str, ...]]:
+    head = (str(line.seq), _at(line.at), line.user, _what(line))
+    if not line.details:
+        yield (*head, "", "")
+    for place, detail in enumerate(line.details):
+        before, after = _shortened(detail.before), _shortened(detail.after)
+        told = head if place == 0 else ("", "", "", "")
+        yield (
+            *told,
+            f"{detail.label}：{before}" if before else "",
+            f"{detail.label}：{after}" if after else "",
+        )
+
+
+def _what(line: TraceLine) -> str:
+    return f"{line.action}。{line.reason}" if line.reason else line.action
+
+
+def _at(at: datetime) -> str:
+    return f"{at.year}-{at.month:02d}-{at.day:02d} {at:%H:%M}"
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}……"
