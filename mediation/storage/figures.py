@@ -58,7 +58,6 @@ _STEPS = [
     Stage.LEAD,
 ]
 _AT_ONCE = 500
-_EMPTY: tuple[object, ...] = (None, "", "[]", [])
 
 
 class FigureQueries:
@@ -81,7 +80,6 @@ class FigureQueries:
         self._add_people(facts)
         self._add_steps(facts)
         self._add_agreements(facts)
-        self._add_books(facts)
         self._add_records(facts)
         bodies = cache(body_of)
         for fact in facts.values():
@@ -146,9 +144,9 @@ class FigureQueries:
                 fact.entered_on = _day(accepted)
             if migrant:
                 fact.migrant = True
-            if groups not in _EMPTY:
+            if groups != "[]" and groups:
                 fact.groups = tuple(_json(groups))
-            if prevention not in _EMPTY:
+            if prevention != "[]" and prevention:
                 fact.prevented = tuple(_prevented(_json(prevention), classed))
         return facts
 
@@ -200,32 +198,36 @@ class FigureQueries:
 
     def _add_agreements(self, facts: dict[str, CaseFacts]) -> None:
         """A signed agreement says when it was reached and for how much; a step of the way only when it was filed."""
-        chosen = (
-            select(
-                _raw(AgreementRow.dispute_id),
-                _raw(AgreementRow.id),
-                _raw(AgreementRow.form),
-                _raw(func.coalesce(AgreementRow.reached_on, AgreementRow.signed_on)),
-                type_coerce(AgreementRow.total, BigInteger),
-            )
-            .where(AgreementRow.state == AgreementState.SIGNED)
-            .order_by(AgreementRow.id)
-        )
+        recurs = cast(AgreementRow.terms, String).contains('"recurring"')
+        chosen = select(
+            _raw(AgreementRow.dispute_id),
+            _raw(AgreementRow.id),
+            _raw(AgreementRow.form),
+            _raw(func.coalesce(AgreementRow.reached_on, AgreementRow.signed_on)),
+            type_coerce(AgreementRow.total, BigInteger),
+            recurs,
+        ).where(AgreementRow.state == AgreementState.SIGNED)
         newest: dict[str, str] = {}
-        for raw, agreement, form, on, fen in self._rows(chosen):
-            if on:
-                key = raw if type(raw) is str else raw.hex
+        monthly: list[str] = []
+        for raw, agreement, form, on, fen, recurring in self._rows(chosen):
+            if not on:
+                continue
+            key = raw if type(raw) is str else raw.hex
+            fact, ending = facts[key], _ending(on, _FORMS[form])
+            filed = fact.endings
+            if not fact.money and (not filed or (len(filed) == 1 and filed[0].agreed)):
+                fact.money, fact.endings = ((ending.on, fen),), (ending,)
                 newest[key] = agreement
-                fact, ending = facts[key], _ending(on, _FORMS[form])
-                filed = fact.endings
-                if not fact.money and (not filed or (len(filed) == 1 and filed[0].agreed)):
-                    fact.money, fact.endings = ((ending.on, fen),), (ending,)
-                else:
-                    _reach(fact, ending, fen)
+            else:
+                _reach(fact, ending, fen)
+                newest[key] = max(newest.get(key, agreement), agreement)
+            if recurring:
+                monthly.append(key)
         for fact in facts.values():
             if len(fact.endings) > 1:
                 fact.endings = tuple(sorted(fact.endings, key=lambda ending: ending.on))
         self._add_dues(facts, {_hex(agreement): key for key, agreement in newest.items()})
+        self._add_books(facts, monthly)
 
     def _add_dues(self, facts: dict[str, CaseFacts], disputes: dict[str, str]) -> None:
         """From when to when something falls due under the newest agreement of each dispute."""
@@ -238,17 +240,13 @@ class FigureQueries:
                 elif not fact.due.first <= day <= fact.due.last:
                     fact.due = DueSpan(min(day, fact.due.first), max(day, fact.due.last))
 
-    def _add_books(self, facts: dict[str, CaseFacts]) -> None:
+    def _add_books(self, facts: dict[str, CaseFacts], monthly: list[str]) -> None:
         """Whole agreements only where somebody paid, or pays month by month: their ledger must be kept."""
         paid: dict[UUID, list[Kept[Payment]]] = {}
         for kept in CaseRecordRepository(self._session, Journal()).all_of(Payment):
             if kept.dispute_id is not None:
                 paid.setdefault(kept.dispute_id, []).append(kept)
-        monthly = select(AgreementRow.dispute_id).where(
-            AgreementRow.state == AgreementState.SIGNED,
-            cast(AgreementRow.terms, String).contains('"recurring"'),
-        )
-        wanted = list(dict.fromkeys([*paid, *self._session.scalars(monthly)]))
+        wanted = list(dict.fromkeys([*paid, *(UUID(key) for key in monthly)]))
         for start in range(0, len(wanted), _AT_ONCE):
             chosen = (
                 select(AgreementRow)
