@@ -272,7 +272,10 @@ def _spans(content: Any) -> list[Any]:
 def _pause(span: Any) -> Pause:
     if not isinstance(span, list) or len(span) != 2:
         raise RefusedInput("暂停要写成 [[起, 止], …]，还没恢复的止写 null。")
-    return Pause(_iso(span[0]), _iso(span[1]) if span[1] else None)
+    pause = Pause(_iso(span[0]), _iso(span[1]) if span[1] else None)
+    if pause.last is not None and pause.last < pause.first:
+        raise RefusedInput("暂停的止在起以前。")
+    return pause
 
 
 def _iso(content: Any) -> date:

@@ -132,15 +132,20 @@ def count_deadline(
     notes = [f"{long_date(start)}{rule.start_event}，当天不算，{rule.length}{rule.unit.chinese}"]
     due: date | None = base
     if rule.suspends:
+        stops = _suspending(base, stops, notes)
         due = _suspended(base, stops, notes)
+        if extended_to:
+            notes.append("时效由法律规定，不能约定改变（民法典第一百九十七条）")
     elif rule.pausable:
         due = _moved(rule, base, start, stops, calendar, notes)
         if extended_to and due and extended_to > due:
-            due = extended_to
             notes.append(f"双方同意延长到{long_date(extended_to)}")
+            # A pause within the time that was added moves the agreed day.
+            later = [pause for pause in stops if pause.first > due]
+            due = _moved(rule, extended_to, start, later, calendar, notes)
     elif stops or extended_to:
         notes.append("这个期限依法不因暂停或者延期改变")
-    if due and rule.unit is not Unit.WORKDAY:
+    if due:
         shifted = calendar.next_working_day(due)
         if shifted != due:
             notes.append(f"{long_date(due)}放假，顺延到上班的第一天")
@@ -208,10 +213,18 @@ def _day_word(rule: DeadlineRule) -> str:
     return "个工作日" if rule.unit is Unit.WORKDAY else "天"
 
 
+def _suspending(due: date, pauses: list[Pause], notes: list[str]) -> list[Pause]:
+    """Keep the obstacles that reach into the last six months; others suspend nothing (民法典 194)."""
+    reaching = [p for p in pauses if p.last is None or p.last >= add_months(due, -SUSPENSION_MONTHS)]
+    if len(reaching) < len(pauses):
+        notes.append("最后六个月以前的障碍不使时效中止（民法典第一百九十四条）")
+    return reaching
+
+
 def _suspended(due: date, pauses: list[Pause], notes: list[str]) -> date | None:
     """An obstacle in the last six months suspends limitation until six months after it ends (民法典 194)."""
     for pause in pauses:
-        if pause.first > due or (pause.last and pause.last < add_months(due, -SUSPENSION_MONTHS)):
+        if pause.first > due:
             continue
         if pause.last is None:
             notes.append(f"{long_date(pause.first)}起时效中止，原因消除后再算六个月")
