@@ -55,7 +55,8 @@ class RepeatPairSheet(Sheet):
             self.set_actions(self.close_button)
 
     def _record(self, dispute: Dispute) -> QWidget:
-        card = Card(dispute.number or self.tr("正在写的这件"), gap=6)
+        card = Card(gap=6)
+        card.add(Prose(dispute.number or self.tr("正在写的这件"), strong=True))
         for side in Side:
             names = self.tr("、").join(party.name for party in dispute.on_side(side) if party.name)
             if names:

@@ -68,7 +68,7 @@ class ResultPanel(QWidget):
             tick.set_value(True)
             self.ticks[paper.kind] = tick
             copies = tr("{copies}份").format(copies=paper.copies)
-            card.add(row(tick, STRETCH, Label(paper.to, tone="text2"), Label(copies, tone="text2"), gap=12))
+            card.add(row(tick, STRETCH, Label(copies, tone="text2"), gap=12), Prose(paper.to, tone="text2"))
         return card
 
     def _say(self, guide: ChannelGuide) -> Card:

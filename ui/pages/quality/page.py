@@ -8,7 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from mediation.domain.committee import year_and_serial
 from mediation.domain.findings import Severity
+from mediation.domain.listing import DisputeLine
 from mediation.services.register_quality import QualityGroup, QualityReport, RecordFinding
 from mediation.services.repeats import SuspectPair
 from ui.background import Failure, Worker, run
@@ -30,7 +32,12 @@ from ui.workbench import Workbench
 
 FINDINGS, REPEATS = "findings", "repeats"
 _TONES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "text2"}
-_GROUPS_WIDTH = 470
+
+
+def _named(line: DisputeLine) -> str:
+    """Who it is between, and its number in short, so that large text leaves room for the reason."""
+    short = year_and_serial(line.number)
+    return f"{line.title} {short[0]}-{short[1]}" if short else f"{line.title} {line.number}"
 
 
 class QualityPage(Page):
@@ -72,8 +79,7 @@ class QualityPage(Page):
         )
         self.rows = DataTable(
             (
-                Column(self.tr("编号"), lambda row: row.line.number, width=250),
-                Column(self.tr("当事人"), lambda row: row.line.title, strong=True, width=190),
+                Column(self.tr("哪一件"), lambda row: _named(row.line), strong=True, width=200),
                 Column(self.tr("要看什么"), lambda row: row.finding.message),
             ),
             name=self.tr("这一种都在哪几件"),
@@ -86,10 +92,8 @@ class QualityPage(Page):
                     width=80,
                     tone=lambda pair: "yellow" if pair.sameness.value == "duplicate" else "text2",
                 ),
-                Column(self.tr("先登记的"), lambda pair: f"{pair.one.number} {pair.one.title}", width=300),
-                Column(
-                    self.tr("后登记的"), lambda pair: f"{pair.other.number} {pair.other.title}", width=300
-                ),
+                Column(self.tr("先登记的"), lambda pair: _named(pair.one), width=210),
+                Column(self.tr("后登记的"), lambda pair: _named(pair.other), width=210),
                 Column(self.tr("为什么"), lambda pair: pair.why),
             ),
             name=self.tr("像是重复或者有关联的"),
