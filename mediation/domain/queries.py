@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mediation.domain.confirmed_factors import ConfirmedFactor
 from mediation.domain.plain import clean_text
 
 _CLAIMS = re.compile(r"(?:原告|申请人|上诉人)?[^。；\n]{0,40}?(?:诉称|诉请|诉讼请求|请求[:：]|申请事项)")
@@ -15,13 +16,17 @@ _DEFENCE = re.compile(r"(?:被告|被申请人|被上诉人)[^。；\n]{0,40}?(?
 
 @dataclass(frozen=True)
 class CaseQuery:
-    """A description to find similar cases for; ``own_id`` is a library case that must not answer for itself."""
+    """A description to find similar cases for; ``own_id`` is a library case that must not answer for itself.
+
+    ``confirmed`` is what a mediator said of its deciding factors; it counts instead of what the words seem to say.
+    """
 
     facts: str = ""
     claims: str = ""
     defence: str = ""
     category: str | None = None
     own_id: str = ""
+    confirmed: tuple[ConfirmedFactor, ...] = ()
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
+from mediation.domain.confirmed_factors import as_confirmed
 from mediation.domain.library import PastCase
 from mediation.domain.queries import CaseQuery
 from mediation.domain.similar import FactorMatch, SimilarCase
@@ -29,7 +30,7 @@ class Explainer:
         self._index = index
         self._query = query
         self._factors = factors
-        self._ours = factors.extract(query.text, query.category)
+        self._ours = as_confirmed(factors.extract(query.text, query.category), query.confirmed)
 
     def explain(self, case: PastCase, score: float) -> SimilarCase:
         """Return the found case with its reasons."""

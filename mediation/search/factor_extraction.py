@@ -35,7 +35,8 @@ class FactorTable:
         self._sets = tuple(sets)
         # A list of found cases is explained again and again against the same texts.
         self.extract = lru_cache(maxsize=_TEXTS_KEPT)(self._extract)
-        self._order = {factor.code: at for at, factor in enumerate(f for s in sets for f in s.factors)}
+        self._by_code = {factor.code: factor for one in sets for factor in one.factors}
+        self._order = {code: at for at, code in enumerate(self._by_code)}
 
     @classmethod
     @cache
@@ -47,6 +48,10 @@ class FactorTable:
     def sets(self) -> tuple[FactorSet, ...]:
         """All dispute types that have factors."""
         return self._sets
+
+    def factor(self, code: str) -> Factor | None:
+        """Return the factor with a code."""
+        return self._by_code.get(code)
 
     def sets_for(self, text: str, category: str | None = None) -> tuple[FactorSet, ...]:
         """Return the dispute types a text bears signs of, the clearest first; the named category weighs in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self
@@ -11,6 +11,7 @@ from typing import Any, Self
 from mediation.domain.calculations.inputs import YES, Ask, input_at
 from mediation.domain.calculations.kept import Entry
 from mediation.domain.calculations.kinds import SheetKind
+from mediation.domain.confirmed_factors import ConfirmedFactor
 from mediation.domain.similar import FactorReading
 from mediation.resources import read_json
 from mediation.search.factor_extraction import FactorTable
@@ -51,11 +52,30 @@ class SheetReader:
         rules = {SheetKind.parse(kind): tuple(map(_rule, rows)) for kind, rows in raw["readings"].items()}
         return cls(rules, {SheetKind.parse(kind): code for kind, code in raw["factor_sets"].items()})
 
-    def entries(self, kind: SheetKind, text: str) -> tuple[Entry, ...]:
-        """Return what a text says for a sheet, each with its quote."""
+    def confirmed(self, kind: SheetKind, said: Sequence[ConfirmedFactor]) -> tuple[Entry, ...]:
+        """Return what checked factors say for a sheet, each with what was checked."""
+        found: dict[str, Entry] = {}
+        for rule in self._rules.get(kind, ()):
+            for one in said:
+                figure = _FIGURE.match(one.value)
+                if (
+                    rule.factor
+                    and one.holds
+                    and figure
+                    and one.code == f"{self._sets.get(kind)}.{rule.factor}"
+                ):
+                    found.setdefault(rule.field, Entry(rule.field, figure[0], f"{one.name}{one.value}"))
+        return tuple(found.values())
+
+    def entries(
+        self, kind: SheetKind, text: str, *, wrong: frozenset[str] = frozenset()
+    ) -> tuple[Entry, ...]:
+        """Return what a text says for a sheet, each with its quote; ``wrong`` are factors whose reading does not hold."""
         original = text[:_LONGEST_TEXT]
         folded = fold_letters(original)
-        readings = self._readings(kind, original)
+        readings = {
+            name: one for name, one in self._readings(kind, original).items() if one.code not in wrong
+        }
         found: dict[str, Entry] = {}
         for rule in self._rules.get(kind, ()):
             for entry in self._read(rule, kind, folded, readings):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from mediation.domain.confirmed_factors import as_confirmed
 from mediation.domain.library import PastCase
 from mediation.domain.queries import CaseQuery
 from mediation.domain.similar import CaseFilter, FactorReading, Ranked, SimilarCase
@@ -99,7 +100,7 @@ class SimilarCaseSearch:
 
     def read_factors(self, query: CaseQuery) -> tuple[FactorReading, ...]:
         """Read the deciding factors of a description."""
-        return self._factors.extract(query.text, query.category)
+        return as_confirmed(self._factors.extract(query.text, query.category), query.confirmed)
 
     def _read(self, query: CaseQuery) -> _Asked:
         told = story(query.text)

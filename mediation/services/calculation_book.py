@@ -15,6 +15,7 @@ from mediation.domain.dispute import Dispute
 from mediation.domain.plain import PlainProblem, from_plain, to_plain
 from mediation.errors import RefusedInput
 from mediation.services.calculations import TOO_LARGE, CalculationService
+from mediation.services.case_factors import FactorBook
 from mediation.services.rule_tables import RuleTables
 from mediation.services.sheet_filling import FittingSheets, begun
 from mediation.storage.storage import Storage
@@ -52,6 +53,7 @@ class CalculationBook:
         self._tables = tables
         self._clock = clock
         self._sheets = CalculationService(tables)
+        self._factors = FactorBook(storage, clock)
 
     @staticmethod
     def fitting(dispute: Dispute) -> tuple[SheetKind, ...]:
@@ -63,7 +65,8 @@ class CalculationBook:
         taken = {kept.value.name for kept in self.of(dispute.id)} if dispute.id else set()
         names = (f"{kind.chinese}（{number}）" for number in range(2, len(taken) + 3))
         name = kind.chinese if kind.chinese not in taken else next(n for n in names if n not in taken)
-        return begun(kind, dispute, name, self._clock.today())
+        said = self._factors.said_of(dispute.id).factors
+        return begun(kind, dispute, name, self._clock.today(), confirmed=said)
 
     def reckon(self, calculation: Calculation) -> Reckoned:
         """Reckon a sheet with today's rates and standards; what cannot be right is said with its place."""

@@ -6,6 +6,7 @@ Help for the mediator, never a decision: 人民调解法 3, 个人信息保护�
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from decimal import Decimal
 
 from mediation.clock import Clock
@@ -14,7 +15,7 @@ from mediation.domain.events import Event, LibraryCasesAdded, LibraryCasesRemove
 from mediation.domain.forecast import Forecast, ForecastTarget
 from mediation.domain.kept_forecasts import PastRecord
 from mediation.domain.queries import CaseQuery
-from mediation.domain.what_if import Changeable, Changes, Explanation, OpenQuestion, WhatIf
+from mediation.domain.what_if import Changeable, Changes, Explanation, FactorChange, OpenQuestion, WhatIf
 from mediation.errors import RefusedInput
 from mediation.prediction.influences import explain, open_question
 from mediation.prediction.library_rates import LibraryRates, measure_library
@@ -107,9 +108,14 @@ class ForecastService:
         return self._basis(self._similar.query_of(dispute), target, dispute.claimed)
 
     def _basis(self, query: CaseQuery, target: ForecastTarget, claimed: Decimal | None) -> Basis:
-        neighbours = self._similar.neighbours(query)
-        return Basis(
-            query,
+        """What a forecast is made from: the words first, then what a mediator said of them, as if it were supposed.
+
+        So an answer moves the forecast exactly as the what-if said it would.
+        """
+        read = replace(query, confirmed=())
+        neighbours = self._similar.neighbours(read)
+        basis = Basis(
+            read,
             neighbours,
             target=target,
             rates=self._library_rates(),
@@ -117,9 +123,14 @@ class ForecastService:
             compare=state_of,
             model=self._court.model() if target is ForecastTarget.COURT else None,
             claimed=claimed,
-            factors=self._similar.factors(query),
+            factors=self._similar.factors(read),
             neighbour_factors={case.external_id: self._similar.factors_of(case) for case, _ in neighbours},
         )
+        said = [(one.code, one.value if one.holds else "") for one in query.confirmed]
+        changes = tuple(FactorChange(code, value) for code, value in said if basis.value_of(code) != value)
+        if not changes:
+            return basis
+        return replace(basis.changed(Changes(changes)), query=query, factors=self._similar.factors(query))
 
     def _changeable(self, basis: Basis) -> tuple[Changeable, ...]:
         signs = tuple(

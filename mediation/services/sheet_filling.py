@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,6 +13,7 @@ from mediation.domain.calculations.kept import Calculation, Entry
 from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.calculations.loan_caps import CHANGE
 from mediation.domain.chinese_dates import age_on, long_date, parse_date
+from mediation.domain.confirmed_factors import ConfirmedFactor
 from mediation.domain.dispute import Dispute
 from mediation.domain.parties import Side
 from mediation.resources import read_json
@@ -21,6 +22,7 @@ from mediation.search.sheet_readings import SheetReader
 _APPLIED = "申请调解的日子"
 _OF_AGE = "当事人的出生日期"
 _PARTIES = "登记的当事人"
+_CHECKED = "核对过的要素"
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,24 @@ class FittingSheets:
         return tuple(dict.fromkeys((*named, *self.by_category.get(dispute.category, ()))))
 
 
-def begun(kind: SheetKind, dispute: Dispute, name: str, today: date) -> Calculation:
-    """Return a sheet with what the dispute already says, each entry with where it was read."""
-    read = SheetReader.load().entries(kind, dispute.search_text())
-    told = {entry.path: Entry(entry.path, entry.text, f"“{entry.origin}”") for entry in read}
+def begun(
+    kind: SheetKind,
+    dispute: Dispute,
+    name: str,
+    today: date,
+    *,
+    confirmed: Sequence[ConfirmedFactor] = (),
+) -> Calculation:
+    """Return a sheet with what the dispute already says, each entry with where it comes from.
+
+    What a mediator checked (要素) counts before what the words seem to say.
+    """
+    reader = SheetReader.load()
+    checked = reader.confirmed(kind, confirmed)
+    told = {entry.path: Entry(entry.path, entry.text, f"{_CHECKED}：{entry.origin}") for entry in checked}
+    wrong = frozenset(one.code for one in confirmed if not one.holds)
+    for entry in reader.entries(kind, dispute.search_text(), wrong=wrong):
+        told.setdefault(entry.path, Entry(entry.path, entry.text, f"“{entry.origin}”"))
     lent_on = told["lent_on"].text if "lent_on" in told else ""
     for entry in _recorded(kind, dispute, today, lent_on):
         told.setdefault(entry.path, entry)

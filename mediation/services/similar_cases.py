@@ -9,6 +9,7 @@ from uuid import UUID
 from mediation.clock import Clock
 from mediation.domain.case_feedback import CaseFeedback, Verdict
 from mediation.domain.case_records import Kept
+from mediation.domain.confirmed_factors import as_confirmed
 from mediation.domain.dispute import Dispute
 from mediation.domain.library import PastCase
 from mediation.domain.queries import CaseQuery
@@ -28,6 +29,7 @@ from mediation.search.factor_extraction import FactorTable
 from mediation.search.highlight import excerpt
 from mediation.search.shared_passages import shared_passages
 from mediation.search.similar_cases import SimilarCaseSearch
+from mediation.services.case_factors import FactorBook
 from mediation.services.case_feedback import FeedbackBook
 from mediation.services.case_index_keeper import CaseIndexKeeper
 from mediation.services.rule_tables import RuleTables
@@ -58,11 +60,18 @@ class SimilarCaseService:
         self._tables = tables
         self._feedback = FeedbackBook(storage, clock)
         self._factors = FactorTable.load()
+        self.confirmed = FactorBook(storage, clock)
 
     def query_of(self, dispute: Dispute) -> CaseQuery:
-        """Return what a dispute is sought by: its facts and claims, and its category."""
+        """Return what a dispute is sought by: its facts and claims, its category, and the factors a mediator checked."""
         claims = "\n".join(claim.text for claim in dispute.claims)
-        return CaseQuery(dispute.facts, claims, category=dispute.category or None, own_id=f"own-{dispute.id}")
+        return CaseQuery(
+            dispute.facts,
+            claims,
+            category=dispute.category or None,
+            own_id=f"own-{dispute.id}",
+            confirmed=self.confirmed.said_of(dispute.id).factors,
+        )
 
     def rank(
         self, query: CaseQuery, *, limit: int = 10, where: CaseFilter | None = None
@@ -147,7 +156,11 @@ class SimilarCaseService:
         return Comparison(left, case, right, shared_passages(left, right), factors)
 
     def factors(self, query: CaseQuery) -> tuple[FactorReading, ...]:
-        """Read the deciding factors of a query, each with the words that show it."""
+        """Return the deciding factors of a query: as checked, else as read, with the words that show them."""
+        return as_confirmed(self.read_factors(query), query.confirmed)
+
+    def read_factors(self, query: CaseQuery) -> tuple[FactorReading, ...]:
+        """Read the deciding factors of a query's words alone."""
         return self._factors.extract(query.text, query.category)
 
     def factors_of(self, case: PastCase) -> tuple[FactorReading, ...]:
