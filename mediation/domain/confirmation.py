@@ -30,3 +30,12 @@ class JudicialConfirmation:
     decided_on: date | None = None
     ruling: str = ""
     """The number of the ruling (裁定书文号)."""
+
+
+@dataclass(frozen=True)
+class NoConfirmation:
+    """The parties were told of confirmation and do not want it (双方不申请), so that nobody reminds them of its period."""
+
+    RECORD: ClassVar[str] = "no_confirmation"
+
+    note: str = ""

@@ -11,7 +11,7 @@ from uuid import UUID
 from mediation.domain.agreement import Agreement, Recurring, Term, TermKind
 from mediation.domain.case_records import Kept
 from mediation.domain.deadlines import add_months
-from mediation.domain.performance import Payment
+from mediation.domain.performance import Payment, Postponement
 from mediation.domain.words import Word
 
 _NOTHING = Decimal("0.00")
@@ -24,6 +24,7 @@ class DueState(Word):
     PARTLY = ("partly", "付了一部分", "部分")
     OVERDUE = ("overdue", "过期没付", "逾期")
     NOT_DUE = ("not_due", "还没到期", "未到期")
+    POSTPONED = ("postponed", "双方同意缓", "缓")
     STANDING = ("standing", "一直要做到")
 
 
@@ -44,6 +45,8 @@ class LedgerLine:
     payee: str
     payments: tuple[Kept[Payment], ...]
     state: DueState
+    postponed: Kept[Postponement] | None = None
+    """The latest delay both sides agreed to."""
 
     @property
     def paid(self) -> Decimal:
@@ -55,10 +58,16 @@ class LedgerLine:
         """What is still to be paid on this line, in 元; nothing for things to do."""
         return max((self.amount or _NOTHING) - self.paid, _NOTHING)
 
+    @property
+    def last_day(self) -> date | None:
+        """The day by which it has to be done, with the delay both sides agreed to."""
+        later = self.postponed.value.until if self.postponed else None
+        return max(self.due, later) if self.due and later else later or self.due
+
     def days_over(self, today: date) -> int:
-        """Days since the day it was due, 0 when it is not late."""
+        """Days since the day it had to be done, 0 when it is not late."""
         late = self.state is DueState.OVERDUE or (self.state is DueState.PARTLY and self.owed > 0)
-        return max(0, (today - self.due).days) if self.due and late else 0
+        return max(0, (today - self.last_day).days) if self.last_day and late else 0
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,8 @@ class Ledger:
     def undone(self) -> int:
         """How many things to do are not done yet."""
         return sum(
-            line.amount is None and line.state in (DueState.OVERDUE, DueState.NOT_DUE) for line in self.lines
+            line.amount is None and line.state in (DueState.OVERDUE, DueState.NOT_DUE, DueState.POSTPONED)
+            for line in self.lines
         )
 
     @property
@@ -102,11 +112,17 @@ class Ledger:
         return tuple(sorted(late, key=lambda line: -line.days_over(today)))
 
 
-def ledger_of(agreement: Agreement, payments: Sequence[Kept[Payment]], *, today: date) -> Ledger:
+def ledger_of(
+    agreement: Agreement,
+    payments: Sequence[Kept[Payment]],
+    *,
+    today: date,
+    delays: Sequence[Kept[Postponement]] = (),
+) -> Ledger:
     """Set what was done beside what was promised; an open-ended series shows the months that have come and the next."""
     left = {kept.id: kept for kept in payments}
     lines = [
-        _line(promise, _taken(promise, left, len(agreement.terms)), today)
+        _line(promise, _taken(promise, left, len(agreement.terms)), _delay(promise, delays), today)
         for number, term in enumerate(agreement.terms, start=1)
         for promise in _promises(number, term, today)
     ]
@@ -182,8 +198,16 @@ def _taken(promise: _Promise, left: dict[UUID, Kept[Payment]], terms: int) -> tu
     return tuple(fitting)
 
 
-def _line(promise: _Promise, payments: Iterable[Kept[Payment]], today: date) -> LedgerLine:
+def _delay(promise: _Promise, delays: Iterable[Kept[Postponement]]) -> Kept[Postponement] | None:
+    fitting = [kept for kept in delays if (kept.value.term, kept.value.of_due) == (promise.term, promise.due)]
+    return max(fitting, key=lambda kept: kept.at, default=None)
+
+
+def _line(
+    promise: _Promise, payments: Iterable[Kept[Payment]], delay: Kept[Postponement] | None, today: date
+) -> LedgerLine:
     taken = tuple(payments)
+    last = max(filter(None, (promise.due, delay.value.until if delay else None)), default=None)
     paid = sum((kept.value.amount or _NOTHING for kept in taken), _NOTHING)
     if promise.standing:
         state = DueState.STANDING
@@ -191,8 +215,10 @@ def _line(promise: _Promise, payments: Iterable[Kept[Payment]], today: date) -> 
         state = DueState.DONE
     elif taken and paid > 0:
         state = DueState.PARTLY
+    elif last and last < today:
+        state = DueState.OVERDUE
     else:
-        state = DueState.OVERDUE if promise.due and promise.due < today else DueState.NOT_DUE
+        state = DueState.POSTPONED if delay else DueState.NOT_DUE
     return LedgerLine(
         promise.label,
         promise.term,
@@ -204,4 +230,5 @@ def _line(promise: _Promise, payments: Iterable[Kept[Payment]], today: date) -> 
         promise.payee,
         taken,
         state,
+        delay,
     )

@@ -113,3 +113,18 @@ class PerformanceReminder:
     way: str = ""
     answer: str = ""
     by: str = ""
+
+
+@dataclass(frozen=True)
+class Postponement:
+    """Both sides agree that one line of the ledger may be done later (双方同意缓); the agreement itself stays."""
+
+    RECORD: ClassVar[str] = "postponement"
+
+    until: date
+    term: int = 0
+    of_due: date | None = None
+    """The due day of the line that is put off."""
+    consents: tuple[str, ...] = ()
+    """Who agreed: the one who owes and the one who waits."""
+    reason: str = ""

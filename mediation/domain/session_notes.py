@@ -114,17 +114,23 @@ def minutes(notes: Iterable[SessionNote]) -> str:
     return "\n".join(paragraphs)
 
 
-def missing_for_minutes(notes: Iterable[SessionNote], parties: Iterable[str]) -> tuple[str, ...]:
-    """Return what a record of mediation should hold and these notes do not (人民调解法 27), as short sentences."""
+@dataclass(frozen=True)
+class RecordPoint:
+    """One thing a record of mediation should hold (人民调解法 27), and whether these notes do."""
+
+    done: bool
+    words: str
+
+
+def record_points(notes: Iterable[SessionNote], parties: Iterable[str]) -> tuple[RecordPoint, ...]:
+    """Return what a record of mediation should hold, each as a short sentence that says how it stands."""
     readable = open_notes(notes)
     told = any(note.kind is NoteKind.LAW for note in readable)
     spoken = {note.speaker for note in readable}
     silent = [name for name in parties if name not in spoken and "双方" not in spoken]
-    found = []
-    if not told:
-        found.append("权利义务还没讲，回避还没问")
-    if silent:
-        found.append(f"{'、'.join(silent)}的说法还没记")
-    if not any(note.kind in (NoteKind.PROPOSAL, NoteKind.PROMISE) for note in readable):
-        found.append("结果还没写")
-    return tuple(found)
+    ended = any(note.kind in (NoteKind.PROPOSAL, NoteKind.PROMISE) for note in readable)
+    return (
+        RecordPoint(told, "权利义务讲了，回避问了" if told else "权利义务还没讲，回避还没问"),
+        RecordPoint(not silent, f"{'、'.join(silent)}的说法还没记" if silent else "双方说法都有"),
+        RecordPoint(ended, "谈到哪一步记了" if ended else "结果还没写"),
+    )

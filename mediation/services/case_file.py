@@ -13,7 +13,9 @@ from mediation.domain.case_records import Attachment, Kept
 from mediation.domain.categories import CategoryTable
 from mediation.domain.committee import Committee
 from mediation.domain.dispute import Dispute
-from mediation.domain.performance import Payment, PerformanceReminder, ReturnVisit
+from mediation.domain.people_records import Participant
+from mediation.domain.performance import Payment, PerformanceReminder, Postponement, ReturnVisit
+from mediation.domain.session_notes import SessionNote, open_notes
 from mediation.storage.view import View
 
 T = TypeVar("T")
@@ -37,6 +39,10 @@ class CaseFile:
     closing: Kept[ClosingReport] | None = None
     note: Kept[DossierNote] | None = None
     attachments: tuple[Attachment, ...] = ()
+    delays: tuple[Kept[Postponement], ...] = ()
+    participants: tuple[Kept[Participant], ...] = ()
+    notes: tuple[SessionNote, ...] = ()
+    """What was said in the sittings and may be read; caucuses are not in the case file."""
 
     def scans_of(self, kind: str) -> tuple[Attachment, ...]:
         """The scans and photos that stand for one kind of paper."""
@@ -63,6 +69,9 @@ def read_case_file(
         closing=_latest(records.of(ClosingReport, dispute_id)),
         note=_latest(records.of(DossierNote, dispute_id)),
         attachments=view.attachments.of(dispute_id),
+        delays=records.of(Postponement, dispute_id),
+        participants=records.of(Participant, dispute_id),
+        notes=open_notes(kept.value for kept in records.of(SessionNote, dispute_id)),
     )
 
 

@@ -137,6 +137,14 @@ def _signed_written(file: CaseFile) -> bool:
     )
 
 
+def _in_parts(file: CaseFile) -> bool:
+    """Tell whether money comes in parts, or every month."""
+    agreement = file.agreement
+    return agreement is not None and (
+        len(agreement.instalments) > 1 or any(term.recurring for term in agreement.terms)
+    )
+
+
 def _ended_without(file: CaseFile) -> bool:
     return file.dispute.entered(Stage.TERMINATED) is not None or not _accepted(file)
 
@@ -226,18 +234,16 @@ _RULES: Mapping[str, _Rule] = {
         lambda file: _bound(file) and file.dispute.entered(Stage.VISITED) is not None,
         "还没有履行",
         "没有收条、回单",
-        "overview",
+        "performance",
     ),
     DocumentKind.LEDGER.value: _Rule(
-        lambda file: int(
-            bool(file.payments) and bool(file.agreement and len(file.agreement.instalments) > 1)
-        ),
+        lambda file: int(bool(file.payments) and _in_parts(file)),
         needless="不是分期，不需要",
     ),
     DocumentKind.PERFORMANCE_REMINDER.value: _Rule(lambda file: len(file.reminders), needless="没有督促过"),
     DocumentKind.PERFORMANCE_PROOF.value: _Rule(needless="没有出过"),
     DocumentKind.RETURN_VISIT.value: _Rule(
-        lambda file: len(file.visits), _signed_written, "协议生效以后再回访", "还没回访", "overview"
+        lambda file: len(file.visits), _signed_written, "协议生效以后再回访", "还没回访", "performance"
     ),
     DocumentKind.CONFIRMATION_APPLICATION.value: _Rule(needless="没有申请"),
     CONFIRMATION: _Rule(needless="没有申请"),

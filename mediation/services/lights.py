@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from mediation.domain.agreement import Agreement, AgreementForm, AgreementState
-from mediation.domain.confirmation import JudicialConfirmation
+from mediation.domain.confirmation import JudicialConfirmation, NoConfirmation
 from mediation.domain.deadlines import Deadline, Light, Pause, count_deadline
 from mediation.domain.dispute import Dispute, Stage
 from mediation.domain.listing import DisputeLine
@@ -74,7 +74,11 @@ def read_days(reader: Reader, dispute_ids: Iterable[UUID]) -> FileDays:
     return FileDays(
         pauses,
         extended,
-        frozenset(_of(kept.dispute_id) for kept in records.among(JudicialConfirmation, wanted)),
+        frozenset(
+            _of(kept.dispute_id)
+            for kind in (JudicialConfirmation, NoConfirmation)
+            for kept in records.among(kind, wanted)
+        ),
         frozenset(_of(kept.dispute_id) for kept in records.among(ReturnVisit, wanted)),
         {_of(kept.dispute_id): kept.on for kept in records.among(Payment, wanted)},
     )

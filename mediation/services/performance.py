@@ -8,14 +8,15 @@ from typing import TypeVar
 from uuid import UUID
 
 from mediation.clock import Clock
+from mediation.documents.models import DocumentKind
 from mediation.domain.agreement import Agreement, AgreementForm, AgreementState
-from mediation.domain.case_records import CaseRecord, Kept
+from mediation.domain.case_records import Attachment, CaseRecord, Kept
 from mediation.domain.chinese_dates import long_date
-from mediation.domain.confirmation import ConfirmationResult, JudicialConfirmation
+from mediation.domain.confirmation import ConfirmationResult, JudicialConfirmation, NoConfirmation
 from mediation.domain.deadlines import Deadline, count_deadline
 from mediation.domain.dispute import Dispute, Stage
 from mediation.domain.ledger import Ledger, LedgerLine, ledger_of
-from mediation.domain.performance import Payment, PerformanceReminder, ReturnVisit
+from mediation.domain.performance import Payment, PerformanceReminder, Postponement, ReturnVisit
 from mediation.domain.running_periods import CONFIRMATION
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.disputes import enter
@@ -42,6 +43,10 @@ class PerformanceView:
     next_visit: date | None
     overdue: tuple[LedgerLine, ...]
     remedies: tuple[str, ...]
+    unwanted: tuple[Kept[NoConfirmation], ...] = ()
+    """The parties do not want confirmation."""
+    attachments: tuple[Attachment, ...] = ()
+    """Scans that prove one entry of the ledger; `about` is the entry."""
 
 
 class PerformanceService:
@@ -62,8 +67,13 @@ class PerformanceService:
             reminders = view.records.of(PerformanceReminder, dispute_id)
             visits = view.records.of(ReturnVisit, dispute_id)
             confirmations = view.records.of(JudicialConfirmation, dispute_id)
+            unwanted = view.records.of(NoConfirmation, dispute_id)
+            delays = view.records.of(Postponement, dispute_id)
+            attached = tuple(one for one in view.attachments.of(dispute_id) if one.about is not None)
         signed = agreement is not None and agreement.state is AgreementState.SIGNED
-        ledger = ledger_of(agreement, payments, today=today) if agreement and signed else Ledger(())
+        ledger = Ledger(())
+        if agreement and signed:
+            ledger = ledger_of(agreement, payments, today=today, delays=delays)
         overdue = ledger.overdue(today)
         return PerformanceView(
             dispute,
@@ -72,10 +82,12 @@ class PerformanceService:
             reminders,
             visits,
             confirmations,
-            self._confirmation_deadline(agreement) if not confirmations else None,
+            self._confirmation_deadline(agreement) if not confirmations and not unwanted else None,
             _next_visit(agreement, ledger, visits),
             overdue,
             _remedies(confirmations, overdue, len(reminders)),
+            unwanted,
+            attached,
         )
 
     def ledger(self, dispute_id: UUID) -> Ledger:
@@ -101,6 +113,36 @@ class PerformanceService:
                 enter(work, dispute, Stage.PERFORMING, day)
             work.commit()
         return kept
+
+    def attach(self, kept: Kept[Payment], *, name: str, media_type: str, content: bytes) -> Attachment:
+        """Keep the scan or photo that proves a payment; it is bound behind the receipts."""
+        assert kept.dispute_id is not None
+        with self._storage.work("收履行凭证") as work:
+            scan = work.attachments.add(
+                kept.dispute_id,
+                name=name,
+                media_type=media_type,
+                content=content,
+                about=kept.id,
+                kind=DocumentKind.RECEIPT.value,
+            )
+            work.commit()
+        return scan
+
+    def postpone(
+        self, dispute_id: UUID, delay: Postponement, *, on: date | None = None
+    ) -> Kept[Postponement]:
+        """Write down that both sides agree to a later day for one line; the agreement itself is not changed."""
+        day = self._past_day(on)
+        if delay.until <= (delay.of_due or day):
+            raise RefusedInput("缓到的日子要比原来说好的晚。")
+        if len(set(delay.consents)) < 2:
+            raise RefusedInput("缓期要两边都同意，写上是谁同意的。")
+        return self._add("双方同意缓", dispute_id, delay, day)
+
+    def want_no_confirmation(self, dispute_id: UUID, note: str = "") -> Kept[NoConfirmation]:
+        """Write down that the parties were told of confirmation and do not want it."""
+        return self._add("双方不申请司法确认", dispute_id, NoConfirmation(note), None)
 
     def remind(
         self, dispute_id: UUID, reminder: PerformanceReminder, *, on: date | None = None
@@ -181,8 +223,10 @@ class PerformanceService:
 
     def _settled(self, work: UnitOfWork, dispute_id: UUID) -> bool:
         agreement = work.agreements.of_dispute(dispute_id)
+        if agreement is None:
+            return True
         payments = work.records.of(Payment, dispute_id)
-        return agreement is None or ledger_of(agreement, payments, today=self._clock.today()).settled
+        return ledger_of(agreement, payments, today=self._clock.today()).settled
 
     def _confirmation_deadline(self, agreement: Agreement | None) -> Deadline | None:
         if agreement is None or agreement.form is not AgreementForm.WRITTEN or agreement.effective_on is None:

@@ -33,6 +33,7 @@ _STATES = {
     DueState.PARTLY: "部分",
     DueState.OVERDUE: "逾期",
     DueState.NOT_DUE: "未到期",
+    DueState.POSTPONED: "缓",
     DueState.STANDING: "持续",
 }
 
@@ -84,7 +85,9 @@ def receipt(file: CaseFile, kept: Kept[Payment]) -> SheetForm:
 def ledger(file: CaseFile) -> SheetForm:
     """履行台账: every line promised with what was paid on it, as it stands on the day."""
     agreement = file.agreement
-    kept = ledger_of(agreement, file.payments, today=file.today) if agreement else Ledger(())
+    kept = Ledger(())
+    if agreement:
+        kept = ledger_of(agreement, file.payments, today=file.today, delays=file.delays)
     money = bool(kept.lines)
     return SheetForm(
         DocumentKind.LEDGER,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -14,10 +15,17 @@ from mediation.domain.chinese_dates import item_number, long_date
 from mediation.domain.dispute import Dispute, Evidence, Session, SessionResult, Stage
 from mediation.domain.money import document_figure
 from mediation.domain.parties import Party
+from mediation.domain.people_records import Participant
+from mediation.domain.session_notes import NoteKind, SessionNote
 from mediation.domain.term_wording import numbered_terms
 from mediation.domain.words import Word
 from mediation.services.case_file import CaseFile
 from mediation.services.paper_forms import category_words, dossier_title, party_lines, retention, source_words
+
+_NOBODY = re.compile(
+    r"(?:均|都|人|方)(?:表示)?(?:不|没有|未)(?:要求|申请|提出|需要)?(?:申请)?回避"
+    r"|回避(?!.*要求.*回避).{0,12}?(?:都|均|双方|两边|答|说|表示)+(?:不|没)"
+)
 
 
 def ticks(choices: Iterable[Word], chosen: Word | None) -> str:
@@ -102,7 +110,9 @@ def session_sheet(file: CaseFile, session: Session, sitting: int) -> SheetForm:
             ("sitting", f"第{item_number(sitting)}次"),
             ("place", session.place),
             ("cause", category_words(dispute, file.categories)),
+            ("present", _joined(file.participants, session.held_on)),
             ("parties_present", _present(dispute.parties)),
+            ("recusal", recusal_words(file.notes, sitting)),
             ("course", session.note),
             ("result", ticks(SessionResult, session.result)),
             ("signed_on", long_date(session.held_on)),
@@ -222,6 +232,25 @@ def _filing(file: CaseFile) -> tuple[tuple[str, str], ...]:
         ("filed_on", long_date(kept.on)),
         ("checked_by", note.checked_by),
         ("checked_on", day_words(note.checked_on)),
+    )
+
+
+def recusal_words(notes: Iterable[SessionNote], sitting: int) -> str:
+    """均不 where the notes of a sitting say that recusal was asked about and nobody wants it; '' leaves it to the pen."""
+    asked = [
+        note.text
+        for note in notes
+        if note.sitting == sitting and note.kind is NoteKind.LAW and "回避" in note.text
+    ]
+    return "均不" if asked and _NOBODY.search(asked[-1]) else ""
+
+
+def _joined(participants: Iterable[Kept[Participant]], day: date) -> str:
+    """Who was invited by the day of the sitting, with the part each plays (人民调解法 20)."""
+    return "、".join(
+        f"{kept.value.name}（{kept.value.about or kept.value.part.chinese}）"
+        for kept in participants
+        if kept.on <= day
     )
 
 

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from mediation.clock import Clock
 from mediation.domain.case_records import Kept
 from mediation.domain.dispute import Dispute, Session, SessionResult
 from mediation.domain.parties import Side
-from mediation.domain.session_notes import Round, SessionNote, minutes, missing_for_minutes, rounds
+from mediation.domain.session_notes import (
+    NoteKind,
+    RecordPoint,
+    Round,
+    SessionNote,
+    minutes,
+    record_points,
+    rounds,
+)
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.disputes import DisputeService
+from mediation.services.spoken_amounts import offered_amount
 from mediation.storage.storage import Storage
 
 COVERED = "（盖住了）"
@@ -26,8 +36,13 @@ class Sitting:
     number: int
     notes: tuple[Kept[SessionNote], ...]
     rounds: tuple[Round, ...]
-    missing: tuple[str, ...]
+    points: tuple[RecordPoint, ...]
     text: str
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What its record still lacks, as short sentences."""
+        return tuple(point.words for point in self.points if not point.done)
 
 
 class SessionNoteService:
@@ -51,19 +66,26 @@ class SessionNoteService:
             wanted,
             tuple(self._shown(one, uncover=uncover) for one in notes),
             rounds(values, asking=names[Side.APPLICANT], giving=names[Side.RESPONDENT]),
-            missing_for_minutes(values, [*names[Side.APPLICANT], *names[Side.RESPONDENT]]),
+            record_points(values, [*names[Side.APPLICANT], *names[Side.RESPONDENT]]),
             minutes(values),
         )
 
     def add(self, dispute_id: UUID, note: SessionNote) -> Kept[SessionNote]:
-        """Keep a note at once; its time is now where none was given."""
+        """Keep a note at once; its time is now where none was given, the sum of an offer is picked out of its words."""
         _refuse_empty(note)
         now = self._clock.now()
         timed = note if note.time else replace(note, time=f"{now.hour}:{now.minute:02d}")
+        if note.kind is NoteKind.PROPOSAL and note.amount is None:
+            timed = replace(timed, amount=self.amount_in(note.text))
         with self._storage.work("记笔记") as work:
             kept = work.records.add(timed, on=now.date(), dispute_id=dispute_id)
             work.commit()
         return kept
+
+    @staticmethod
+    def amount_in(text: str) -> Decimal | None:
+        """Return the sum that is named in what somebody says."""
+        return offered_amount(text)
 
     def change(self, note_id: UUID, note: SessionNote) -> Kept[SessionNote]:
         """Put a corrected note in its place; whether it is private is changed by releasing alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,7 +14,14 @@ from mediation.clock import FixedClock
 from mediation.domain.confirmation import ConfirmationResult
 from mediation.domain.dispute import Dispute, Stage
 from mediation.domain.ledger import DueState
-from mediation.domain.performance import Payment, PaymentMethod, PerformanceReminder, Performed, ReturnVisit
+from mediation.domain.performance import (
+    Payment,
+    PaymentMethod,
+    PerformanceReminder,
+    Performed,
+    Postponement,
+    ReturnVisit,
+)
 from mediation.errors import NotAllowedNow, RefusedInput
 from tests.services.test_intake import QUARREL
 
@@ -139,3 +147,29 @@ def test_the_courts_lane(workbench: Workbench, signed: Dispute, clock: FixedCloc
     view = workbench.performance.view(signed.id)
     assert view.reminders[0].value.by == workbench.user
     assert any("申请执行" in way for way in view.remedies)
+
+
+def test_a_delay_both_sides_agree_to_stops_the_clock_until_its_day(
+    workbench: Workbench, signed: Dispute, clock: FixedClock
+) -> None:
+    assert signed.id is not None
+    clock.advance(days=6)
+    both = Postponement(date(2026, 9, 25), 2, date(2026, 9, 18), ("陈国良", "周桂芬"), "雨天上不了墙")
+    with pytest.raises(RefusedInput, match="两边"):
+        workbench.performance.postpone(signed.id, replace(both, consents=("陈国良",)))
+    workbench.performance.postpone(signed.id, both)
+    gutter = workbench.performance.ledger(signed.id).lines[2]
+    assert (gutter.state, gutter.last_day) == (DueState.POSTPONED, date(2026, 9, 25))
+    clock.advance(days=7)
+    gutter = workbench.performance.ledger(signed.id).lines[2]
+    assert (gutter.state, gutter.days_over(clock.today())) == (DueState.OVERDUE, 2)
+
+
+def test_who_does_not_want_the_court_is_not_reminded_of_it(workbench: Workbench, signed: Dispute) -> None:
+    assert signed.id is not None
+    assert workbench.performance.view(signed.id).confirmation_deadline is not None
+    workbench.performance.want_no_confirmation(signed.id)
+    assert workbench.performance.view(signed.id).confirmation_deadline is None
+    assert "judicial_confirmation_30d" not in {
+        light.code for light in workbench.reminders.lights_of(signed.id)
+    }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,11 @@ from pypdf import PdfReader
 
 from mediation.bootstrap import Workbench
 from mediation.domain.dispute import Dispute, SessionResult, Stage
+from mediation.domain.people_records import JoiningAs, Participant
 from mediation.domain.session_notes import NoteKind, SessionNote
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.session_notes import COVERED
+from mediation.services.spoken_amounts import offered_amount
 from tests.services.test_intake import QUARREL
 
 SECRET = "最多再添两千就到底了"
@@ -99,3 +103,32 @@ def test_a_note_is_released_with_a_reason_only(workbench: Workbench, dispute: Di
     assert workbench.notes.sitting(dispute.id).text == ""
     workbench.notes.release(private.id, reason=f"{gives}当场同意公开")  # type: ignore[attr-defined]
     assert "最多再添三千" in workbench.notes.sitting(dispute.id).text
+
+
+def test_the_printed_record_says_who_joined_and_that_nobody_asked_for_recusal(
+    workbench: Workbench, dispute: Dispute
+) -> None:
+    assert dispute.id is not None
+    names = tuple(party.name for party in dispute.parties)
+    workbench.people.invite(
+        dispute.id, Participant("周树根", JoiningAs.ELDER, "组长", consents=names), on=date(2026, 9, 1)
+    )
+    say(workbench, dispute, workbench.user, "讲了权利义务，问了回避，都说不要", kind=NoteKind.LAW)
+    workbench.notes.finish(dispute.id, 1, result=SessionResult.CONTINUED, text="谈了一上午。")
+    pdf = workbench.papers.preview("人民调解记录", dispute.id).pdf
+    printed = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    assert "周树根（组长）" in printed
+    assert "均不申请回避" in "".join(printed.split())
+
+
+def test_the_first_sum_named_in_an_offer_is_picked_out() -> None:
+    named = {
+        "九万，今天能签就签": 90000,
+        "加到八万五，首付一万八": 85000,
+        "利息让一点，9.8万分6期": 98000,
+        "8万5": 85000,
+    }
+    for words, amount in named.items():
+        assert offered_amount(words) == amount
+    for words in ("利息一分不少", "本金全认，分12期", "9月20日前给", "2026年付"):
+        assert offered_amount(words) is None
