@@ -153,8 +153,13 @@ class DossierBook:
         except PictureUnreadable:
             return False
 
-    def add_scan(self, dispute_id: UUID, *, name: str, content: bytes, place: str) -> Attachment:
-        """Keep a scan or photo under a paper of the binding order; refuse what could not be bound later."""
+    def add_scan(
+        self, dispute_id: UUID, *, name: str, content: bytes, place: str, about: UUID | None = None
+    ) -> Attachment:
+        """Keep a scan or photo under a paper of the binding order; refuse what could not be bound later.
+
+        ``about`` is the entry it proves, such as a payment.
+        """
         from mediation.documents.pictures import MEDIA_TYPES, pages_in
 
         media_type = MEDIA_TYPES.get(PurePath(name).suffix.lower())
@@ -168,7 +173,7 @@ class DossierBook:
         with self._storage.work("添加扫描件") as work:
             self._require_new(work.attachments.of(dispute_id), content, place)
             kept = work.attachments.add(
-                dispute_id, name=name, media_type=media_type, content=content, kind=place
+                dispute_id, name=name, media_type=media_type, content=content, kind=place, about=about
             )
             work.commit()
         return kept

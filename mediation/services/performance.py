@@ -8,7 +8,6 @@ from typing import TypeVar
 from uuid import UUID
 
 from mediation.clock import Clock
-from mediation.documents.models import DocumentKind
 from mediation.domain.agreement import Agreement, AgreementForm, AgreementState
 from mediation.domain.case_records import Attachment, CaseRecord, Kept
 from mediation.domain.chinese_dates import long_date
@@ -113,21 +112,6 @@ class PerformanceService:
                 enter(work, dispute, Stage.PERFORMING, day)
             work.commit()
         return kept
-
-    def attach(self, kept: Kept[Payment], *, name: str, media_type: str, content: bytes) -> Attachment:
-        """Keep the scan or photo that proves a payment; it is bound behind the receipts."""
-        assert kept.dispute_id is not None
-        with self._storage.work("收履行凭证") as work:
-            scan = work.attachments.add(
-                kept.dispute_id,
-                name=name,
-                media_type=media_type,
-                content=content,
-                about=kept.id,
-                kind=DocumentKind.RECEIPT.value,
-            )
-            work.commit()
-        return scan
 
     def postpone(
         self, dispute_id: UUID, delay: Postponement, *, on: date | None = None

@@ -83,12 +83,7 @@ class ScanWork(QObject):
     def _add(self, files: Sequence[Path], dispute_id: UUID, place: str) -> None:
         book = self._desk.papers.dossiers
         for path in files:
-            try:
-                content = path.read_bytes()
-            except OSError as problem:
-                raise problem_from(problem, path) from problem
-            pages = [] if book.can_bind(path.name, content) else list(_drawn(path, content))
-            for name, page in pages or [(path.name, content)]:
+            for name, page in scan_pages(self._desk, path):
                 book.add_scan(dispute_id, name=name, content=page, place=place)
 
     def _on_remove(self, scan_id: UUID) -> None:
@@ -103,6 +98,16 @@ class ScanWork(QObject):
         """What was added before the one that failed stays."""
         self.failed.emit(failure)
         self.done.emit()
+
+
+def scan_pages(desk: Workbench, path: Path) -> list[tuple[str, bytes]]:
+    """Read a file as what can be bound: itself, or its pages as pictures; each with its name."""
+    try:
+        content = path.read_bytes()
+    except OSError as problem:
+        raise problem_from(problem, path) from problem
+    pages = [] if desk.papers.dossiers.can_bind(path.name, content) else list(_drawn(path, content))
+    return pages or [(path.name, content)]
 
 
 def _drawn(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
