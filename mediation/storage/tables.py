@@ -78,7 +78,8 @@ class SequenceRow(Base):
 class DisputeRow(Base):
     """A dispute; `title`, `claimed` and `lead_mediator` repeat what follows from it, for lists.
 
-    The index over number and key answers a search for part of a number without reading the table.
+    The index over number and key answers a search for part of a number without reading the table, the one of the figures
+    what the statistics count.
     """
 
     __tablename__ = "disputes"
@@ -88,6 +89,19 @@ class DisputeRow(Base):
         Index(None, "category", "registered_at"),
         Index(None, "lead_mediator", "registered_at"),
         Index(None, "number", "id"),
+        Index(
+            "ix_disputes_figures",
+            "id",
+            "category",
+            "source",
+            "delegating_body",
+            "difficulty",
+            "place",
+            "accepted_on",
+            "special_groups",
+            "prevention",
+            "migrant_workers",
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -1,4 +1,4 @@
-"""Dated entries of case files, and attachments.
+"""Dated entries of case files, attachments, and an index for the statistics.
 
 Revision ID: 0002
 """
@@ -15,6 +15,11 @@ branch_labels = None
 depends_on = None
 
 _JSON = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
+
+_FIGURES = (
+    "id", "category", "source", "delegating_body", "difficulty", "place", "accepted_on", "special_groups", "prevention",
+    "migrant_workers",
+)  # fmt: skip
 
 
 def upgrade() -> None:
@@ -54,8 +59,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_attachments"),
     )
     op.create_index("ix_attachments_dispute_id", "attachments", ["dispute_id"])
+    op.create_index("ix_disputes_figures", "disputes", list(_FIGURES))
 
 
 def downgrade() -> None:
+    op.drop_index("ix_disputes_figures", "disputes")
     op.drop_table("attachments")
     op.drop_table("case_records")
