@@ -7,10 +7,13 @@ from pathlib import Path
 
 from mediation.clock import Clock, SystemClock
 from mediation.domain.committee import Committee
+from mediation.domain.permissions import Right, may
 from mediation.services.agreements import AgreementService
+from mediation.services.approvals import ApprovalQueue
 from mediation.services.bureau_register import BureauRegister
 from mediation.services.calculation_book import CalculationBook
 from mediation.services.case_index_keeper import CaseIndexKeeper
+from mediation.services.case_reports import CaseReportBook
 from mediation.services.channels import ChannelService
 from mediation.services.classification import ClassificationService
 from mediation.services.court_model_keeper import CourtModelKeeper
@@ -41,6 +44,7 @@ from mediation.services.situation import SituationService
 from mediation.services.statistics import StatisticsService
 from mediation.services.statistics_sheets import StatisticsSheets
 from mediation.services.statutes import StatuteService
+from mediation.services.supervision import SupervisionService
 from mediation.services.trace import TraceService
 from mediation.services.urging import UrgingService
 from mediation.services.workflow import WorkflowService
@@ -78,6 +82,7 @@ class Workbench:
     papers: PaperService
     reminders: ReminderService
     urging: UrgingService
+    supervision: SupervisionService
     trace: TraceService
     notes: SessionNoteService
     people: PeopleService
@@ -99,6 +104,11 @@ class Workbench:
         """Name of whoever unlocked the desk."""
         return self.profile.storage.user
 
+    def may(self, right: Right) -> bool:
+        """Tell whether whoever unlocked the desk has a right; who made the profile has all."""
+        roles = self.profile.storage.roles
+        return not roles or may(roles, right)
+
     def close(self) -> None:
         """Close everything and let others in."""
         self.keeper.close()
@@ -117,6 +127,21 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
     reminders = ReminderService(storage, tables, clock)
     statistics = StatisticsService(storage, tables, clock)
     forecasts = ForecastService(storage, similar, CourtModelKeeper(profile), clock)
+    agreements = AgreementService(storage, tables, clock)
+    reports = CaseReportBook(storage, similar, tables, clock)
+    papers = PaperService(storage, tables, clock, reports=reports)
+    quality = RegisterQualityService(
+        storage, tables, clock, intake=intake, disputes=disputes, classification=classification
+    )
+    supervision = SupervisionService(
+        storage,
+        clock,
+        approvals=ApprovalQueue(storage, tables, clock),
+        reminders=reminders,
+        agreements=agreements,
+        quality=quality,
+        dossiers=papers.dossiers,
+    )
     statutes = StatuteService(storage, similar, classification, clock)
     return Workbench(
         profile=profile,
@@ -125,16 +150,17 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         intake=intake,
         disputes=disputes,
         workflow=WorkflowService(storage, clock),
-        agreements=AgreementService(storage, tables, clock),
+        agreements=agreements,
         library=LibraryService(storage, tables, clock),
         coverage=LibraryCoverage(storage, tables),
         similar=similar,
         forecasts=forecasts,
         evaluation=EvaluationService(storage, similar, statutes, forecasts, clock),
         classification=classification,
-        papers=PaperService(storage, tables, clock),
+        papers=papers,
         reminders=reminders,
         urging=UrgingService(storage, reminders, tables, clock),
+        supervision=supervision,
         trace=TraceService(storage, clock),
         performance=PerformanceService(storage, tables, clock),
         people=PeopleService(profile, reminders, clock),
@@ -148,9 +174,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         maintenance=MaintenanceService(profile, keeper, clock),
         repeats=RepeatService(storage, tables, clock),
         channels=ChannelService(tables),
-        quality=RegisterQualityService(
-            storage, tables, clock, intake=intake, disputes=disputes, classification=classification
-        ),
+        quality=quality,
         keeper=keeper,
     )
 

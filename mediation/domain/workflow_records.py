@@ -128,7 +128,10 @@ class TrackChange:
 
 @dataclass(frozen=True)
 class Approval:
-    """The director's word on a step (主任审批); ``own`` marks a case of his own, with his written reason."""
+    """The director's word on a step (主任审批); ``own`` marks a case of his own, with his written reason.
+
+    A step sent back (退回) was not approved; the reason says what to do.
+    """
 
     RECORD: ClassVar[str] = "approval"
 
@@ -136,6 +139,17 @@ class Approval:
     opinion: str = ""
     own: bool = False
     reason: str = ""
+    returned: bool = False
+
+
+@dataclass(frozen=True)
+class ApprovalRequest:
+    """A step reported for approval (报审批), at first or again after it was sent back."""
+
+    RECORD: ClassVar[str] = "approval_request"
+
+    matter: Matter
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from mediation.domain.case_papers import ClosingReport
-from mediation.domain.case_records import CaseRecord
+from mediation.domain.case_records import CaseRecord, Kept
 from mediation.domain.committee import Role, User
 from mediation.domain.deadlines import Pause
 from mediation.domain.dispute import Dispute
@@ -18,6 +19,7 @@ from mediation.domain.workflow_records import (
     Asking,
     Extension,
     Filing,
+    Matter,
     MediationPause,
     RemediesTold,
     Reopening,
@@ -49,9 +51,7 @@ def read_on_file(reader: Reader, dispute: Dispute) -> OnFile:
             kind for kind, entries in kept.items() if any(_counts(entry.id, since) for entry in entries)
         ),
         askings=tuple(entry.value for entry in records.of(Asking, dispute.id)),
-        approved=frozenset(
-            entry.value.matter for entry in records.of(Approval, dispute.id) if _counts(entry.id, since)
-        ),
+        approved=_approved(entry for entry in records.of(Approval, dispute.id) if _counts(entry.id, since)),
         paused=any(entry.value.last is None for entry in records.of(MediationPause, dispute.id)),
         alone=len(active_users(reader)) <= 1,
     )
@@ -61,6 +61,12 @@ def _reopened(reader: Reader, dispute_id: UUID) -> UUID | None:
     """The key of the last reopening; keys grow with time, so they also order what one moment wrote."""
     reopenings = reader.records.of(Reopening, dispute_id)
     return reopenings[-1].id if reopenings else None
+
+
+def _approved(approvals: Iterable[Kept[Approval]]) -> frozenset[Matter]:
+    """The last word on a matter holds; one sent back is not approved."""
+    last = {entry.value.matter: entry.value for entry in approvals}
+    return frozenset(matter for matter, approval in last.items() if not approval.returned)
 
 
 def _counts(key: UUID | None, since: UUID | None) -> bool:

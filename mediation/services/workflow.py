@@ -24,6 +24,7 @@ from mediation.domain.stages import NEXT
 from mediation.domain.workflow import Step, before
 from mediation.domain.workflow_records import (
     Approval,
+    ApprovalRequest,
     Asking,
     Extension,
     Filing,
@@ -268,18 +269,31 @@ class WorkflowService:
     ) -> Kept[Approval]:
         """Approve a step; one's own case only where nobody else can, and then with a written reason."""
         with self._storage.work(f"审批{matter.chinese}") as work:
-            dispute = work.disputes.get(dispute_id)
-            approving = directors(work)
-            if work.user not in {user.name for user in approving}:
-                raise NotAllowedNow("审批要由主任来做。", "请主任用自己的口令打开工作台。")
-            own = work.user in {mediator.name for mediator in dispute.mediators}
-            others = [user.name for user in approving if user.name != work.user]
-            if own and others:
-                raise NotAllowedNow("自己办的件不能自己审批。", f"请{'、'.join(others)}来审批。")
+            own = self._may_approve(work, dispute_id)
             if own and not reason.strip():
                 raise RefusedInput("村里没有别人能审批时，写明为什么由自己审批。")
             approval = Approval(matter, opinion, own, reason)
             kept = work.records.add(approval, on=self._clock.today(), dispute_id=dispute_id)
+            work.commit()
+        return kept
+
+    def send_back(self, dispute_id: UUID, matter: Matter, *, reason: str) -> Kept[Approval]:
+        """Send a step back to whoever handles the dispute, saying what is to be done (退回)."""
+        if not reason.strip():
+            raise RefusedInput("写上为什么退回、要补什么。")
+        with self._storage.work(f"审批退回{matter.chinese}") as work:
+            own = self._may_approve(work, dispute_id)
+            approval = Approval(matter, "退回", own, reason.strip(), returned=True)
+            kept = work.records.add(approval, on=self._clock.today(), dispute_id=dispute_id)
+            work.commit()
+        return kept
+
+    def ask_approval(self, dispute_id: UUID, matter: Matter, *, note: str = "") -> Kept[ApprovalRequest]:
+        """Report a step for approval, at first or again after it was sent back."""
+        with self._storage.work("报审批") as work:
+            work.disputes.get(dispute_id)
+            asked = ApprovalRequest(matter, note)
+            kept = work.records.add(asked, on=self._clock.today(), dispute_id=dispute_id)
             work.commit()
         return kept
 
@@ -333,6 +347,19 @@ class WorkflowService:
         with self._storage.work("撤掉一条记录") as work:
             work.records.withdraw(work.records.get(kind, entry_id), reason)
             work.commit()
+
+    @staticmethod
+    def _may_approve(work: UnitOfWork, dispute_id: UUID) -> bool:
+        """Refuse whoever may not approve this dispute; tell whether it is his own."""
+        dispute = work.disputes.get(dispute_id)
+        approving = directors(work)
+        if work.user not in {user.name for user in approving}:
+            raise NotAllowedNow("审批要由主任来做。", "请主任用自己的口令打开工作台。")
+        own = work.user in {mediator.name for mediator in dispute.mediators}
+        others = [user.name for user in approving if user.name != work.user]
+        if own and others:
+            raise NotAllowedNow("自己办的件不能自己审批。", f"请{'、'.join(others)}来审批。")
+        return own
 
     def _tell(self, work: UnitOfWork, dispute: Dispute, told: Sequence[str], day: date) -> None:
         ways = tuple(way.strip() for way in told if way.strip())

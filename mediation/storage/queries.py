@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Date, Select, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from mediation.domain.agreement import AgreementForm, AgreementState
@@ -23,7 +23,17 @@ from mediation.domain.listing import (
     Page,
 )
 from mediation.storage.repositories.library import case_from_row
-from mediation.storage.tables import AgreementRow, DisputeRow, DueRow, PartyRow, PastCaseRow, StageEntryRow
+from mediation.storage.tables import (
+    AgreementRow,
+    CaseRecordRow,
+    DisputeRow,
+    DueRow,
+    IssuedDocumentRow,
+    PartyRow,
+    PastCaseRow,
+    SessionRow,
+    StageEntryRow,
+)
 
 _MOST_WORDS, _LONGEST_WORD = 10, 400
 _DISPUTE = (
@@ -48,14 +58,10 @@ class Queries:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.only: frozenset[UUID] | None = None
-        """The disputes that lists may show; None for all."""
 
     def disputes(self, wanted: DisputeFilter, *, limit: int = 100, offset: int = 0) -> Page[DisputeLine]:
         """Return one page of the register, newest first."""
         conditions = _dispute_conditions(wanted)
-        if self.only is not None:
-            conditions.append(DisputeRow.id.in_(list(self.only)))
         rows = self._session.execute(
             select(*_DISPUTE)
             .where(*conditions)
@@ -88,10 +94,25 @@ class Queries:
         )
         return tuple((DisputeLine(*tuple(row)[:-1]), row.entered) for row in rows)
 
-    def worked_on_by(self, name: str) -> tuple[UUID, ...]:
-        """Return the disputes a person leads, assists in or records."""
-        named = or_(DisputeRow.lead_mediator == name, DisputeRow.recorder == name)
-        return tuple(self._session.scalars(select(DisputeRow.id).where(named)))
+    def last_written(self) -> dict[UUID, date]:
+        """Return the last day on which anything was written for each open dispute: a step, a sitting, an entry or a paper."""
+        days: dict[UUID, date] = {}
+        for key, day in (
+            (StageEntryRow.dispute_id, StageEntryRow.on),
+            (SessionRow.dispute_id, SessionRow.held_on),
+            (CaseRecordRow.dispute_id, CaseRecordRow.on),
+            (IssuedDocumentRow.dispute_id, func.date(IssuedDocumentRow.issued_at, type_=Date)),
+        ):
+            rows = self._session.execute(
+                select(key, func.max(day))
+                .join(DisputeRow, DisputeRow.id == key)
+                .where(DisputeRow.stage.not_in(list(FINISHED)))
+                .group_by(key)
+            )
+            for dispute_id, last in rows:
+                if dispute_id is not None and last is not None:
+                    days[dispute_id] = max(last, days.get(dispute_id, date.min))
+        return days
 
     def stage_counts(self) -> dict[Stage, int]:
         """Return how many disputes stand at each stage."""

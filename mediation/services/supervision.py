@@ -1,0 +1,232 @@
+"""What a director looks after (督办): overdue, idle and paused matters, who has how much in hand, and the self-check.
+
+Nothing here ranks people: matters in hand serve only to share out the work.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from mediation.clock import Clock
+from mediation.domain.agreement import AgreementState
+from mediation.domain.case_records import Kept
+from mediation.domain.chinese_dates import short_date
+from mediation.domain.deadlines import Light
+from mediation.domain.dispute import FINISHED, Stage
+from mediation.domain.findings import Severity
+from mediation.domain.listing import AgreementLine, DisputeLine
+from mediation.domain.running_periods import FILING, VISIT
+from mediation.domain.urging import Urging
+from mediation.domain.workflow_records import Asking, MediationPause, Willingness
+from mediation.services.agreements import AgreementService
+from mediation.services.approvals import ApprovalDesk, ApprovalQueue
+from mediation.services.dossier_contents import PaperState
+from mediation.services.dossiers import DossierBook
+from mediation.services.lights import DisputeLights
+from mediation.services.register_quality import RegisterQualityService
+from mediation.services.reminders import ReminderService
+from mediation.storage.storage import Storage
+from mediation.storage.view import View
+
+IDLE_DAYS = 14
+MOST_CHECKED = 300
+_MOVING = frozenset({Stage.REGISTERED, Stage.ASKING, Stage.ACCEPTED, Stage.INVESTIGATING, Stage.MEDIATING})
+_TO_BIND = frozenset({Stage.VISITED, Stage.CLOSED})
+_UNCLEAR = frozenset({"no_obligor", "no_obligee", "no_amount", "no_due_date", "no_method", "unclear_content"})
+
+
+@dataclass(frozen=True)
+class Standstill:
+    """One matter that is late or does not move: its light, since how many days, and what is known of why."""
+
+    line: DisputeLine
+    light: Light
+    words: str
+    reason: str
+    counted: str = ""
+
+
+@dataclass(frozen=True)
+class InHand:
+    """How many matters a mediator has in hand."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """One heading of the self-check (自查) with the disputes that want a look."""
+
+    heading: str
+    disputes: tuple[DisputeLine, ...]
+
+
+@dataclass(frozen=True)
+class DirectorView:
+    """What the director's part of 今日 shows at once."""
+
+    approvals: ApprovalDesk
+    standing: tuple[Standstill, ...]
+    in_hand: tuple[InHand, ...]
+
+
+class SupervisionService:
+    """Looks over everything open."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        clock: Clock,
+        *,
+        approvals: ApprovalQueue,
+        reminders: ReminderService,
+        agreements: AgreementService,
+        quality: RegisterQualityService,
+        dossiers: DossierBook,
+    ) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._approvals = approvals
+        self._reminders = reminders
+        self._agreements = agreements
+        self._quality = quality
+        self._dossiers = dossiers
+
+    def overview(self) -> DirectorView:
+        """Return what waits, what stands still and what everybody has in hand."""
+        lit = self._reminders.all_lights()
+        return DirectorView(self._approvals.desk(), self._standing(lit), _in_hand(lit))
+
+    def self_check(self) -> tuple[CheckLine, ...]:
+        """Go through what inspectors look at, in the open and lately ended matters; the headings stay in order."""
+        lit = self._reminders.all_lights()
+        lines = [one.line for one in lit][:MOST_CHECKED]
+        with self._storage.read() as view:
+            agreements = {line.dispute_id: line for line in view.lists.agreements()}
+            asked = view.records.among(Asking, [line.id for line in lines])
+        refused, today = _refusing(asked), self._clock.today()
+        unvisited, unfiled = _late(lit, VISIT, today), _late(lit, FILING, today)
+        mediated = _MOVING - {Stage.REGISTERED, Stage.ASKING}
+        checks: tuple[tuple[str, Callable[[DisputeLine], bool]], ...] = (
+            ("受理合不合规定", lambda line: line.stage in mediated and line.id in refused),
+            ("登记齐不齐、对不对", self._badly_registered),
+            ("签字、手印不全", lambda line: _unsigned(agreements.get(line.id))),
+            ("协议写得清不清楚", lambda line: self._unclear(line, agreements.get(line.id))),
+            ("回访晚了", lambda line: line.id in unvisited),
+            ("卷里的文书齐不齐", self._lacks_papers),
+            ("归档晚了", lambda line: line.id in unfiled),
+        )
+        return tuple(CheckLine(heading, tuple(filter(wrong, lines))) for heading, wrong in checks)
+
+    # ---- inside -------------------------------------------------------------------------------------------
+
+    def _standing(self, lit: Iterable[DisputeLights]) -> tuple[Standstill, ...]:
+        lit, today = list(lit), self._clock.today()
+        with self._storage.read() as view:
+            written = view.lists.last_written()
+            pauses = _open_pauses(view, [one.line.id for one in lit])
+            urged = _urged(view, [one.line.id for one in lit])
+        found: list[tuple[int, int, Standstill]] = []
+        for one in lit:
+            standing = self._stands(one, written.get(one.line.id), pauses.get(one.line.id), urged, today)
+            if standing is not None:
+                found.append(standing)
+        return tuple(one for _, _, one in sorted(found, key=lambda item: (item[0], -item[1])))
+
+    def _stands(
+        self,
+        one: DisputeLights,
+        written: date | None,
+        pause: tuple[date, str] | None,
+        urged: Mapping[UUID, list[date]],
+        today: date,
+    ) -> tuple[int, int, Standstill] | None:
+        late = next(
+            (light for light in one.lights if light.deadline.light is Light.RED and not light.advice), None
+        )
+        if late is not None and late.deadline.due is not None and not late.custom:
+            days = (today - late.deadline.due).days
+            told = urged.get(one.line.id, [])
+            said = f"催过{len(told)}次，最近{short_date(told[-1], today)}。" if told else "还没催过。"
+            name = f"{late.deadline.rule.name}{short_date(late.deadline.due, today)}满。"
+            return (
+                0,
+                days,
+                Standstill(one.line, Light.RED, f"过期 {days} 天", name + said, late.deadline.counted),
+            )
+        if pause is not None:
+            since, why = pause
+            days = (today - since).days
+            return 2, days, Standstill(one.line, Light.PAUSED, f"停了 {days} 天", why)
+        if one.line.stage in _MOVING and written is not None and (today - written).days >= IDLE_DAYS:
+            days = (today - written).days
+            why = f"{short_date(written, today)}以后没有记录，也没写停的原因。"
+            return 1, days, Standstill(one.line, Light.YELLOW, f"{days} 天没动", why)
+        return None
+
+    def _badly_registered(self, line: DisputeLine) -> bool:
+        with self._storage.read() as view:
+            dispute = view.disputes.get(line.id)
+        return any(found.severity is not Severity.ADVICE for found in self._quality.findings(dispute))
+
+    def _unclear(self, line: DisputeLine, agreement: AgreementLine | None) -> bool:
+        if agreement is None or agreement.state is AgreementState.DRAFT:
+            return False
+        with self._storage.read() as view:
+            dispute, whole = view.disputes.get(line.id), view.agreements.of_dispute(line.id)
+        if whole is None:
+            return False
+        return any(found.code in _UNCLEAR for found in self._agreements.check(dispute, whole))
+
+    def _lacks_papers(self, line: DisputeLine) -> bool:
+        if line.stage not in _TO_BIND:
+            return False
+        items = self._dossiers.items(line.id)
+        return any(item.required and item.state is PaperState.MISSING for item in items)
+
+
+def _refusing(asked: Iterable[Kept[Asking]]) -> set[UUID | None]:
+    """The disputes in which somebody's last word was a clear refusal."""
+    last = {(kept.dispute_id, kept.value.party): kept.value.answer for kept in asked if kept.value.answer}
+    return {key for (key, _), answer in last.items() if answer is Willingness.REFUSES}
+
+
+def _in_hand(lit: Iterable[DisputeLights]) -> tuple[InHand, ...]:
+    counts = Counter(one.line.lead_mediator for one in lit if one.line.stage not in FINISHED)
+    return tuple(InHand(name or "还没定人", counts[name]) for name in sorted(counts))
+
+
+def _open_pauses(view: View, dispute_ids: Iterable[UUID]) -> dict[UUID | None, tuple[date, str]]:
+    found: dict[UUID | None, tuple[date, str]] = {}
+    for kept in view.records.among(MediationPause, dispute_ids):
+        if kept.value.last is None:
+            reason = kept.value.reason.chinese if kept.value.reason else ""
+            why = "，".join(part for part in (reason, kept.value.note) if part)
+            found[kept.dispute_id] = (kept.on, f"{why}。已写原因。" if why else "没写停的原因。")
+    return found
+
+
+def _urged(view: View, dispute_ids: Iterable[UUID]) -> dict[UUID, list[date]]:
+    days: dict[UUID, list[date]] = defaultdict(list)
+    for kept in view.records.among(Urging, dispute_ids):
+        if kept.dispute_id is not None:
+            days[kept.dispute_id].append(kept.on)
+    return days
+
+
+def _unsigned(agreement: AgreementLine | None) -> bool:
+    return agreement is not None and agreement.state is AgreementState.FINAL
+
+
+def _late(lit: Iterable[DisputeLights], code: str, today: date) -> set[UUID]:
+    return {
+        one.line.id
+        for one in lit
+        for light in one.lights
+        if light.code == code and light.deadline.due is not None and light.deadline.due < today
+    }
