@@ -76,14 +76,14 @@ class CaseIndexKeeper:
         if self._index is None:
             index = CaseIndex.open(self._profile.paths.index, self._profile.key.derive_key(INDEX_KEY))
             if index.state is IndexState.READY:
-                with self._storage.read() as view:
+                with self._storage.read_whole() as view:
                     index.compare(library_fingerprint(view.library.all_cases()))
             self._index = index
         return self._index
 
     def _rebuild(self, index: CaseIndex, progress: Progress | None) -> None:
         try:
-            with self._storage.read() as view:
+            with self._storage.read_whole() as view:
                 size = view.lists.library_size()
                 index.rebuild(
                     view.library.all_cases(),
@@ -107,7 +107,7 @@ class CaseIndexKeeper:
     def _read_whole(self, index: CaseIndex) -> None:
         """Read whole what an import only skimmed, in small portions, so that work goes on in between."""
         while index.unread and not self._stopping.is_set():
-            with self._completing, self._storage.read() as view:
+            with self._completing, self._storage.read_whole() as view:
                 unread = index.unread[:_PORTION]
                 found = view.library.several(UUID(key) for key in unread)
                 index.remove(set(unread) - {str(case.key) for case in found})
@@ -119,7 +119,7 @@ class CaseIndexKeeper:
             return
         try:
             if isinstance(event, LibraryCasesAdded):
-                with self._storage.read() as view:
+                with self._storage.read_whole() as view:
                     cases = view.library.several(event.keys)
                 if len(event.keys) <= _READ_AT_ONCE:
                     self._index.add(cases)

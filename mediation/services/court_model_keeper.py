@@ -39,7 +39,7 @@ class CourtModelKeeper:
             return self._model
 
     def _opened_or_learnt(self) -> CourtModel | None:
-        with self._profile.storage.read() as view:
+        with self._profile.storage.read_whole() as view:
             cases = tuple(view.library.all_cases())
         # The library's fingerprint takes part in the seal, so that a model of another library does not open.
         seal = Seal(self._profile.key.derive_key(MODEL_KEY), bytes.fromhex(library_fingerprint(cases)))

@@ -40,6 +40,7 @@ from mediation.domain.statistics.register_origin import RegisterOrigin
 from mediation.storage.journal import Journal
 from mediation.storage.repositories.agreements import agreement_from_row
 from mediation.storage.repositories.case_records import CaseRecordRepository
+from mediation.storage.seen import seen_by
 from mediation.storage.tables import AgreementRow, CaseRecordRow, DisputeRow, DueRow, PartyRow, StageEntryRow
 
 _ENDINGS = {
@@ -289,6 +290,8 @@ class FigureQueries:
 
     def _rows(self, chosen: Select[Any]) -> Sequence[Any]:
         """Rows as the driver gives them: all columns are raw, and wrapping each row costs more than reading it."""
+        if seen_by(self._session) is not None:
+            return self._session.execute(chosen).all()  # the connection knows nothing of what may be seen
         result = self._session.connection().execute(chosen)
         cursor = result.cursor
         assert cursor is not None, "a selection"

@@ -48,14 +48,19 @@ class Storage:
             clock=self._clock,
             initials=self._initials,
             publish=self._publish,
+            only_of=self.user if self._is_outside() else None,
         )
 
     def read(self) -> View:
         """Open a view that stays the same while it is open, whatever is saved meanwhile; use it with ``with``."""
-        view = View(self.database, self._initials)
-        if self.roles and not sees_all(self.roles):
+        view = self.read_whole()
+        if self._is_outside():
             view.restrict_to(self.user)
         return view
+
+    def read_whole(self) -> View:
+        """Open a view of everything, for what the machine keeps and shows to nobody as it is: the index, the models."""
+        return View(self.database, self._initials)
 
     def subscribe(self, listener: Listener) -> None:
         """Tell a listener every event after its commit; it must not raise, since the change stands already."""
@@ -64,6 +69,9 @@ class Storage:
     def close(self) -> None:
         """Close the database."""
         self.database.close()
+
+    def _is_outside(self) -> bool:
+        return bool(self.roles) and not sees_all(self.roles)
 
     def _publish(self, events: Iterable[Event]) -> None:
         for event in events:

@@ -20,6 +20,7 @@ from mediation.storage.repositories.committee import CommitteeRepository, Number
 from mediation.storage.repositories.disputes import DisputeRepository
 from mediation.storage.repositories.library import LibraryRepository
 from mediation.storage.repositories.papers import DocumentRepository, DraftRepository
+from mediation.storage.seen import show_only
 from mediation.storage.tables import DraftRow
 
 # A draft is no record yet; a number leaves its trace with the record that got it.
@@ -38,8 +39,11 @@ class UnitOfWork:
         clock: Clock,
         initials: Callable[[str], str],
         publish: Callable[[Iterable[Event]], None],
+        only_of: str | None = None,
     ) -> None:
         self._session = database.writing()
+        if only_of is not None:
+            show_only(self._session, only_of)
         self._journal = Journal()
         self._user, self._action, self._clock, self._publish = user, action, clock, publish
         self._wrote = False

@@ -7,7 +7,6 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from mediation.domain.people_records import Participant
 from mediation.domain.records import AuditLine
 from mediation.storage import audit_trail
 from mediation.storage.audit_trail import ChainHead, ChainReport
@@ -21,6 +20,7 @@ from mediation.storage.repositories.committee import CommitteeRepository, Number
 from mediation.storage.repositories.disputes import DisputeRepository
 from mediation.storage.repositories.library import LibraryRepository
 from mediation.storage.repositories.papers import DocumentRepository, DraftRepository
+from mediation.storage.seen import seen_by, show_only
 
 
 class View:
@@ -44,27 +44,34 @@ class View:
 
     def restrict_to(self, name: str) -> None:
         """Show only the disputes a person was asked to join or works on."""
-        joined = self.records.all_of(Participant)
-        invited = {kept.dispute_id for kept in joined if kept.value.name == name and kept.dispute_id}
-        seen = frozenset({*invited, *self.lists.worked_on_by(name)})
-        self.lists.only = seen
-        self.disputes.only = seen
+        show_only(self._session, name)
 
     def history_of(self, entity: str, entity_id: UUID | str) -> tuple[AuditLine, ...]:
         """Return what happened to one record, oldest first."""
-        return audit_trail.history_of(self._session, entity, str(entity_id))
+        return self._told(audit_trail.history_of(self._session, entity, str(entity_id)))
 
     def trail_of(self, dispute_id: UUID) -> tuple[AuditLine, ...]:
         """Return what happened to a dispute and to everything that belongs to it, oldest first."""
+        seen = seen_by(self._session)
+        if seen is not None and dispute_id not in seen:
+            return ()
         return audit_trail.of_dispute(self._session, dispute_id)
 
     def recent_actions(self, *, limit: int = 200) -> tuple[AuditLine, ...]:
         """Return the newest lines of the audit chain, newest first."""
-        return audit_trail.recent(self._session, limit=limit)
+        return self._told(audit_trail.recent(self._session, limit=limit))
 
     def chain_head(self) -> ChainHead:
         """Return the last link of the audit chain."""
         return audit_trail.chain_head(self._session)
+
+    def _told(self, lines: tuple[AuditLine, ...]) -> tuple[AuditLine, ...]:
+        """Leave out the lines about disputes that whoever reads may not see."""
+        seen = seen_by(self._session)
+        if seen is None:
+            return lines
+        shown = {line.seq for dispute_id in seen for line in self.trail_of(dispute_id)}
+        return tuple(line for line in lines if line.seq in shown)
 
     def verify_chain(self, *, known: ChainHead | None = None) -> ChainReport:
         """Walk the audit chain; `known` is a head written down earlier."""

@@ -44,13 +44,11 @@ class DisputeRepository:
         self._session = session
         self._journal = journal
         self._initials = initials
-        self.only: frozenset[UUID] | None = None
-        """The disputes that may be read; None for all."""
 
     def get(self, dispute_id: UUID) -> Dispute:
         """Return a dispute by its key."""
         row = self._session.get(DisputeRow, dispute_id, populate_existing=True)
-        if row is None or not self._may_see(row):
+        if row is None:
             raise NotFound("没有找到这件纠纷。")
         return self._whole([row])[0]
 
@@ -64,12 +62,9 @@ class DisputeRepository:
             row = self._session.scalar(
                 select(DisputeRow).where(DisputeRow.year == year, DisputeRow.serial == serial)
             )
-        if row is None or not self._may_see(row):
+        if row is None:
             raise NotFound(f"没有编号是“{wanted}”的纠纷。")
         return self._whole([row])[0]
-
-    def _may_see(self, row: DisputeRow) -> bool:
-        return self.only is None or row.id in self.only
 
     def several(self, dispute_ids: Iterable[UUID]) -> tuple[Dispute, ...]:
         """Return disputes by their keys, in that order; unknown keys are left out."""
