@@ -8,21 +8,11 @@ from mediation.domain.agreement import AgreementState
 from mediation.domain.chinese_dates import short_date
 from mediation.domain.dispute import SessionResult, Stage
 from mediation.domain.money import figure
+from ui.pages.dispute.acts import Act
 from ui.pages.dispute.paper_names import ACCEPTANCE, AGREEMENT, DOSSIER
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.records import RecordKind
 from ui.pages.dispute.words import tr
-
-
-@dataclass(frozen=True)
-class Act:
-    """What a button does: record something, show a paper for printing, or go to a tab; exactly one is set."""
-
-    verb: str
-    icon_name: str = ""
-    record: RecordKind | None = None
-    paper: str = ""
-    tab: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,13 +22,15 @@ class NextStep:
     sentence: str
     filled: Act | None = None
     other: Act | None = None
+    wants: Stage | None = None
+    """The stage this step leads to; what is missing for it stands under the sentence."""
 
 
 def next_step(view: DisputeView) -> NextStep:
     """Return the step that leads on from where the dispute stands."""
     match view.stage:
         case Stage.LEAD | Stage.REGISTERED | Stage.ASKING:
-            return _to_accept()
+            return _to_accept(view)
         case Stage.ACCEPTED | Stage.INVESTIGATING | Stage.MEDIATING:
             return _under_way(view)
         case Stage.AGREED_WRITTEN | Stage.AGREED_ORALLY:
@@ -63,12 +55,17 @@ def _dossier() -> Act:
     return Act(tr("看卷宗"), "bind", tab="dossier")
 
 
-def _to_accept() -> NextStep:
-    return NextStep(
-        tr("问双方愿不愿意调解，愿意就受理"),
-        _record(RecordKind.ACCEPT, tr("记受理"), "ok"),
-        _record(RecordKind.DECLINE, tr("不予受理"), ""),
-    )
+def _to_accept(view: DisputeView) -> NextStep:
+    ask = _record(RecordKind.ASK, tr("记征询"), "ask")
+    decline = _record(RecordKind.DECLINE, tr("不予受理"), "")
+    step = view.step(Stage.ACCEPTED)
+    if not step.open:
+        sentence = tr("有人明确拒绝，不能受理；改了主意再问一次")
+        return NextStep(sentence, decline, ask, Stage.ACCEPTED)
+    asked = "not_asked" not in {finding.code for finding in step.findings}
+    sentence = tr("问过了，愿意调解就受理") if asked else tr("问双方愿不愿意调解，愿意就受理")
+    accept = _record(RecordKind.ACCEPT, tr("记受理"), "ok")
+    return NextStep(sentence, accept, decline if asked else ask, Stage.ACCEPTED)
 
 
 def _under_way(view: DisputeView) -> NextStep:
@@ -76,11 +73,17 @@ def _under_way(view: DisputeView) -> NextStep:
         return _to_sign(view)
     if view.state is AgreementState.DRAFT:
         return _drafted(view)
+    if not view.step(Stage.MEDIATING).open:
+        sentence = tr("有人明确拒绝，不能再往下调；改了主意再问一次")
+        terminate = _record(RecordKind.TERMINATE, tr("终止调解"), "")
+        ask = _record(RecordKind.ASK, tr("记征询"), "ask")
+        return NextStep(sentence, terminate, ask, Stage.MEDIATING)
     if not view.dispute.mediators:
         return NextStep(
             tr("定下谁来调解、谁来记录"),
             _record(RecordKind.ASSIGN, tr("指定调解员"), "party_many"),
             _print_acceptance(view),
+            Stage.MEDIATING,
         )
     if view.last_result is SessionResult.AGREED:
         return NextStep(
@@ -96,11 +99,11 @@ def _to_talk(view: DisputeView) -> NextStep:
     record = _record(RecordKind.SESSION, tr("记第{n}次调解").format(n=count + 1))
     if view.last_result is SessionResult.NOT_AGREED:
         sentence = tr("第{n}次没谈拢，再谈一次，谈不下去就终止").format(n=count)
-        return NextStep(sentence, record, _record(RecordKind.TERMINATE, tr("终止调解"), ""))
+        return NextStep(sentence, record, _record(RecordKind.TERMINATE, tr("终止调解"), ""), Stage.MEDIATING)
     if count:
         sentence = tr("约好双方，谈第{n}次").format(n=count + 1)
-        return NextStep(sentence, record, _to_agreement(tr("起草协议")))
-    return NextStep(tr("把双方请来谈，谈过就记下来"), record, _print_acceptance(view))
+        return NextStep(sentence, record, _to_agreement(tr("起草协议")), Stage.MEDIATING)
+    return NextStep(tr("把双方请来谈，谈过就记下来"), record, _print_acceptance(view), Stage.MEDIATING)
 
 
 def _print_acceptance(view: DisputeView) -> Act | None:
@@ -144,17 +147,17 @@ def _agreed(view: DisputeView) -> NextStep:
 def _to_close(stage: Stage) -> NextStep:
     close = _record(RecordKind.CLOSE, tr("结案"), "ok")
     if stage is Stage.TERMINATED:
-        talk_again = _record(RecordKind.SESSION, tr("又愿意谈了"), "")
-        return NextStep(tr("调解终止了，材料齐了就结案"), close, talk_again)
+        talk_again = _record(RecordKind.REOPEN, tr("又愿意谈了"), "")
+        return NextStep(tr("调解终止了，材料齐了就结案"), close, talk_again, Stage.CLOSED)
     if stage is Stage.VISITED:
         still = _record(RecordKind.PERFORM, tr("还在履行"), "")
-        return NextStep(tr("回访过了，事情办完就结案"), close, still)
+        return NextStep(tr("回访过了，事情办完就结案"), close, still, Stage.CLOSED)
     visit = _record(RecordKind.VISIT, tr("记回访"), "visit")
-    return NextStep(tr("问问履行得怎么样，做一次回访"), visit, close)
+    return NextStep(tr("问问履行得怎么样，做一次回访"), visit, close, Stage.VISITED)
 
 
 def _to_archive(view: DisputeView) -> NextStep:
     archive = _record(RecordKind.ARCHIVE, tr("归档"), "bind")
     if view.issued(DOSSIER) is None:
-        return NextStep(tr("把卷宗装订好，再归档"), _dossier(), archive)
-    return NextStep(tr("卷宗装订好了，可以归档"), archive, _dossier())
+        return NextStep(tr("把卷宗装订好，再归档"), _dossier(), archive, Stage.ARCHIVED)
+    return NextStep(tr("卷宗装订好了，可以归档"), archive, _dossier(), Stage.ARCHIVED)

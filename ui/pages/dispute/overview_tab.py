@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation.domain.chinese_dates import short_date
 from mediation.domain.dispute import Dispute
 from ui.background import Failure, run
-from ui.pages.dispute.next_step import Act, next_step
+from ui.pages.dispute.acts import Act
+from ui.pages.dispute.lights_card import CountingCard, LightsCard
+from ui.pages.dispute.missing import MissingLines, jumps_of
+from ui.pages.dispute.next_step import next_step
 from ui.pages.dispute.papers_card import PapersCard
 from ui.pages.dispute.parties_card import PartiesCard
 from ui.pages.dispute.reading import DisputeView
-from ui.pages.dispute.records import Record, RecordKind, kind_words, may_record, store
+from ui.pages.dispute.record_store import Stored, TakeBack, store
+from ui.pages.dispute.records import STAGE_OF, Record, RecordKind, kind_words, may_record
 from ui.pages.dispute.stage_states import stages_of
 from ui.pages.dispute.story_card import StoryCard
 from ui.pages.dispute.tab import DisputeTab
@@ -59,6 +63,7 @@ class OverviewTab(DisputeTab):
         self._desk = desk
         self._view: DisputeView | None = None
         self._to_focus = False
+        self._take_back: TakeBack | None = None
         self._build_widgets()
         self._build_layout()
         self._connect_signals()
@@ -68,10 +73,14 @@ class OverviewTab(DisputeTab):
         self.number = Label(tone="text2")
         self.stage_line = StageLine()
         self.strip = NextStepStrip("")
+        self.missing = MissingLines()
         self.parties = PartiesCard()
         self.story = StoryCard(self._desk.clock.today)
         self.papers = PapersCard()
-        self.columns = TwoColumn(SideColumn([self.papers]))
+        self.lights = LightsCard()
+        self.counting = CountingCard()
+        self._side = SideColumn([self.papers, self.lights])
+        self.columns = TwoColumn(self._side)
 
     def _build_layout(self) -> None:
         across = QHBoxLayout()
@@ -81,11 +90,11 @@ class OverviewTab(DisputeTab):
         self._cards = QWidget()
         self._cards.setLayout(across)
         across.setContentsMargins(0, 0, 0, 0)
-        self.columns.add(self.number, self._cards)
+        self.columns.add(self.number, self.counting, self._cards)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._top = column(self.stage_line, self.strip, gap=10, margins=(24, 10, 20, 0))
+        self._top = column(self.stage_line, self.strip, self.missing, gap=10, margins=(24, 10, 20, 0))
         whole.addLayout(self._top)
         whole.addWidget(self.columns, 1)
 
@@ -96,6 +105,10 @@ class OverviewTab(DisputeTab):
         self.story.form_changed.connect(self._on_form_changed)
         self.papers.tab_requested.connect(self.tab_requested)
         self.papers.print_requested.connect(self._print)
+        self.missing.jump_requested.connect(self._do)
+        self.story.jump_requested.connect(self._do)
+        self.lights.counting_requested.connect(self.show_counting)
+        self.counting.closed.connect(self._on_counting_closed)
 
     # ---- what the page asks -------------------------------------------------------------------------------
 
@@ -115,6 +128,9 @@ class OverviewTab(DisputeTab):
         self.parties.show_view(view)
         self.story.show_view(view)
         self.papers.show_view(view)
+        self.lights.show_view(view)
+        self.counting.show_view(view)
+        self._side.show_card(self.lights, bool(view.lights))
         self._show_next_step()
         if self._to_focus and self.strip.filled is not None:
             self.strip.filled.setFocus()
@@ -122,7 +138,15 @@ class OverviewTab(DisputeTab):
 
     def open_record(self, kind: RecordKind, words: str = "") -> None:
         """Open the form for a new entry."""
+        self.counting.hide()
         self.story.open_form(kind, words)
+
+    def show_counting(self) -> None:
+        """Say how every light was counted."""
+        if self.story.form.is_open():
+            self.story.leave_form()
+        self.counting.open()
+        self.columns.content.verticalScrollBar().setValue(0)
 
     def focus_start(self) -> None:
         """Begin with the next step."""
@@ -136,7 +160,10 @@ class OverviewTab(DisputeTab):
         return (self, *self.columns.regions())
 
     def go_back(self) -> bool:
-        """Close the form; what was typed stays for the next time."""
+        """Close what is open above the story; what was typed stays for the next time."""
+        if not self.counting.isHidden():
+            self._on_counting_closed()
+            return True
         if not self.story.form.is_open():
             return False
         self.story.leave_form()
@@ -154,6 +181,8 @@ class OverviewTab(DisputeTab):
         self.strip.set_step(step.sentence, filled, other)
         # While an entry is written its button is the filled one, and the room goes to the form.
         self.strip.setHidden(self.story.form.is_open())
+        lacking = jumps_of(self._view.step(step.wants), self._view) if step.wants is not None else ()
+        self.missing.show_jumps(() if self.story.form.is_open() else lacking)
         if self.isVisible():
             chain_focus(self)
         self.filled_changed.emit()
@@ -168,6 +197,8 @@ class OverviewTab(DisputeTab):
             self.open_record(act.record)
         elif act.paper:
             self._print(act.paper)
+        elif act.edit:
+            self.edit_requested.emit()
         else:
             self.tab_requested.emit(act.tab)
 
@@ -182,6 +213,8 @@ class OverviewTab(DisputeTab):
         if self._view is None:
             return
         kind = next((one for one in _STEP_RECORDS[place] if may_record(one, self._view)), None)
+        if kind is not None and self._say_closed(kind):
+            return
         if kind is not None:
             self.open_record(kind)
         elif place == _REGISTRATION:
@@ -193,6 +226,22 @@ class OverviewTab(DisputeTab):
         else:
             self.say_status(tr("这一步现在没有要记的，先做“下一步”里说的。"))
 
+    def _say_closed(self, kind: RecordKind) -> bool:
+        """Say why the law closes a step, with the way to mend it; return whether it does."""
+        assert self._view is not None
+        step = self._view.step(STAGE_OF[kind]) if kind in STAGE_OF else None
+        closing = [jump for jump in jumps_of(step, self._view, answered=kind) if jump.closes] if step else []
+        if not closing:
+            return False
+        act = closing[0].act
+        actions = ((act.verb, lambda: self._do(act)),) if act is not None else ()
+        self.message_requested.emit(Message(Tone.CARE, closing[0].whole, actions=actions))
+        return True
+
+    def _on_counting_closed(self) -> None:
+        self.counting.hide()
+        self.lights.counting.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_form_changed(self) -> None:
         self._show_next_step()
         kept = self.story.has_kept()
@@ -202,20 +251,35 @@ class OverviewTab(DisputeTab):
         assert self._view is not None
         dispute_id = self._view.id
         self.story.form.save_button.set_busy(tr("正在记"))
-        run(
-            lambda _: store(self._desk, dispute_id, record),
-            done=lambda _: self._on_stored(record),
-            failed=self._on_failed,
-            owner=self,
-        )
+        take_back = self._take_back
 
-    def _on_stored(self, record: Record) -> None:
+        def keep() -> Stored:
+            if record.kind is RecordKind.TAKE_BACK and take_back is not None:
+                take_back(record.words)
+                return Stored(record)
+            return store(self._desk, dispute_id, record)
+
+        run(lambda _: keep(), done=self._on_stored, failed=self._on_failed, owner=self)
+
+    def _on_stored(self, stored: Stored) -> None:
         self.story.form.save_button.set_idle()
         self.story.close_form()
-        day = f"，{short_date(record.day, self._desk.clock.today())}" if record.day is not None else ""
-        self.say_status(tr("记好了：{what}{day}").format(what=kind_words(record.kind), day=day))
+        self._take_back = stored.take_back
+        self._say_stored(stored)
         self._to_focus = True
         self.changed.emit()
+
+    def _say_stored(self, stored: Stored) -> None:
+        record = stored.record
+        if record.kind is RecordKind.TAKE_BACK:
+            self.say_status(tr("撤掉了，履历里留着撤的原因"))
+            return
+        day = f"，{short_date(record.day, self._desk.clock.today())}" if record.day is not None else ""
+        words = tr("记好了：{what}{day}").format(what=kind_words(record.kind), day=day)
+        self.say_status(words)
+        if stored.take_back is not None:
+            undo = ((tr("撤掉"), lambda: self.open_record(RecordKind.TAKE_BACK)),)
+            self.message_requested.emit(Message(Tone.GOOD, f"{words}。", actions=undo))
 
     def _on_failed(self, failure: Failure) -> None:
         self.story.form.save_button.set_idle()

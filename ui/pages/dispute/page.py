@@ -21,7 +21,7 @@ from ui.pages.dispute.dossier_tab import DossierTab
 from ui.pages.dispute.head_words import head_title, light_words
 from ui.pages.dispute.overview_tab import OverviewTab
 from ui.pages.dispute.reading import DisputeView, read_view
-from ui.pages.dispute.records import RecordKind, kind_words, may_record
+from ui.pages.dispute.records import RARE, RecordKind, kind_words, may_record
 from ui.pages.dispute.similar_tab import SimilarTab
 from ui.pages.dispute.tab import DisputeTab
 from ui.pages.dispute.words import tr
@@ -31,7 +31,6 @@ from ui.widgets.buttons import FilledButton
 from ui.workbench import Workbench
 
 OVERVIEW = "overview"
-_RARE = (RecordKind.ASSIGN, RecordKind.DECLINE, RecordKind.TRANSFER, RecordKind.TERMINATE)
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,9 @@ class DisputePage(Page):
         self.more = MenuButton(self.tr("更多"))
         self.more.add(self.tr("适用法条"), self._on_statutes)
         self.more.add(self.tr("修改登记"), self._on_edit)
-        for kind in _RARE:
+        self.more.add(self.tr("履历"), self._on_trail)
+        self.more.add(self.tr("期限怎么算的"), self._on_counting)
+        for kind in RARE:
             self._rare[kind] = self.more.add(kind_words(kind), partial(self._record, kind))
         self.contribute_action = self.more.add(self.tr("放进类案库"), self._on_contribute)
         self._waiting = QWidget()
@@ -298,6 +299,15 @@ class DisputePage(Page):
     def _on_statutes(self) -> None:
         if self._id is not None:
             self.page_requested.emit("statutes", self._id)
+
+    def _on_trail(self) -> None:
+        if self._id is not None:
+            self.page_requested.emit("trail", self._id)
+
+    def _on_counting(self) -> None:
+        overview = self._tabs.get(OVERVIEW)
+        if self.show_tab(OVERVIEW) and isinstance(overview, OverviewTab):
+            overview.show_counting()
 
     def _on_edit(self) -> None:
         if self._id is not None:

@@ -7,11 +7,19 @@ from datetime import date
 from uuid import UUID
 
 from mediation.domain.agreement import Agreement, AgreementState
+from mediation.domain.case_records import CaseRecord, Kept
+from mediation.domain.committee import Role
 from mediation.domain.deadlines import Deadline
 from mediation.domain.dispute import Dispute, Session, SessionResult, Stage
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.records import AuditLine, IssuedDocument
+from mediation.domain.running_periods import MEDIATION_PERIODS
+from mediation.domain.workflow import Step
+from mediation.domain.workflow_records import MediationPause
+from mediation.services.lights import CountedLight
 from ui.workbench import Workbench
+
+UNDER_WAY = frozenset({Stage.ACCEPTED, Stage.INVESTIGATING, Stage.MEDIATING})
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,14 @@ class DisputeView:
     findings: tuple[Finding, ...] = ()
     to_mend: int = 0
     """How many places of the agreement's draft have to be changed or want a reason."""
+    steps: tuple[Step, ...] = ()
+    """The stages that may come next, each with what is missing for it."""
+    lights: tuple[CountedLight, ...] = ()
+    entries: tuple[Kept[CaseRecord], ...] = ()
+    """What is written down beside the stages."""
+    conflicts: tuple[Finding, ...] = ()
+    user: str = ""
+    may_approve: bool = False
 
     @property
     def id(self) -> UUID:
@@ -56,6 +72,26 @@ class DisputeView:
         """How the latest sitting ended."""
         return self.last_session.result if self.last_session is not None else None
 
+    @property
+    def under_way(self) -> bool:
+        """Tell whether the mediation period runs."""
+        return self.stage in UNDER_WAY
+
+    @property
+    def is_paused(self) -> bool:
+        """Tell whether a pause has no last day yet."""
+        pauses = [kept.value for kept in self.entries if isinstance(kept.value, MediationPause)]
+        return any(pause.last is None for pause in pauses)
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether whoever is at the desk mediates this dispute."""
+        return self.user in {mediator.name for mediator in self.dispute.mediators}
+
+    def step(self, stage: Stage) -> Step:
+        """Return a stage that may come next with what is missing; one that may not come has nothing to say."""
+        return next((step for step in self.steps if step.stage is stage), Step(stage))
+
     def issued(self, kind: str) -> IssuedDocument | None:
         """Return the latest paper of a kind that was printed."""
         return next((paper for paper in reversed(self.papers) if paper.kind == kind), None)
@@ -65,6 +101,8 @@ def read_view(desk: Workbench, dispute_id: UUID) -> DisputeView:
     """Read a dispute with its agreement, papers, trail and deadline."""
     dispute = desk.disputes.get(dispute_id)
     agreement = desk.agreements.of_dispute(dispute_id)
+    lights = desk.reminders.lights_of(dispute_id)
+    periods = (light.deadline for light in lights if light.code in MEDIATION_PERIODS)
     return DisputeView(
         dispute,
         desk.clock.today(),
@@ -73,9 +111,15 @@ def read_view(desk: Workbench, dispute_id: UUID) -> DisputeView:
         desk.papers.issued(dispute_id),
         desk.papers.kinds(),
         desk.disputes.trail(dispute_id),
-        desk.reminders.deadline_of(dispute_id),
+        next(periods, None),
         desk.disputes.check(dispute),
         _to_mend(desk, dispute, agreement),
+        desk.workflow.steps(dispute_id),
+        lights,
+        desk.workflow.story(dispute_id),
+        desk.people.conflicts(dispute),
+        desk.user,
+        any(user.name == desk.user and Role.DIRECTOR in user.roles for user in desk.people.users()),
     )
 
 

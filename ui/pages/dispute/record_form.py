@@ -9,10 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation.domain.dispute import SessionResult
+from ui.pages.dispute.missing import MissingLines, jumps_of
 from ui.pages.dispute.reading import DisputeView
-from ui.pages.dispute.record_parts import EvidenceFields, MediatorFields, RemedyTicks
+from ui.pages.dispute.record_ending import EndingFields, TransferFields
+from ui.pages.dispute.record_filing import ApprovalFields, FilingFields, ReviewFields
+from ui.pages.dispute.record_part import RecordPart
+from ui.pages.dispute.record_parts import EvidenceFields, MediatorFields
+from ui.pages.dispute.record_running import AskingFields, ExtensionFields, PauseFields
 from ui.pages.dispute.record_words import FormWords, form_words
-from ui.pages.dispute.records import Record, RecordKind, kind_words, offered, result_words
+from ui.pages.dispute.records import STAGE_OF, Record, RecordKind, kind_words, offered, result_words
 from ui.pages.dispute.words import tr
 from ui.widgets import (
     STRETCH,
@@ -31,19 +36,24 @@ from ui.widgets import (
 
 
 class RecordForm(Card):
-    """``ready`` gives the finished `Record`; ``cancelled`` when it is closed; ``kind_changed`` with its buttons new.
+    """``ready`` gives the finished `Record`; ``cancelled`` when it is closed; ``jump_requested`` gives a `Jump` to
+    what is missing for the step.
 
     Words that were typed stay when the kind is changed.
     """
 
     ready = Signal(object)
     cancelled = Signal()
+    jump_requested = Signal(object)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(frame="accent", gap=12)
         self._today = today
         self._view: DisputeView | None = None
         self._words: FormWords | None = None
+        self._parts: dict[RecordKind, RecordPart] = {}
+        self._begun: set[RecordKind] = set()
+        self._part: RecordPart | None = None
         self.kind = RecordKind.SESSION
         self._build_widgets()
         self._build_layout()
@@ -59,9 +69,9 @@ class RecordForm(Card):
         results = [(result, result_words(result)) for result in SessionResult]
         self.result = ChoiceStrip(tr("谈得怎么样"), results)
         self.words = MultilineField(tr("内容"), lines=2, most=8)
-        self.evidence = EvidenceFields()
-        self.people = MediatorFields()
-        self.remedies = RemedyTicks()
+        self.missing = MissingLines()
+        self._part_place = QVBoxLayout()
+        self._part_place.setContentsMargins(0, 0, 0, 0)
         self.cancel_button = PlainButton(tr("不记了"), key="Esc")
         self.save_button = FilledButton(tr("记下"), "ok", key="Ctrl+Enter")
 
@@ -74,18 +84,18 @@ class RecordForm(Card):
         self.add(
             self._heading,
             self._strip_place,
+            self.missing,
             self._day_row,
             self.result,
-            self.evidence,
-            self.people,
+            self._part_place,
             self.words,
-            self.remedies,
             row(STRETCH, self.cancel_button, self.save_button),
         )
 
     def _connect_signals(self) -> None:
         self.save_button.clicked.connect(self._on_save)
         self.cancel_button.clicked.connect(self.cancelled)
+        self.missing.jump_requested.connect(self.jump_requested)
 
     # ---- what the tab calls -------------------------------------------------------------------------------
 
@@ -112,16 +122,18 @@ class RecordForm(Card):
 
     def focus_start(self) -> None:
         """Put the keyboard into the first thing to write."""
-        first: tuple[Field, ...] = (self.words,)
-        if self.kind is RecordKind.EVIDENCE:
-            first = (self.evidence.name,)
-        elif self.kind is RecordKind.ASSIGN:
-            first = (self.people.lead,)
-        elif self.kind is RecordKind.SESSION and not self.place.value():
-            first = (self.place,)
-        elif not self.words.isVisibleTo(self):
-            first = (self.day,)
-        first[0].focus()
+        first: Field = self.words
+        if self._part is not None and self._part.focus_first():
+            return
+        if self.kind is RecordKind.SESSION and not self.place.value():
+            first = self.place
+        elif self.kind is RecordKind.REQUEST_DAY or not self.words.isVisibleTo(self):
+            first = self.day
+        first.focus()
+
+    def part(self, kind: RecordKind) -> RecordPart | None:
+        """The fields only a kind has, once they were wanted."""
+        return self._parts.get(kind)
 
     def is_open(self) -> bool:
         """Tell whether an entry is being written."""
@@ -129,8 +141,10 @@ class RecordForm(Card):
 
     def kept(self) -> Record | None:
         """Return what was typed as far as it goes, None when there is nothing to keep."""
-        typed = (self.words.value(), self.evidence.typed(), self.remedies.told())
-        return self._typed() if self.is_open() and any(typed) else None
+        if not self.is_open() or self.kind is RecordKind.TAKE_BACK:
+            return None
+        begun = self._part is not None and self._part.is_begun()
+        return self._typed() if begun or self.words.value() else None
 
     def take_up(self, record: Record, view: DisputeView) -> None:
         """Go on with what was typed before."""
@@ -139,8 +153,8 @@ class RecordForm(Card):
         self.place.set_value(record.place)
         self.result.set_value(record.result)
         self.words.set_value(record.words)
-        if record.evidence is not None:
-            self.evidence.show_evidence(record.evidence)
+        if self._part is not None and record.entry is not None:
+            self._part.show_entry(record.entry)
 
     def begin_words(self, words: str) -> None:
         """Write the beginning of the entry."""
@@ -157,10 +171,9 @@ class RecordForm(Card):
         self.result.settle()
         self.words.set_value("")
         self.words.settle()
-        self.evidence.clear()
-        self.remedies.clear()
-        if self._view is not None:
-            self.people.show_dispute(self._view.dispute)
+        for part in self._parts.values():
+            part.hide()
+        self._begun.clear()
 
     def _usual_place(self) -> str:
         last = self._view.last_session if self._view is not None else None
@@ -178,9 +191,52 @@ class RecordForm(Card):
         self._day_row.setVisible(bool(words.day))
         self.words.setVisible(bool(words.words))
         self.result.setVisible(kind is RecordKind.SESSION)
-        self.evidence.setVisible(kind is RecordKind.EVIDENCE)
-        self.people.setVisible(kind is RecordKind.ASSIGN)
-        self.remedies.setVisible(kind is RecordKind.TERMINATE)
+        if words.began is not None:
+            self.day.set_day(words.began)
+        self._show_part(kind)
+        self._show_missing(kind)
+
+    def _show_part(self, kind: RecordKind) -> None:
+        """Show the fields only this kind has; they are made when they are first wanted."""
+        assert self._view is not None
+        if self._part is not None:
+            self._part.hide()
+        make = self._makers().get(kind)
+        self._part = None
+        if make is None:
+            return
+        if kind not in self._parts:
+            self._parts[kind] = make()
+            self._part_place.addWidget(self._parts[kind])
+        self._part = self._parts[kind]
+        self._part.show()
+        if kind not in self._begun:
+            self._part.begin(self._view, kind)
+            self._begun.add(kind)
+
+    def _makers(self) -> dict[RecordKind, Callable[[], RecordPart]]:
+        return {
+            RecordKind.EVIDENCE: EvidenceFields,
+            RecordKind.ASSIGN: MediatorFields,
+            RecordKind.ASK: AskingFields,
+            RecordKind.PAUSE: PauseFields,
+            RecordKind.EXTEND: lambda: ExtensionFields(self._today),
+            RecordKind.DECLINE: EndingFields,
+            RecordKind.TERMINATE: EndingFields,
+            RecordKind.WITHDRAW: EndingFields,
+            RecordKind.TRANSFER: TransferFields,
+            RecordKind.APPROVE: ApprovalFields,
+            RecordKind.ARCHIVE: FilingFields,
+            RecordKind.REVIEW: lambda: ReviewFields(self._today),
+        }
+
+    def _show_missing(self, kind: RecordKind) -> None:
+        """Say what the step lacks that this form does not ask; a closed step says why and has no button."""
+        assert self._view is not None
+        step = self._view.step(STAGE_OF[kind]) if kind in STAGE_OF else None
+        jumps = jumps_of(step, self._view, answered=kind) if step is not None else ()
+        self.missing.show_jumps(jumps)
+        self.save_button.setVisible(not any(jump.closes for jump in jumps))
 
     def _on_save(self) -> None:
         if self._complete():
@@ -199,12 +255,7 @@ class RecordForm(Card):
             self.words.refuse(tr("写几个字，以后才说得清。"))
             self.words.focus()
             return False
-        if self.kind is RecordKind.EVIDENCE:
-            return self.evidence.complete()
-        if self.kind is RecordKind.TERMINATE and not self.remedies.told():
-            self.remedies.ask()
-            return False
-        return self.kind is not RecordKind.ASSIGN or self.people.complete()
+        return self._part is None or self._part.complete()
 
     def _typed(self) -> Record:
         return Record(
@@ -213,10 +264,7 @@ class RecordForm(Card):
             self.words.value(),
             self.place.value(),
             self.result.value(),
-            self.remedies.told(),
-            self.evidence.evidence(),
-            self.people.mediators(),
-            self.people.recorder.value(),
+            self._part.entry() if self._part is not None else None,
         )
 
     def _day_fits(self, day: date | None) -> bool:

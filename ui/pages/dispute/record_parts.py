@@ -1,16 +1,17 @@
-"""The fields only some kinds of entry have: evidence, mediators, the ways left after a termination."""
+"""The fields of evidence and of the mediators of a dispute."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
-from mediation.domain.dispute import AssignedMediator, Dispute, Evidence, EvidenceKind, MediatorRole
+from mediation.domain.dispute import AssignedMediator, Evidence, EvidenceKind, MediatorRole
 from mediation.services.names import split_names
+from ui.pages.dispute.reading import DisputeView
+from ui.pages.dispute.record_part import RecordPart
+from ui.pages.dispute.records import Assigned, RecordKind
 from ui.pages.dispute.words import tr
-from ui.widgets import CheckBox, ChoiceField, FlowLayout, Label, Prose, TextField, column, row
+from ui.widgets import ChoiceField, TextField, column, row
 
 
-class EvidenceFields(QWidget):
+class EvidenceFields(RecordPart):
     """One piece of evidence."""
 
     def __init__(self) -> None:
@@ -27,21 +28,27 @@ class EvidenceFields(QWidget):
         second.setStretch(1, 2)
         self.setLayout(column(first, second, gap=12))
 
-    def clear(self) -> None:
+    def begin(self, view: DisputeView, kind: RecordKind) -> None:
         """Empty the fields."""
         for field in (self.name, self.proves, self.by):
             field.set_value("")
             field.settle()
         self.kind.set_value(EvidenceKind.DOCUMENT)
 
-    def show_evidence(self, evidence: Evidence) -> None:
+    def show_entry(self, entry: object) -> None:
         """Show what was typed before."""
-        self.name.set_value(evidence.name)
-        self.kind.set_value(evidence.kind)
-        self.proves.set_value(evidence.proves)
-        self.by.set_value(evidence.submitted_by)
+        assert isinstance(entry, Evidence)
+        self.name.set_value(entry.name)
+        self.kind.set_value(entry.kind)
+        self.proves.set_value(entry.proves)
+        self.by.set_value(entry.submitted_by)
 
-    def typed(self) -> bool:
+    def focus_first(self) -> bool:
+        """Begin with what it is."""
+        self.name.focus()
+        return True
+
+    def is_begun(self) -> bool:
         """Tell whether anything was typed."""
         return any(field.value() for field in (self.name, self.proves, self.by))
 
@@ -53,12 +60,12 @@ class EvidenceFields(QWidget):
         self.name.focus()
         return False
 
-    def evidence(self) -> Evidence:
+    def entry(self) -> Evidence:
         """Return what was typed."""
         return Evidence(self.name.value(), self.kind.value(), self.proves.value(), self.by.value())
 
 
-class MediatorFields(QWidget):
+class MediatorFields(RecordPart):
     """Who leads, who assists, who records."""
 
     def __init__(self) -> None:
@@ -70,8 +77,9 @@ class MediatorFields(QWidget):
         self.recorder = TextField(tr("记录人"), longest=60)
         self.setLayout(column(row(self.lead, self.recorder), self.assist, gap=12))
 
-    def show_dispute(self, dispute: Dispute) -> None:
+    def begin(self, view: DisputeView, kind: RecordKind) -> None:
         """Show who is assigned now."""
+        dispute = view.dispute
         self.lead.settle()
         self.lead.set_value(dispute.lead_mediator)
         assisting = [m.name for m in dispute.mediators if m.role is MediatorRole.ASSIST]
@@ -86,43 +94,13 @@ class MediatorFields(QWidget):
         self.lead.focus()
         return False
 
-    def mediators(self) -> tuple[AssignedMediator, ...]:
-        """Return the mediators that were typed, the leading one first."""
+    def focus_first(self) -> bool:
+        """Begin with who leads."""
+        self.lead.focus()
+        return True
+
+    def entry(self) -> Assigned:
+        """Return the mediators that were typed, the leading one first, and who records."""
         lead = [AssignedMediator(self.lead.value())] if self.lead.value() else []
-        return (*lead, *(AssignedMediator(name, MediatorRole.ASSIST) for name in split_names(self.assist.value())))
-
-
-class RemedyTicks(QWidget):
-    """Which ways the parties were told of when mediation ends without agreement (人民调解法 26)."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._ticks = [CheckBox(words) for words in (tr("向法院起诉"), tr("申请仲裁"), tr("找行政机关处理"))]
-        ticks = FlowLayout(gap=16)
-        for tick in self._ticks:
-            tick.toggled.connect(lambda _: self._show_care())
-            ticks.addWidget(tick)
-        self._care = Prose(
-            tr("谈不成要告诉双方还有哪条路（人民调解法第26条）。告诉了哪条就勾哪条。"),
-            role="caption",
-            tone="yellow",
-        )
-        heading = Label(tr("告诉了双方还可以"), role="caption", tone="text2")
-        self.setLayout(column(heading, ticks, self._care, gap=4))
-
-    def clear(self) -> None:
-        """Take all ticks back."""
-        for tick in self._ticks:
-            tick.set_value(False)
-
-    def ask(self) -> None:
-        """Lead to the first tick: without a word on the ways left a mediation does not end."""
-        self._care.setVisible(True)
-        self._ticks[0].setFocus()
-
-    def told(self) -> tuple[str, ...]:
-        """Return the ways that were ticked."""
-        return tuple(tick.accessibleName() for tick in self._ticks if tick.value())
-
-    def _show_care(self) -> None:
-        self._care.setVisible(not self.told())
+        assisting = [AssignedMediator(name, MediatorRole.ASSIST) for name in split_names(self.assist.value())]
+        return Assigned((*lead, *assisting), self.recorder.value())

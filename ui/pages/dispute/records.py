@@ -1,23 +1,24 @@
-"""What can be written down of a dispute (记一笔), when, and how it is stored."""
+"""What can be written down of a dispute (记一笔), and when."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from uuid import UUID
 
 from mediation.domain.agreement import AgreementState
-from mediation.domain.dispute import AssignedMediator, Evidence, Session, SessionResult, Stage
+from mediation.domain.dispute import AssignedMediator, SessionResult, Stage
+from mediation.domain.parties import Side
 from mediation.domain.stages import NEXT
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.words import tr
-from ui.workbench import Workbench
 
 
 class RecordKind(Enum):
     """The kinds of entries."""
 
+    ASK = auto()
     ACCEPT = auto()
     DECLINE = auto()
     TRANSFER = auto()
@@ -26,11 +27,22 @@ class RecordKind(Enum):
     SESSION = auto()
     EVIDENCE = auto()
     SIGN = auto()
+    PAUSE = auto()
+    RESUME = auto()
+    EXTEND = auto()
+    WITHDRAW = auto()
     TERMINATE = auto()
+    REOPEN = auto()
     PERFORM = auto()
     VISIT = auto()
+    APPROVE = auto()
+    TRACK = auto()
+    REQUEST_DAY = auto()
     CLOSE = auto()
     ARCHIVE = auto()
+    REVIEW = auto()
+    TAKE_BACK = auto()
+    """An entry just written is taken back; offered by its message alone."""
 
 
 STAGE_OF = {
@@ -46,6 +58,7 @@ STAGE_OF = {
 }
 _EVERYDAY = (
     RecordKind.ACCEPT,
+    RecordKind.ASK,
     RecordKind.SIGN,
     RecordKind.SESSION,
     RecordKind.INVESTIGATE,
@@ -55,34 +68,103 @@ _EVERYDAY = (
     RecordKind.TERMINATE,
     RecordKind.CLOSE,
     RecordKind.ARCHIVE,
+    RecordKind.REVIEW,
+)
+RARE = (
+    RecordKind.ASK,
+    RecordKind.ASSIGN,
+    RecordKind.PAUSE,
+    RecordKind.RESUME,
+    RecordKind.EXTEND,
+    RecordKind.APPROVE,
+    RecordKind.TRACK,
+    RecordKind.REQUEST_DAY,
+    RecordKind.WITHDRAW,
+    RecordKind.DECLINE,
+    RecordKind.TRANSFER,
+    RecordKind.TERMINATE,
+    RecordKind.REOPEN,
+    RecordKind.REVIEW,
 )
 _MOST_OFFERED = 5
+_BEFORE = frozenset({Stage.LEAD, Stage.REGISTERED, Stage.ASKING})
+_MAY_REOPEN = frozenset(
+    {
+        Stage.AGREED_WRITTEN,
+        Stage.AGREED_ORALLY,
+        Stage.PERFORMING,
+        Stage.VISITED,
+        Stage.TERMINATED,
+        Stage.CLOSED,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """Who mediates, and who records."""
+
+    mediators: tuple[AssignedMediator, ...]
+    recorder: str = ""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Why a dispute ends, which ways were told, and who takes the request back."""
+
+    reasons: tuple[Hashable, ...] = ()
+    told: tuple[str, ...] = ()
+    by: str = ""
 
 
 @dataclass(frozen=True)
 class Record:
-    """One entry as it was typed; which parts count depends on its kind."""
+    """One entry as it was typed; which parts count depends on its kind, `entry` is what its own fields say."""
 
     kind: RecordKind
     day: date | None = None
     words: str = ""
     place: str = ""
     result: SessionResult | None = None
-    told: tuple[str, ...] = ()
-    evidence: Evidence | None = None
-    mediators: tuple[AssignedMediator, ...] = ()
-    recorder: str = ""
+    entry: object = None
 
 
 def may_record(kind: RecordKind, view: DisputeView) -> bool:
     """Tell whether an entry of a kind can be made now."""
-    if kind in STAGE_OF:
-        return STAGE_OF[kind] in NEXT[view.stage]
-    if kind is RecordKind.SESSION:
-        return Stage.MEDIATING in NEXT[view.stage]
-    if kind is RecordKind.SIGN:
-        return view.state is AgreementState.FINAL
+    rule = _RULES.get(kind)
+    return rule(view) if rule is not None else STAGE_OF[kind] in NEXT[view.stage]
+
+
+def _may_withdraw(view: DisputeView) -> bool:
+    applied = bool(view.dispute.on_side(Side.APPLICANT))
+    return applied and (view.under_way or Stage.DECLINED in NEXT[view.stage])
+
+
+def _is_open(view: DisputeView) -> bool:
+    return view.stage in _BEFORE or view.under_way
+
+
+def _is_not_filed(view: DisputeView) -> bool:
     return view.stage is not Stage.ARCHIVED
+
+
+_RULES: dict[RecordKind, Callable[[DisputeView], bool]] = {
+    RecordKind.ASK: _is_open,
+    RecordKind.TRACK: _is_open,
+    RecordKind.ASSIGN: _is_not_filed,
+    RecordKind.EVIDENCE: _is_not_filed,
+    RecordKind.SESSION: lambda view: view.under_way,
+    RecordKind.EXTEND: lambda view: view.under_way,
+    RecordKind.SIGN: lambda view: view.state is AgreementState.FINAL,
+    RecordKind.PAUSE: lambda view: view.under_way and not view.is_paused,
+    RecordKind.RESUME: lambda view: view.is_paused,
+    RecordKind.WITHDRAW: _may_withdraw,
+    RecordKind.REOPEN: lambda view: view.stage in _MAY_REOPEN,
+    RecordKind.APPROVE: lambda view: view.may_approve and _is_not_filed(view),
+    RecordKind.REQUEST_DAY: lambda view: view.dispute.applied_on is not None and _is_not_filed(view),
+    RecordKind.REVIEW: lambda view: view.stage is Stage.ARCHIVED,
+    RecordKind.TAKE_BACK: lambda _: False,
+}
 
 
 def offered(view: DisputeView) -> tuple[RecordKind, ...]:
@@ -93,6 +175,7 @@ def offered(view: DisputeView) -> tuple[RecordKind, ...]:
 def kind_words(kind: RecordKind) -> str:
     """Name a kind in a word or two."""
     return {
+        RecordKind.ASK: tr("征询意愿"),
         RecordKind.ACCEPT: tr("受理"),
         RecordKind.DECLINE: tr("不予受理"),
         RecordKind.TRANSFER: tr("移送"),
@@ -101,11 +184,21 @@ def kind_words(kind: RecordKind) -> str:
         RecordKind.SESSION: tr("调解"),
         RecordKind.EVIDENCE: tr("证据"),
         RecordKind.SIGN: tr("签字"),
+        RecordKind.PAUSE: tr("暂停"),
+        RecordKind.RESUME: tr("恢复"),
+        RecordKind.EXTEND: tr("延期"),
+        RecordKind.WITHDRAW: tr("撤回申请"),
         RecordKind.TERMINATE: tr("终止"),
+        RecordKind.REOPEN: tr("重新调解"),
         RecordKind.PERFORM: tr("履行"),
         RecordKind.VISIT: tr("回访"),
+        RecordKind.APPROVE: tr("审批"),
+        RecordKind.TRACK: tr("改办理方式"),
+        RecordKind.REQUEST_DAY: tr("更正申请日期"),
         RecordKind.CLOSE: tr("结案"),
         RecordKind.ARCHIVE: tr("归档"),
+        RecordKind.REVIEW: tr("到期鉴定"),
+        RecordKind.TAKE_BACK: tr("撤掉"),
     }[kind]
 
 
@@ -116,28 +209,3 @@ def result_words(result: SessionResult) -> str:
         SessionResult.NOT_AGREED: tr("没谈成"),
         SessionResult.CONTINUED: tr("还要谈"),
     }[result]
-
-
-def store(desk: Workbench, dispute_id: UUID, record: Record) -> None:
-    """Store an entry; runs on a worker."""
-    disputes = desk.disputes
-    match record.kind:
-        case RecordKind.ACCEPT:
-            disputes.accept(dispute_id, on=record.day, note=record.words)
-        case RecordKind.SESSION:
-            assert record.day is not None
-            assert record.result is not None
-            session = Session(record.day, record.place, record.result, record.words)
-            disputes.record_session(dispute_id, session)
-        case RecordKind.EVIDENCE:
-            assert record.evidence is not None
-            disputes.add_evidence(dispute_id, record.evidence)
-        case RecordKind.ASSIGN:
-            disputes.assign_mediators(dispute_id, record.mediators, recorder=record.recorder)
-        case RecordKind.SIGN:
-            assert record.day is not None
-            desk.agreements.sign(dispute_id, signed_on=record.day)
-        case RecordKind.TERMINATE:
-            desk.workflow.terminate(dispute_id, told=record.told, on=record.day, note=record.words)
-        case _:
-            disputes.advance(dispute_id, STAGE_OF[record.kind], on=record.day, note=record.words)

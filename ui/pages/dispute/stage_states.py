@@ -9,6 +9,8 @@ from mediation.domain.agreement import AgreementState
 from mediation.domain.chinese_dates import short_date
 from mediation.domain.dispute import Stage as DisputeStage
 from mediation.domain.stages import LINE
+from ui.pages.dispute.missing import brief_words
+from ui.pages.dispute.next_step import next_step
 from ui.pages.dispute.paper_names import ACCEPTANCE
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.words import tr
@@ -54,6 +56,11 @@ def _missing(view: DisputeView, place: int) -> str:
     """Say in a few words what a step lacks; the paper's row and the next step say it too."""
     if place == step_of(DisputeStage.REGISTERED) == step_of(view.stage):
         return tr("还没受理")
+    wanted = next_step(view).wants
+    if wanted is not None and place == step_of(wanted):
+        lacking = brief_words(view.step(wanted))
+        if lacking:
+            return lacking
     if place == _ACCEPTANCE_STEP and view.dispute.accepted_on and view.issued(ACCEPTANCE) is None:
         return tr("登记表没印")
     if place != _AGREEMENT_STEP:

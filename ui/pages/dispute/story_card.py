@@ -17,13 +17,15 @@ from ui.widgets import Card, LinkButton, Timeline
 
 
 class StoryCard(Card):
-    """``record_ready`` gives a finished entry, ``form_changed`` tells that the form was opened or closed.
+    """``record_ready`` gives a finished entry, ``form_changed`` tells that the form was opened or closed,
+    ``jump_requested`` gives an `Act` that mends what a step lacks.
 
     An entry that was begun is kept for each dispute while the program runs, and taken up again.
     """
 
     record_ready = Signal(object)
     form_changed = Signal()
+    jump_requested = Signal(object)
 
     def __init__(self, today: Callable[[], date]) -> None:
         self.record_link = LinkButton(tr("记一笔"), "new")
@@ -37,6 +39,7 @@ class StoryCard(Card):
         self.record_link.clicked.connect(self._on_link)
         self.form.ready.connect(self.record_ready)
         self.form.cancelled.connect(self.leave_form)
+        self.form.jump_requested.connect(self.jump_requested)
 
     def show_view(self, view: DisputeView) -> None:
         """Show the story of a dispute; an entry of another one is put by."""

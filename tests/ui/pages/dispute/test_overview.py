@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from mediation.bootstrap import Workbench
 from mediation.domain.dispute import Dispute, SessionResult, Stage
 from mediation.domain.parties import masked_number, masked_phone
+from ui.pages.dispute.records import RecordKind
 from ui.theme import Appearance
 from ui.widgets import FilledButton, MultilineField
 
@@ -139,7 +140,7 @@ def test_a_termination_keeps_reason_and_the_ways_told(
     shown.page._rare[next(kind for kind in shown.page._rare if kind.name == "TERMINATE")].trigger()
     form = shown.overview.story.form
     form.words.set_value("双方差得太远，不愿再谈")
-    form.remedies._ticks[0].setChecked(True)
+    form.part(RecordKind.TERMINATE).remedies.boxes()[0].click()
     qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
     shown.wait()
     stored = desk.disputes.get(dispute.id)
@@ -156,8 +157,9 @@ def test_evidence_is_taken_in_and_told_with_who_wrote_it(
     qtbot.mouseClick(shown.button("证据"), Qt.MouseButton.LeftButton)
     form = shown.overview.story.form
     qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
-    assert form.evidence.name.sentence
-    form.evidence.name.set_value("催款短信")
+    evidence = form.part(RecordKind.EVIDENCE)
+    assert evidence.name.sentence
+    evidence.name.set_value("催款短信")
     qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
     shown.wait()
     assert desk.disputes.get(dispute.id).evidence[-1].name == "催款短信"
@@ -170,7 +172,7 @@ def test_mediators_are_named_before_anything_else(
     dispute = sample(mediators=[], recorder="")
     shown = opened(dispute)
     qtbot.mouseClick(shown.button("指定调解员"), Qt.MouseButton.LeftButton)
-    people = shown.overview.story.form.people
+    people = shown.overview.story.form.part(RecordKind.ASSIGN)
     people.lead.set_value("郑守义")
     people.assist.set_value("叶小燕、林秋生")
     people.recorder.set_value("周明")

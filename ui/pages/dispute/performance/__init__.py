@@ -1,0 +1,1 @@
+"""The parts of the tab 履行与回访."""
