@@ -45,6 +45,7 @@ from mediation.services.statistics import StatisticsService
 from mediation.services.statistics_sheets import StatisticsSheets
 from mediation.services.statutes import StatuteService
 from mediation.services.supervision import SupervisionService
+from mediation.services.supplements import SupplementService
 from mediation.services.trace import TraceService
 from mediation.services.urging import UrgingService
 from mediation.services.workflow import WorkflowService
@@ -73,6 +74,7 @@ class Workbench:
     disputes: DisputeService
     workflow: WorkflowService
     agreements: AgreementService
+    supplements: SupplementService
     library: LibraryService
     coverage: LibraryCoverage
     similar: SimilarCaseService
@@ -151,6 +153,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         disputes=disputes,
         workflow=WorkflowService(storage, clock),
         agreements=agreements,
+        supplements=SupplementService(storage, agreements, clock),
         library=LibraryService(storage, tables, clock),
         coverage=LibraryCoverage(storage, tables),
         similar=similar,

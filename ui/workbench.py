@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from mediation.domain.committee import Committee
     from mediation.services.agreements import AgreementService
     from mediation.services.calculation_book import CalculationBook
-    from mediation.services.classification import ClassificationService
     from mediation.services.channels import ChannelService
+    from mediation.services.classification import ClassificationService
     from mediation.services.disputes import DisputeService
     from mediation.services.forecasts import ForecastService
     from mediation.services.intake import IntakeService
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mediation.services.statistics import StatisticsService
     from mediation.services.statistics_sheets import StatisticsSheets
     from mediation.services.statutes import StatuteService
+    from mediation.services.supplements import SupplementService
     from mediation.services.trace import TraceService
     from mediation.services.urging import UrgingService
     from mediation.services.workflow import WorkflowService
@@ -52,6 +53,8 @@ class Workbench(Protocol):
     def workflow(self) -> WorkflowService: ...
     @property
     def agreements(self) -> AgreementService: ...
+    @property
+    def supplements(self) -> SupplementService: ...
     @property
     def library(self) -> LibraryService: ...
     @property

@@ -18,6 +18,7 @@ class DocumentKind(Enum):
     APPLICATION = "人民调解申请书"
     ACCEPTANCE = "人民调解受理登记表"
     AGREEMENT = "人民调解协议书"
+    SUPPLEMENT = "人民调解补充协议书"
     DOSSIER = "调解卷宗"
     INQUIRY = "人民调解调查记录"
     EVIDENCE_LIST = "证据清单"
@@ -159,6 +160,13 @@ class AgreementForm:
     dated: date | None = None
     oral: bool = False
     """An oral agreement is written down on 人民调解口头协议登记表 and needs nobody's signature but the officers'."""
+
+
+@dataclass(frozen=True)
+class SupplementForm(AgreementForm):
+    """人民调解补充协议书: the terms are the changes, and ``first`` names the agreement they change."""
+
+    first: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,16 +12,19 @@ from uuid import UUID
 from mediation.clock import Clock
 from mediation.domain.agreement import Agreement, AgreementForm, AgreementState, Instalment
 from mediation.domain.agreement_rules import check_agreement, check_text
+from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import item_number
 from mediation.domain.deadlines import add_months
 from mediation.domain.dispute import Dispute, Stage, StageEntry
 from mediation.domain.findings import Finding, Severity, errors_in
 from mediation.domain.money import from_fen, to_fen
 from mediation.domain.plain import PlainProblem, from_plain
+from mediation.domain.signing import Signature, Signing
 from mediation.domain.term_slots import says_nothing
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.disputes import moved
 from mediation.services.rule_tables import RuleTables
+from mediation.services.signing import signed_agreement
 from mediation.storage.storage import Storage
 
 MOST_INSTALMENTS = 360
@@ -103,40 +106,47 @@ class AgreementService:
                 return draft
             given = {**dict(draft.warning_reasons), **(reasons or {})}
             dated = replace(draft, reached_on=draft.reached_on or reached_on or self._clock.today())
-            self._refuse_faulty(dispute, dated, given)
+            self.refuse_faulty(dispute, dated, given)
             reasoned = tuple(sorted(given.items()))
             saved = work.agreements.save(replace(dated, state=AgreementState.FINAL, warning_reasons=reasoned))
             work.commit()
         return saved
 
-    def sign(self, dispute_id: UUID, *, signed_on: date, sealed_on: date | None = None) -> Agreement:
-        """Record that all have signed and the seal is on; from then it binds (人民调解法 29).
+    def sign(
+        self,
+        dispute_id: UUID,
+        *,
+        signed_on: date | None = None,
+        sealed_on: date | None = None,
+        signatures: Sequence[Signature] = (),
+    ) -> Agreement:
+        """Record who signed when and that the seal is on; from the last of them it binds (人民调解法 29).
 
-        An oral agreement takes effect when reached and needs no signatures (人民调解法 30).
+        Without ``signatures`` all parties and mediators signed on one day. An oral agreement takes effect when reached and
+        needs no signatures (人民调解法 30).
         """
-        agreement = self.finalise(dispute_id, reached_on=signed_on)
+        days = [one.on for one in signatures] or [signed_on or self._clock.today()]
+        agreement = self.finalise(dispute_id, reached_on=min(days))
         if agreement.state is AgreementState.SIGNED:
-            raise NotAllowedNow("这份协议已经签过字了。")
-        sealed = sealed_on or signed_on
-        latest = max(signed_on, sealed)
-        if latest > self._clock.today():
-            raise RefusedInput("签字、盖章的日期在今天以后，等签好了再记。")
-        if (
-            agreement.form is AgreementForm.WRITTEN
-            and agreement.reached_on
-            and signed_on < agreement.reached_on
-        ):
-            raise RefusedInput("签字的日期早于达成协议的那天，有一个写错了。")
+            raise NotAllowedNow("这份协议已经签过字了。", "要改就另签一份补充协议。")
         with self._storage.work("协议签字") as work:
             dispute = work.disputes.get(dispute_id)
-            signed = replace(agreement, state=AgreementState.SIGNED, signed_on=signed_on, sealed_on=sealed)
+            signed = signed_agreement(
+                work, dispute, agreement, days=days, sealed_on=sealed_on, given=signatures, clock=self._clock
+            )
             saved = work.agreements.save(signed)
             stage = Stage.AGREED_ORALLY if agreement.form is AgreementForm.ORAL else Stage.AGREED_WRITTEN
-            work.disputes.save(_agreed(dispute, stage, saved.effective_on or latest))
+            work.disputes.save(_agreed(dispute, stage, saved.effective_on or max(days)))
             work.commit()
         return saved
 
-    def _refuse_faulty(self, dispute: Dispute, draft: Agreement, given: Mapping[str, str]) -> None:
+    def signings(self, dispute_id: UUID) -> tuple[Kept[Signing], ...]:
+        """Return who signed the agreement and its supplements, oldest first."""
+        with self._storage.read() as view:
+            return view.records.of(Signing, dispute_id)
+
+    def refuse_faulty(self, dispute: Dispute, draft: Agreement, given: Mapping[str, str]) -> None:
+        """Raise RefusedInput for what keeps a draft from being final."""
         if not draft.terms:
             raise RefusedInput("协议里还没有条款。", "至少要写一条谈好的事。")
         for number, term in enumerate(draft.terms, 1):

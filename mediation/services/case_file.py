@@ -16,6 +16,7 @@ from mediation.domain.dispute import Dispute
 from mediation.domain.people_records import Participant
 from mediation.domain.performance import Payment, PerformanceReminder, Postponement, ReturnVisit
 from mediation.domain.session_notes import SessionNote, open_notes
+from mediation.domain.signing import Supplement
 from mediation.storage.view import View
 
 T = TypeVar("T")
@@ -44,6 +45,8 @@ class CaseFile:
     notes: tuple[SessionNote, ...] = ()
     """What was said in the sittings and may be read; caucuses are not in the case file."""
 
+    supplements: tuple[Kept[Supplement], ...] = ()
+
     def scans_of(self, kind: str) -> tuple[Attachment, ...]:
         """The scans and photos that stand for one kind of paper."""
         return tuple(one for one in self.attachments if one.kind == kind)
@@ -71,6 +74,7 @@ def read_case_file(
         attachments=view.attachments.of(dispute_id),
         delays=records.of(Postponement, dispute_id),
         participants=records.of(Participant, dispute_id),
+        supplements=records.of(Supplement, dispute_id),
         notes=open_notes(kept.value for kept in records.of(SessionNote, dispute_id)),
     )
 

@@ -216,6 +216,12 @@ _RULES: Mapping[str, _Rule] = {
         "还没定稿",
         "agreement",
     ),
+    DocumentKind.SUPPLEMENT.value: _Rule(
+        lambda file: sum(
+            kept.value.agreement.state is AgreementState.SIGNED for kept in file.supplements
+        ),
+        needless="没有另签",
+    ),
     DocumentKind.TERMINATION_NOTICE.value: _Rule(
         wanted=lambda file: file.dispute.entered(Stage.TERMINATED) is not None,
         needless="没有终止",

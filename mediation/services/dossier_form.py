@@ -7,7 +7,7 @@ from pathlib import PurePath
 from uuid import UUID
 
 from mediation.documents.models import DocumentKind, DossierForm, DossierPart, PaperForm, Picture
-from mediation.domain.agreement import AgreementForm
+from mediation.domain.agreement import AgreementForm, AgreementState
 from mediation.domain.case_records import Attachment
 from mediation.domain.chinese_dates import long_date
 from mediation.domain.dispute import Evidence, MediatorRole, Stage
@@ -34,6 +34,11 @@ def sheets_of(kind: DocumentKind, file: CaseFile, *, missing: tuple[str, ...] = 
         DocumentKind.SESSION_RECORD: lambda: [
             record_sheets.session_sheet(file, session, number)
             for number, session in enumerate(dispute.sessions, start=1)
+        ],
+        DocumentKind.SUPPLEMENT: lambda: [
+            paper_forms.supplement_form(dispute, kept.value, file.committee)
+            for kept in file.supplements
+            if kept.value.agreement.state is not AgreementState.DRAFT
         ],
         DocumentKind.PLAIN_SHEET: lambda: [performance_sheets.plain_sheet(file)] if file.agreement else [],
         DocumentKind.RECEIPT: lambda: [performance_sheets.receipt(file, kept) for kept in file.payments],

@@ -18,6 +18,7 @@ from mediation.documents.models import (
     LetterForm,
     PaperForm,
     SheetForm,
+    SupplementForm,
 )
 from mediation.domain.case_records import Attachment
 from mediation.domain.dispute import SessionResult
@@ -45,6 +46,7 @@ SHEETS = frozenset(
         DocumentKind.EVIDENCE_LIST,
         DocumentKind.EVIDENCE_SHEET,
         DocumentKind.SESSION_RECORD,
+        DocumentKind.SUPPLEMENT,
         DocumentKind.PLAIN_SHEET,
         DocumentKind.RECEIPT,
         DocumentKind.LEDGER,
@@ -113,7 +115,10 @@ class DossierBook:
         """
         with self._storage.read() as view:
             file = self._file(view, dispute_id, issued)
-        return sheets_of(kind, file) or (_begun(kind, file),)
+        found = sheets_of(kind, file)
+        if not found and kind is DocumentKind.SUPPLEMENT:
+            raise NotAllowedNow("没有定稿的补充协议。", "在协议页写好补充协议，定稿以后再打印。")
+        return found or (_begun(kind, file),)
 
     def blank(self, kind: DocumentKind) -> PaperForm:
         """Return a paper of a kind without anything of a dispute on it, to be filled in by hand."""
@@ -126,6 +131,8 @@ class DossierBook:
                 return AcceptanceForm(committee)
             case DocumentKind.AGREEMENT:
                 return AgreementForm(committee)
+            case DocumentKind.SUPPLEMENT:
+                return SupplementForm(committee)
             case DocumentKind.CALCULATION:
                 return blank_calculation(committee)
             case DocumentKind.DOSSIER:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -15,6 +16,7 @@ from mediation.documents.models import (
     GuardianLine,
     InstalmentLine,
     PartyLine,
+    SupplementForm,
     TermLine,
 )
 from mediation.domain.agreement import Agreement, Term
@@ -25,6 +27,7 @@ from mediation.domain.committee import Committee
 from mediation.domain.dispute import Claim, Dispute, Source
 from mediation.domain.money import capital_figures, document_figure
 from mediation.domain.parties import Party, PartyKind, Side
+from mediation.domain.signing import Supplement, TermChange, term_changes
 from mediation.domain.term_wording import money_words, term_sentence
 
 PERMANENT, THIRTY_YEARS, TEN_YEARS = "永久", "30年", "10年"
@@ -86,6 +89,35 @@ def agreement_form(dispute: Dispute, agreement: Agreement, committee: Committee)
         dated=day,
         oral=agreement.form is FormOfAgreement.ORAL,
     )
+
+
+def supplement_form(dispute: Dispute, supplement: Supplement, committee: Committee) -> SupplementForm:
+    """人民调解补充协议书: what changes in the agreement before, with its reference and its day."""
+    agreement, before = supplement.agreement, supplement.before
+    changes = term_changes(before.terms, agreement.terms)
+    day = agreement.reached_on or agreement.signed_on
+    signed = f"{long_date(before.effective_on)}生效的" if before.effective_on else ""
+    changed = replace(agreement, terms=tuple(change.term for change in changes if change.term is not None))
+    return SupplementForm(
+        committee=committee.full_name,
+        number=f"{dispute.number}-补{supplement.number}",
+        parties=party_lines(dispute, day),
+        terms=tuple(_change_line(change) for change in changes),
+        performance=performance_words(changed),
+        copies=str(agreement.copies or ""),
+        mediators=tuple(mediator.name for mediator in dispute.mediators),
+        recorder=dispute.recorder,
+        reached_on=_date(day),
+        dated=day,
+        first=f"{signed}《人民调解协议书》（编号：{dispute.number}）",
+    )
+
+
+def _change_line(change: TermChange) -> TermLine:
+    if change.term is None:
+        return TermLine(change.lead)
+    line = _term_line(change.term)
+    return replace(line, text=change.lead + line.text)
 
 
 def source_words(dispute: Dispute) -> str:

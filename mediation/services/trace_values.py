@@ -17,6 +17,7 @@ from mediation.domain import (
     dispute,
     letters,
     performance,
+    signing,
     urging,
     workflow_records,
 )
@@ -27,7 +28,7 @@ from mediation.domain.words import Word
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _MONEY = frozenset({"amount", "claimed", "total"})
 _NAMED = ("text", "name", "question", "stage", "held_on", "kind", "due")
-_MODULES = (case_papers, confirmation, letters, performance, urging, workflow_records)
+_MODULES = (case_papers, confirmation, letters, performance, signing, urging, workflow_records)
 _CLASSES: dict[str, type] = {
     "dispute": dispute.Dispute,
     "agreement": agreement.Agreement,

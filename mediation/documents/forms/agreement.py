@@ -11,7 +11,7 @@ from mediation.documents.data_table import DataTable
 from mediation.documents.field_line import Field, FieldLine
 from mediation.documents.form_texts import FormTexts, Wording
 from mediation.documents.forms.paper import APPLICANT, RESPONDENT, Paper
-from mediation.documents.models import AgreementForm, DocumentKind, PartyLine, TermLine
+from mediation.documents.models import AgreementForm, DocumentKind, PartyLine, SupplementForm, TermLine
 from mediation.documents.page_frame import LETTER
 from mediation.documents.paragraph import Paragraph, TextStyle
 from mediation.documents.signature import KeptEnding, Signatory, signature_rows, take_last_paragraphs
@@ -33,9 +33,14 @@ def wording_of(paper: Paper, *, oral: bool) -> Wording:
     return Wording(written.name, {**written.entries, **written.value("oral")}) if oral else written
 
 
+def kind_of(form: AgreementForm) -> DocumentKind:
+    """An agreement, or one that changes it (补充协议)."""
+    return DocumentKind.SUPPLEMENT if isinstance(form, SupplementForm) else DocumentKind.AGREEMENT
+
+
 def title_of(form: AgreementForm, texts: FormTexts) -> str:
     """The name of the paper that an agreement is written on."""
-    return wording_of(Paper(texts, DocumentKind.AGREEMENT, _STYLE), oral=form.oral).text("title")
+    return wording_of(Paper(texts, kind_of(form), _STYLE), oral=form.oral).text("title")
 
 
 class AgreementPaper:
@@ -44,7 +49,7 @@ class AgreementPaper:
     def __init__(self, form: AgreementForm, texts: FormTexts) -> None:
         """Take values and wording."""
         self.form = form
-        self.paper = Paper(texts, DocumentKind.AGREEMENT, _STYLE)
+        self.paper = Paper(texts, kind_of(form), _STYLE)
         self.wording = wording_of(self.paper, oral=form.oral)
 
     def story(self) -> list[Flowable]:
@@ -56,7 +61,9 @@ class AgreementPaper:
             "liability": lambda: self._labelled("liability", self.form.liability, empty_lines=0),
             "terms": self._terms,
             "performance": lambda: self._labelled("performance", self.form.performance, empty_lines=2),
-            "effect": lambda: [self.paper.sentence(self.wording.text("sentences", "effect"), {})],
+            "basis": lambda: [self._sentence("basis")],
+            "rest": lambda: [self._sentence("rest")],
+            "effect": lambda: [self._sentence("effect")],
             "copies": self._copies,
         }
         story: list[Flowable] = [self.paper.title(self.wording.text("title"))]
@@ -65,6 +72,10 @@ class AgreementPaper:
                 story += blocks[name]()
         kept = take_last_paragraphs(story)
         return [*story, KeptEnding(kept, self._signatures(), FRAME.height)]
+
+    def _sentence(self, name: str) -> Flowable:
+        first = self.form.first if isinstance(self.form, SupplementForm) else ""
+        return self.paper.sentence(self.wording.text("sentences", name), {"first": first})
 
     def _labelled(self, label: str, text: str, *, empty_lines: int) -> list[Flowable]:
         if not text.strip() and not empty_lines:

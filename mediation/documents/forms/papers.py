@@ -39,7 +39,7 @@ def kind_of(form: PaperForm) -> DocumentKind:
         return DocumentKind.ACCEPTANCE
     if isinstance(form, CalculationForm):
         return DocumentKind.CALCULATION
-    return DocumentKind.AGREEMENT
+    return agreement.kind_of(form)
 
 
 def title_of(form: PaperForm | DossierForm, texts: FormTexts) -> str:

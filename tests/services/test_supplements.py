@@ -1,0 +1,109 @@
+"""Who signed when, and a change after the signatures: a paper of its own that refers to the first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from mediation.bootstrap import Workbench
+from mediation.domain.agreement import Agreement, AgreementState, Instalment
+from mediation.domain.dispute import Dispute
+from mediation.domain.parties import Agent
+from mediation.domain.signing import Signature, SignerRole, Signing, SigningWay, term_changes
+from mediation.errors import NotAllowedNow, RefusedInput
+from mediation.resources import read_json
+from tests.services.test_dossiers import text_of
+
+DEMO = read_json("sample", "demo.json")
+SUPPLEMENT = "人民调解补充协议书"
+
+
+@pytest.fixture
+def dispute(workbench: Workbench) -> Dispute:
+    read, _ = workbench.intake.read_dispute(DEMO["dispute"])
+    registered = workbench.intake.register_dispute(read).dispute
+    agreement, _ = workbench.agreements.read_agreement(DEMO["agreement"])
+    assert registered.id is not None
+    workbench.agreements.draft_agreement(registered.id, replace(agreement, reached_on=date(2026, 9, 10)))
+    return registered
+
+
+def signed_by(name: str, day: int, **more: str) -> Signature:
+    return Signature(Signing(name, **more), date(2026, 9, day))
+
+
+def mediator(name: str, day: int) -> Signature:
+    return Signature(Signing(name, SigningWay.SIGNED, SignerRole.MEDIATOR), date(2026, 9, day))
+
+
+def test_the_last_signature_and_the_seal_make_it_bind(workbench: Workbench, dispute: Dispute) -> None:
+    names = [party.name for party in dispute.parties]
+    days = [signed_by(names[0], 11), signed_by(names[1], 13), mediator("郑守义", 12)]
+    with pytest.raises(RefusedInput, match=f"{names[1]}还没签"):
+        workbench.agreements.sign(dispute.id, signatures=[days[0], days[2]])
+    signed = workbench.agreements.sign(dispute.id, signatures=days, sealed_on=date(2026, 9, 12))
+    assert (signed.signed_on, signed.effective_on) == (date(2026, 9, 13), date(2026, 9, 13))
+    kept = workbench.agreements.signings(dispute.id)
+    assert {(one.value.name, one.on.day) for one in kept} == {
+        (names[0], 11), (names[1], 13), ("郑守义", 12), ("石桥村人民调解委员会", 12),
+    }  # fmt: skip
+
+
+def test_nobody_signs_for_a_party_without_a_mandate(workbench: Workbench, dispute: Dispute) -> None:
+    first, second = dispute.parties
+    for_second = [
+        signed_by(first.name, 14),
+        signed_by("王二", 14, signed_for=second.name),
+        mediator("郑守义", 14),
+    ]
+    with pytest.raises(RefusedInput, match="王二替"):
+        workbench.agreements.sign(dispute.id, signatures=for_second)
+    named = replace(second, agents=(Agent("王二"),))
+    workbench.disputes.change_dispute(replace(workbench.disputes.get(dispute.id), parties=(first, named)))
+    assert workbench.agreements.sign(dispute.id, signatures=for_second).effective_on == date(2026, 9, 14)
+
+
+def later(agreement: Agreement) -> Agreement:
+    """The last payment of the plan comes half a year later."""
+    term = agreement.terms[1]
+    plan = (*term.instalments[:-1], replace(term.instalments[-1], due=date(2028, 4, 10)))
+    return replace(
+        agreement, terms=(agreement.terms[0], replace(term, instalments=plan), *agreement.terms[2:])
+    )
+
+
+def test_a_change_after_the_signatures_is_a_paper_of_its_own(workbench: Workbench, dispute: Dispute) -> None:
+    with pytest.raises(NotAllowedNow, match="还没签字"):
+        workbench.supplements.begin(dispute.id)
+    first = workbench.agreements.sign(dispute.id, signed_on=date(2026, 9, 12))
+    begun = workbench.supplements.begin(dispute.id).value.agreement
+    with pytest.raises(RefusedInput, match="没有要补充的"):
+        workbench.supplements.finalise(dispute.id)
+    with pytest.raises(NotAllowedNow):
+        workbench.papers.print_document(SUPPLEMENT, dispute.id)
+    workbench.supplements.draft_agreement(dispute.id, later(begun))
+    assert workbench.supplements.in_force(dispute.id) == first, "a draft changes nothing"
+    workbench.supplements.sign(dispute.id, signed_on=date(2026, 9, 14))
+
+    changed = workbench.supplements.in_force(dispute.id)
+    assert changed.terms[1].instalments[-1] == Instalment(date(2028, 4, 10), Decimal("6000.00"))
+    assert changed.effective_on == date(2026, 9, 12)
+    assert workbench.agreements.of_dispute(dispute.id) == first
+    printed = workbench.papers.print_document(SUPPLEMENT, dispute.id)
+    text = text_of(printed.pdf)
+    assert "2026年9月12日生效的《人民调解协议书》" in text
+    assert "原协议第二条改为：" in text
+    assert "2028年4月10日" in text
+    assert workbench.papers.verify_code(printed.short_code).record_holds
+    assert workbench.supplements.begin(dispute.id).value.number == 2
+
+
+def test_changes_are_told_term_by_term(workbench: Workbench, dispute: Dispute) -> None:
+    terms = workbench.agreements.of_dispute(dispute.id).terms
+    added = replace(terms[0], text="另外约定。")
+    found = term_changes(terms, (*terms[1:], added))
+    assert [change.lead for change in found] == ["原协议第一条不再履行。", "增加一条："]
+    assert workbench.agreements.of_dispute(dispute.id).state is AgreementState.DRAFT
