@@ -11,7 +11,7 @@ from mediation.documents.models import DocumentKind
 from mediation.errors import EnvironmentProblem
 from mediation.resources import read_json, resource
 
-_DEFAULT = ("2010.json", "dossier.json", "calculation.json")
+_DEFAULT = ("2010.json", "dossier.json", "calculation.json", "case_report.json")
 _LETTERS = "letters"
 
 

@@ -49,6 +49,7 @@ class DocumentKind(Enum):
     REFERRAL = "移送（转办）函"
     DELEGATION_REPLY = "委托调解回函"
     CALCULATION = "核算表"
+    CASE_REPORT = "类案检索报告"
 
 
 @dataclass(frozen=True)
@@ -247,7 +248,37 @@ class CalculationForm:
     dated: date | None = None
 
 
-PaperForm = ApplicationForm | AcceptanceForm | AgreementForm | LetterForm | SheetForm | CalculationForm
+@dataclass(frozen=True)
+class CaseReportForm:
+    """类案检索报告: what was sought, factors (name, value, origin), cases (place, name, result, likeness), how they ended."""
+
+    committee: str
+    number: str = ""
+    people: str = ""
+    category: str = ""
+    facts: str = ""
+    claims: str = ""
+    factors: tuple[tuple[str, str, str], ...] = ()
+    library: str = ""
+    listed: str = ""
+    cases: tuple[tuple[str, str, str, str], ...] = ()
+    outcomes: tuple[tuple[str, str], ...] = ()
+    counted: str = ""
+    shares: str = ""
+    made_by: str = ""
+    made_on: str = ""
+    dated: date | None = None
+
+
+PaperForm = (
+    ApplicationForm
+    | AcceptanceForm
+    | AgreementForm
+    | LetterForm
+    | SheetForm
+    | CalculationForm
+    | CaseReportForm
+)
 
 
 @dataclass(frozen=True)

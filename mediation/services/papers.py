@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from mediation.clock import Clock
-from mediation.documents.models import CalculationForm, DocumentKind, DossierForm, PaperForm, PrintedDocument
+from mediation.documents.models import (
+    CalculationForm,
+    CaseReportForm,
+    DocumentKind,
+    DossierForm,
+    PaperForm,
+    PrintedDocument,
+)
 from mediation.domain.agreement import Agreement, AgreementState
 from mediation.domain.calculations.kept import Calculation
 from mediation.domain.case_records import Kept
@@ -19,6 +26,7 @@ from mediation.domain.records import IssuedDocument
 from mediation.errors import NotAllowedNow, NotFound, RefusedInput
 from mediation.services import paper_forms
 from mediation.services.calculation_papers import CalculationPapers
+from mediation.services.case_reports import CaseReportBook
 from mediation.services.dossiers import SHEETS, DossierBook
 from mediation.services.form_texts import FormTextService
 from mediation.services.form_wording import COMMON
@@ -33,6 +41,8 @@ if TYPE_CHECKING:
     from mediation.documents.form_texts import FormTexts
 
 Progress = Callable[[int, int], None]
+_KEPT_APART = frozenset({DocumentKind.CALCULATION, DocumentKind.CASE_REPORT})
+"""Papers of entries of their own, of which a dispute may have several."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +68,11 @@ class PaperCheck:
 class PaperService:
     """Everything the print dialog, the dossier and the `document` commands do."""
 
-    def __init__(self, storage: Storage, tables: RuleTables, clock: Clock) -> None:
+    def __init__(
+        self, storage: Storage, tables: RuleTables, clock: Clock, *, reports: CaseReportBook
+    ) -> None:
         self._storage = storage
+        self._reports = reports
         self._tables = tables
         self._clock = clock
         self.calculations = CalculationPapers(storage, tables, clock)
@@ -133,6 +146,8 @@ class PaperService:
         wanted = _kind(kind)
         if answers:
             self._asker(wanted).answer(wanted, dispute_id, answers)
+        if wanted is DocumentKind.CASE_REPORT and not draft:
+            return self._issue_report(dispute_id)
         dispute, agreement = self._records(dispute_id)
         if wanted is DocumentKind.AGREEMENT and not draft:
             _require_final(agreement)
@@ -140,6 +155,13 @@ class PaperService:
         if not draft:
             self._keep(printed, dispute_id)
         return printed
+
+    def _issue_report(self, dispute_id: UUID) -> PrintedDocument:
+        """A report says what was found on its day, so what it says is kept with it."""
+        from mediation.documents import printing
+
+        report = self._reports.issue(dispute_id)
+        return self.keep(printing.print_paper(report, texts=self._texts), dispute_id)
 
     def preview_calculation(self, kept: Kept[Calculation], *, draft: bool = True) -> PrintedDocument:
         """Return one kept calculation sheet as it would be printed now; nothing is kept."""
@@ -204,6 +226,8 @@ class PaperService:
             return self.letters.specimen(kind, self._committee(), texts)
         if kind is DocumentKind.CALCULATION:
             return CalculationForm(self._committee().full_name, kind.value)
+        if kind is DocumentKind.CASE_REPORT:
+            return CaseReportForm(self._committee().full_name)
         return self.dossiers.blank(kind)
 
     def _committee(self) -> Committee:
@@ -266,7 +290,7 @@ class PaperService:
         assert dispute.id is not None
         if kind is DocumentKind.DOSSIER:
             return frozenset({record_digest(record_of(kind, self.dossiers.form(dispute.id, document)))})
-        if kind not in SHEETS and kind is not DocumentKind.CALCULATION:
+        if kind not in SHEETS and kind not in _KEPT_APART:
             return frozenset({self._print(kind, dispute, agreement, draft=False).digest})
         sheets = self._sheets(kind, dispute.id, document)
         return frozenset(record_digest(record_of(kind, sheet)) for sheet in sheets)
@@ -276,6 +300,8 @@ class PaperService:
     ) -> Sequence[PaperForm]:
         if kind is DocumentKind.CALCULATION:
             return self.calculations.sheets(dispute_id)
+        if kind is DocumentKind.CASE_REPORT:
+            return self._reports.forms(dispute_id)
         return self.dossiers.sheets(kind, dispute_id, issued)
 
     def _records(self, dispute_id: UUID) -> tuple[Dispute, Agreement | None]:
@@ -299,6 +325,9 @@ class PaperService:
         if kind in ALL_LETTERS:
             letter = self.letters.form(kind, dispute, agreement, texts)
             return printing.print_paper(letter, texts=texts, draft=draft)
+        if kind is DocumentKind.CASE_REPORT:
+            assert dispute.id is not None
+            return printing.print_paper(self._reports.now(dispute.id), texts=texts, draft=draft)
         if kind in SHEETS or kind is DocumentKind.CALCULATION:
             assert dispute.id is not None
             sheet = _one_of(self._sheets(kind, dispute.id), which)

@@ -8,6 +8,7 @@ from mediation.documents.forms import (
     agreement,
     application,
     calculation_sheet,
+    case_report,
     letter,
     letter_values,
     sheet,
@@ -19,6 +20,7 @@ from mediation.documents.models import (
     AgreementForm,
     ApplicationForm,
     CalculationForm,
+    CaseReportForm,
     DocumentKind,
     DossierForm,
     LetterForm,
@@ -39,6 +41,8 @@ def kind_of(form: PaperForm) -> DocumentKind:
         return DocumentKind.ACCEPTANCE
     if isinstance(form, CalculationForm):
         return DocumentKind.CALCULATION
+    if isinstance(form, CaseReportForm):
+        return DocumentKind.CASE_REPORT
     return agreement.kind_of(form)
 
 
@@ -69,6 +73,9 @@ def sections_of(form: PaperForm, texts: FormTexts, *, draft: bool) -> list[Secti
     if isinstance(form, CalculationForm):
         paper = calculation_sheet.CalculationPaper(form, texts)
         return [Section(paper.story(), calculation_sheet.FRAME, code, draft)]
+    if isinstance(form, CaseReportForm):
+        report = case_report.CaseReportPaper(form, texts)
+        return [Section(report.story(), case_report.FRAME, code, draft)]
     return [Section(agreement.AgreementPaper(form, texts).story(), agreement.FRAME, code, draft)]
 
 
