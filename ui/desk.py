@@ -39,6 +39,7 @@ from ui.pages.similar_text import SimilarTextPage
 from ui.pages.statistics.page import StatisticsPage
 from ui.pages.statutes.page import StatutesPage
 from ui.pages.today import TodayPage
+from ui.pages.trail.page import TrailPage
 from ui.pages.wording.page import WordingPage
 from ui.print_desk import PrintDesk
 from ui.repeat_desk import RepeatPairDesk
@@ -93,6 +94,7 @@ class Desk(QObject):
         yield IntakePage(bench)
         yield OralPage(bench)
         yield DisputePage(bench)
+        yield TrailPage(bench)
         yield QualityPage(bench)
         yield ChannelPage(bench)
         yield SimilarTextPage(bench)
@@ -119,6 +121,7 @@ class Desk(QObject):
             "print_requested": self.printing.print_paper,
             "issued_requested": self.printing.print_issued,
             "calculation_print_requested": self.printing.print_calculation,
+            "trail_print_requested": self.printing.print_trail,
             "contribute_requested": self.contributing.offer,
             "sample_requested": self.open_sample,
             "pair_requested": self.repeats.compare_pair,

@@ -22,7 +22,7 @@ from ui.asking import PaperAsking
 from ui.background import Failure, Job, Worker, run
 from ui.dialogs.making import MakingDialog
 from ui.dialogs.print_preview import Copies, PrintDialog, PrintedPaper
-from ui.pages.dispute.paper_names import AGREEMENT, CALCULATION, DOSSIER
+from ui.pages.dispute.paper_names import AGREEMENT, CALCULATION, DOSSIER, TRAIL
 from ui.pdf_pages import count_pages
 from ui.printing import Printing, PrintJob, system_printing
 from ui.widgets import Message, Tone
@@ -101,6 +101,10 @@ class PrintDesk(QObject):
         """Show a kept calculation sheet as it would be printed now."""
         if kept.dispute_id is not None:
             self._open(CALCULATION, kept.dispute_id, lambda: self._read_calculation(kept))
+
+    def print_trail(self, dispute_id: UUID) -> None:
+        """Show the trail of a dispute; what leaves the desk is written into the trail, and nothing else is kept."""
+        self._open(TRAIL, dispute_id, lambda: self._read_trail(dispute_id))
 
     def print_issued(self, document: IssuedDocument) -> None:
         """Show a paper exactly as it was issued."""
@@ -191,6 +195,17 @@ class PrintDesk(QObject):
             "",
             lambda: papers.print_calculation(kept),
         )
+
+    def _read_trail(self, dispute_id: UUID) -> _Paper:
+        trace = self._desk.trace
+        printed = trace.paper(dispute_id)
+
+        def keep() -> PrintedPaper:
+            trace.exported(TRAIL, count=1, dispute_id=dispute_id)
+            return printed
+
+        copies = Copies(1, self.tr("一份。里面有当事人的姓名，印了、存了都会记一条。"))
+        return _Paper(printed, copies, self._printing.printers(), (), "", keep)
 
     def _read_issued(self, document: IssuedDocument) -> _Paper:
         assert document.id is not None

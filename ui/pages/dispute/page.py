@@ -133,6 +133,14 @@ class DisputePage(Page):
         self._asked += 1
         asked, dispute_id = self._asked, self._id
         self.loading.start(self.tr("正在打开……"))
+        if self._view is None:
+            # On the trail once it is opened, not after every change: coming back soon is the same look.
+            run(
+                lambda _: self._desk.trace.looked_at(dispute_id),
+                done=lambda _: None,
+                failed=lambda failure: self._on_failed(asked, failure),
+                owner=self,
+            )
         run(
             lambda _: read_view(self._desk, dispute_id),
             done=lambda view: self._on_view(asked, view),

@@ -15,6 +15,7 @@ PLAIN_SHEET = str(QT_TRANSLATE_NOOP("paper", "协议大字说明"))
 EVIDENCE = str(QT_TRANSLATE_NOOP("paper", "证据材料"))
 SPINE = str(QT_TRANSLATE_NOOP("paper", "书脊"))
 CLOSING_REPORT = str(QT_TRANSLATE_NOOP("paper", "人民调解结案报告表"))
+TRAIL = str(QT_TRANSLATE_NOOP("paper", "履历"))
 SESSION_RECORD = str(QT_TRANSLATE_NOOP("paper", "人民调解记录"))
 _PREFIX = str(QT_TRANSLATE_NOOP("paper", "人民调解"))
 

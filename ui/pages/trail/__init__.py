@@ -1,0 +1,1 @@
+"""履历: the trail of one dispute."""
