@@ -140,13 +140,16 @@ class _Promise:
     payer: str
     payee: str
     standing: bool = False
+    only: bool = False
+    """The one line of its term."""
 
 
 def _promises(number: int, term: Term, today: date) -> Iterator[_Promise]:
     def promise(label: str, due: date | None, amount: Decimal | None, *, standing: bool = False) -> _Promise:
         condition = "" if due else term.due_condition
+        only = not term.instalments and term.recurring is None
         return _Promise(
-            label, number, term.text, due, condition, amount, term.obligor, term.obligee, standing
+            label, number, term.text, due, condition, amount, term.obligor, term.obligee, standing, only
         )
 
     if term.instalments:
@@ -186,12 +189,15 @@ def _on_day(month: date, day: int) -> date:
 
 
 def _taken(promise: _Promise, left: dict[UUID, Kept[Payment]], terms: int) -> tuple[Kept[Payment], ...]:
-    """Take the payments of a line out of those not placed yet; with one term its number need not be said."""
+    """Take the payments of a line out of those not placed yet; what need not be said may be left open.
+
+    With one term its number, and with one line of a term its day.
+    """
     fitting = [
         kept
         for kept in left.values()
         if kept.value.term in ((promise.term, 0) if terms == 1 or kept.value.of_due else (promise.term,))
-        and kept.value.of_due == promise.due
+        and (kept.value.of_due == promise.due or (kept.value.of_due is None and promise.only))
     ]
     for kept in fitting:
         del left[kept.id]

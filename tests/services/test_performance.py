@@ -125,7 +125,7 @@ def test_a_visit_closes_the_performance_only_when_all_is_done(workbench: Workben
     for payment in (
         Payment(Decimal(1000), 1, date(2026, 9, 14)),
         Payment(Decimal(1400), 1, date(2026, 9, 20)),
-        Payment(None, 2, date(2026, 9, 18), note="装好了，组长看过"),
+        Payment(None, 2, note="装好了，组长看过"),
     ):
         workbench.performance.pay(signed.id, payment)
     workbench.performance.visit(signed.id, visit)
