@@ -12,7 +12,7 @@ from mediation.domain.dispute import Dispute
 from mediation.services.trace_lines import ChainCheck, TraceLine
 
 TITLE = "履历"
-_LONGEST = 240
+_LONGEST = 120
 
 
 @dataclass(frozen=True)
@@ -54,17 +54,18 @@ def check_words(check: ChainCheck) -> str:
 
 
 def _rows(line: TraceLine) -> Iterator[tuple[str, ...]]:
-    head = (str(line.seq), _at(line.at), line.user, _what(line))
-    if not line.details:
-        yield (*head, "", "")
-    for place, detail in enumerate(line.details):
-        before, after = _shortened(detail.before), _shortened(detail.after)
-        told = head if place == 0 else ("", "", "", "")
-        yield (
-            *told,
-            f"{detail.label}：{before}" if before else "",
-            f"{detail.label}：{after}" if after else "",
-        )
+    """A line for each thing that was changed; what was written new stands together in one."""
+    head = [str(line.seq), _at(line.at), line.user, _what(line)]
+    changed = [detail for detail in line.details if detail.before]
+    new = "；".join(_told(detail.label, detail.after) for detail in line.details if not detail.before)
+    told = [(_told(detail.label, detail.before), _told(detail.label, detail.after)) for detail in changed]
+    for before, after in [*told, *([("", new)] if new or not told else [])]:
+        yield (*head, before, after)
+        head = ["", "", "", ""]
+
+
+def _told(label: str, words: str) -> str:
+    return f"{label}：{_shortened(words)}" if words else ""
 
 
 def _what(line: TraceLine) -> str:

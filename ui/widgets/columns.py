@@ -104,15 +104,21 @@ class SideColumn(QWidget):
         """Show as many cards as the height allows, without cutting any."""
         shown = [card for card in self._cards if self._wanted[card]]
         room = self.height() - 2 * _TOP
-        brief = not self._stacked and self._height(shown) > room
-        for card in shown:
-            shorten = getattr(card, "set_brief", None)
-            if shorten is not None:
-                shorten(brief)
+        # Measured with second lines first: shortened cards would seem to have room for them.
+        self._shorten(shown, False)
+        if not self._stacked and self._height(shown) > room:
+            self._shorten(shown, True)
         while not self._stacked and len(shown) > 1 and self._height(shown) > room:
             shown.pop()
         for card in self._cards:
             card.setVisible(card in shown)
+
+    @staticmethod
+    def _shorten(cards: Sequence[QWidget], brief: bool) -> None:
+        for card in cards:
+            shorten = getattr(card, "set_brief", None)
+            if shorten is not None:
+                shorten(brief)
 
     def _height(self, cards: Sequence[QWidget]) -> int:
         heights = [_height_for(card, self.width()) for card in cards]

@@ -159,6 +159,8 @@ class MissingLines(QFrame):
         closed = any(jump.closes for jump in self._jumps)
         set_look(self, frame="red" if closed else "yellow")
         self._heading.setText(tr("这一步现在做不了，因为") if closed else tr("这一步还缺（不影响往下办）"))
+        # One line says by itself what it is about; the room goes to the story.
+        self._heading.setVisible(closed or len(self._jumps) > 1)
         columns = 1 if self._large or len(self._jumps) < 2 else 2
         for place, jump in enumerate(self._jumps):
             self._grid.addLayout(self._line(jump), place // columns, place % columns)

@@ -10,6 +10,7 @@ from typing import Any
 from mediation.domain.chinese_dates import short_date
 from mediation.domain.dispute import Session, Stage, StageEntry
 from mediation.domain.records import AuditLine
+from ui.pages.dispute.entry_words import entry_words
 from ui.pages.dispute.paper_names import short_name
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.records import result_words
@@ -22,7 +23,7 @@ _SHOWN_FIELDS = re.compile(r"^(facts|parties|claims|category|subtype|place|occur
 
 def story(view: DisputeView) -> list[TimelineEntry]:
     """Return sittings, steps, evidence, papers and changes of the record."""
-    events = [*_stages(view), *_sessions(view), *_changes(view), *_papers(view)]
+    events = [*_stages(view), *_sessions(view), *_changes(view), *_papers(view), *_entries(view)]
     events.sort(key=lambda event: (event[0], event[1]), reverse=True)
     return [entry for _, _, entry in events]
 
@@ -80,6 +81,14 @@ def _papers(view: DisputeView) -> Iterator[_Event]:
         if paper.issued_at is not None:
             heading = tr("打印{paper}").format(paper=short_name(paper.kind))
             yield _event(view, paper.issued_at.date(), 300, heading, _by(paper.issued_by))
+
+
+def _entries(view: DisputeView) -> Iterator[_Event]:
+    """What is written down beside the steps; a step's own reasons stand with it."""
+    for place, kept in enumerate(view.entries):
+        told = entry_words(kept.value)
+        if told is not None:
+            yield _event(view, kept.on, 150 + place, *told, _by(kept.by))
 
 
 def _writer_of_stage(view: DisputeView, entry: StageEntry) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation.services.trace import ChainCheck, TraceKind, TraceLine
 from ui.background import Failure, Worker, run
@@ -15,6 +15,7 @@ from ui.pages.trail.check_banner import CheckBanner
 from ui.pages.trail.detail import DetailCard
 from ui.pages.trail.rows import TrailRows
 from ui.pages.trail.words import searched, tr
+from ui.theme import Theme, follow_theme
 from ui.widgets import (
     Card,
     ChoiceStrip,
@@ -23,11 +24,12 @@ from ui.widgets import (
     Message,
     PlainButton,
     Prose,
+    ScrollColumn,
     SearchBox,
-    SideColumn,
     Tone,
-    TwoColumn,
     chain_focus,
+    column,
+    row,
 )
 from ui.workbench import Workbench
 
@@ -88,18 +90,26 @@ class TrailPage(Page):
     def _build_layout(self) -> None:
         self.header.show_back()
         self.header.add(self.print_button)
-        self.columns = TwoColumn(SideColumn([self.detail, self.about], width=_SIDE))
         tools = QHBoxLayout()
         tools.setSpacing(12)
         tools.addWidget(self.filter, 1)
         tools.addWidget(self.search, 0, Qt.AlignmentFlag.AlignBottom)
-        top = QVBoxLayout()
+        self._top = QWidget()
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(10)
         top.addWidget(self.banner)
         top.addLayout(tools)
-        self.columns.add(top, self.loading, self.rows, self.nothing)
-        self.columns.content.body.addStretch(1)
-        self.body.addWidget(self.columns)
+        self.list, self.side = ScrollColumn(), ScrollColumn()
+        self.list.add(self.loading, self.rows, self.nothing)
+        self.list.body.addStretch(1)
+        self.side.add(self.detail, self.about)
+        self.side.body.addStretch(1)
+        self._left = column(self._top, self.list, gap=10)
+        across = row(self._left, self.side, gap=16, margins=(24, 16, 20, 0))
+        across.setStretch(0, 1)
+        self.body.addLayout(across)
+        follow_theme(self._adapt)
 
     def _connect_signals(self) -> None:
         self.print_button.clicked.connect(self.print_paper)
@@ -161,6 +171,10 @@ class TrailPage(Page):
         if not self.rows.focus_first():
             super().focus_start()
 
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the list and the detail beside it."""
+        return (self.list,) if self.side.isHidden() else (self.list, self.side)
+
     # ---- inside -------------------------------------------------------------------------------------------
 
     def _read(self, dispute_id: UUID) -> _Trail:
@@ -186,6 +200,19 @@ class TrailPage(Page):
             for line in self._trail.lines
             if kind in (_ALL, line.kind) and all(word in searched(line) for word in words)
         )
+
+    def _adapt(self, theme: Theme) -> None:
+        """At large text everything stands in one column, the detail above the lines."""
+        large = theme.is_large
+        self.side.setFixedWidth(theme.scaled(_SIDE))
+        self.side.setVisible(not large)
+        self.about.setVisible(not large)
+        if large:
+            self.list.body.insertWidget(0, self._top)
+            self.list.body.insertWidget(1, self.detail)
+        else:
+            self._left.insertWidget(0, self._top)
+            self.side.body.insertWidget(0, self.detail)
 
     # ---- slots --------------------------------------------------------------------------------------------
 

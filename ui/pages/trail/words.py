@@ -12,7 +12,7 @@ from mediation.services.trace import ChainCheck, TraceDetail, TraceKind, TraceLi
 from ui.widgets import Span
 
 _LONGEST_COMPARED = 800
-_LONGEST_IN_ROW = 34
+_LONGEST_IN_ROW, _MOST_NEW = 34, 4
 _ICONS = {TraceKind.CHANGE: "edit", TraceKind.LOOK: "show", TraceKind.HANDED_OUT: "print"}
 
 
@@ -35,11 +35,13 @@ def icon_of(line: TraceLine) -> str:
 
 
 def main_detail(line: TraceLine) -> TraceDetail | None:
-    """Return what the row tells of a line: something that was replaced, else what was written."""
-    if line.kind is not TraceKind.CHANGE:
-        return None
+    """Return what the row tells of a line: the shortest change says most; of a whole new record nothing."""
     replaced = [detail for detail in line.details if detail.before and detail.after]
-    return next(iter((*replaced, *line.details)), None)
+    if line.kind is not TraceKind.CHANGE or (not replaced and len(line.details) > _MOST_NEW):
+        return None
+    return min(
+        replaced or line.details, key=lambda detail: len(detail.before) + len(detail.after), default=None
+    )
 
 
 def shortened(words: str, most: int = _LONGEST_IN_ROW) -> str:
