@@ -33,6 +33,7 @@ from ui.dialogs.keys import KeysSheet
 from ui.dialogs.problem import ProblemSheet
 from ui.dialogs.sheet import Sheet
 from ui.gallery_calculation import calculation_states
+from ui.gallery_director import director_states
 from ui.gallery_library import library_states
 from ui.gallery_sample import SampleDesk, sample, sample_clock, sample_committee
 from ui.gallery_statistics import statistics_states
@@ -229,6 +230,9 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
         camera.take(window, name)
     _draw_disputes(camera, desk, filled)
     for name in calculation_states(desk, bench, filled, _settle):
+        window.messages.clear()
+        camera.take(window, name)
+    for name in director_states(desk, bench, filled, _settle):
         window.messages.clear()
         camera.take(window, name)
     desk.go(desk.first_page())

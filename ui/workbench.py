@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     # Only names for the type checker: the unlock page must not load the services.
     from mediation.clock import Clock
     from mediation.domain.committee import Committee
+    from mediation.domain.permissions import Right
     from mediation.services.agreements import AgreementService
     from mediation.services.calculation_book import CalculationBook
     from mediation.services.channels import ChannelService
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from mediation.services.statistics import StatisticsService
     from mediation.services.statistics_sheets import StatisticsSheets
     from mediation.services.statutes import StatuteService
+    from mediation.services.supervision import SupervisionService
     from mediation.services.supplements import SupplementService
     from mediation.services.trace import TraceService
     from mediation.services.urging import UrgingService
@@ -80,6 +82,8 @@ class Workbench(Protocol):
     @property
     def urging(self) -> UrgingService: ...
     @property
+    def supervision(self) -> SupervisionService: ...
+    @property
     def notes(self) -> SessionNoteService: ...
     @property
     def performance(self) -> PerformanceService: ...
@@ -101,6 +105,9 @@ class Workbench(Protocol):
     @property
     def user(self) -> str:
         """Name of whoever unlocked the desk."""
+
+    def may(self, right: Right) -> bool:
+        """Tell whether whoever unlocked the desk has a right."""
 
     def close(self) -> None:
         """Close everything and let others in."""

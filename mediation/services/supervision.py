@@ -23,7 +23,7 @@ from mediation.domain.running_periods import FILING, VISIT
 from mediation.domain.urging import Urging
 from mediation.domain.workflow_records import Asking, MediationPause, Willingness
 from mediation.services.agreements import AgreementService
-from mediation.services.approvals import ApprovalDesk, ApprovalQueue
+from mediation.services.approvals import ApprovalDesk, ApprovalQueue, ReturnedStep
 from mediation.services.dossier_contents import PaperState
 from mediation.services.dossiers import DossierBook
 from mediation.services.lights import DisputeLights
@@ -101,6 +101,10 @@ class SupervisionService:
         """Return what waits, what stands still and what everybody has in hand."""
         lit = self._reminders.all_lights()
         return DirectorView(self._approvals.desk(), self._standing(lit), _in_hand(lit))
+
+    def sent_back_to(self, name: str) -> tuple[ReturnedStep, ...]:
+        """Return what the director sent back to a mediator and nobody reported again."""
+        return tuple(step for step in self._approvals.desk().returned if step.handler == name)
 
     def self_check(self) -> tuple[CheckLine, ...]:
         """Go through what inspectors look at, in the open and lately ended matters; the headings stay in order."""

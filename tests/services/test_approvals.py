@@ -23,9 +23,9 @@ from tests.services.test_intake import QUARREL
 OTHER = "河边的柳树年年绿"
 
 
-def _register(desk: Workbench, name: str, mediator: str, accepted: str = "2026-09-10") -> UUID:
+def register_with(desk: Workbench, name: str, mediator: str, accepted: str = "2026-09-10") -> UUID:
     parties = [{"side": "applicant", "name": name}, {"side": "respondent", "name": "陈国良"}]
-    mediators = [{"name": mediator, "role": "lead"}]
+    mediators = [{"name": mediator, "role": "lead"}] if mediator else []
     data = {
         **QUARREL,
         "parties": parties,
@@ -40,8 +40,8 @@ def _register(desk: Workbench, name: str, mediator: str, accepted: str = "2026-0
 
 def test_a_step_waits_is_sent_back_reported_again_and_approved(workbench: Workbench) -> None:
     workbench.people.add_user("叶小燕", [Role.MEDIATOR], OTHER, cost=LIGHT)
-    key = _register(workbench, "冯小娥", "叶小燕")
-    own = _register(workbench, "刘志强", "郑守义")
+    key = register_with(workbench, "冯小娥", "叶小燕")
+    own = register_with(workbench, "刘志强", "郑守义")
     waiting = workbench.supervision.overview().approvals.waiting
     assert {(one.dispute_id, one.matter, one.own) for one in waiting} == {
         (key, Matter.ACCEPT, False),
@@ -78,7 +78,7 @@ def test_a_step_waits_is_sent_back_reported_again_and_approved(workbench: Workbe
 
 def test_an_extension_and_a_case_of_ones_own_wait_for_another_director(workbench: Workbench) -> None:
     workbench.people.add_user("叶小燕", [Role.MEDIATOR, Role.DIRECTOR], OTHER, cost=LIGHT)
-    key = _register(workbench, "冯小娥", "郑守义")
+    key = register_with(workbench, "冯小娥", "郑守义")
     workbench.workflow.extend(key, date(2026, 10, 28), consents=["冯小娥", "陈国良"])
     waiting = {one.matter: one for one in workbench.supervision.overview().approvals.waiting}
     assert set(waiting) == {Matter.ACCEPT, Matter.EXTEND}
@@ -99,9 +99,9 @@ def test_only_who_approves_has_the_right(workbench: Workbench, tmp_path: Path, c
 
 
 def test_late_idle_and_paused_matters_are_told_apart(workbench: Workbench, clock: FixedClock) -> None:
-    late = _register(workbench, "周桂芬", "郑守义", "2026-07-20")
-    idle = _register(workbench, "蒋玉珍", "叶小燕", "2026-08-31")
-    paused = _register(workbench, "唐小满", "叶小燕", "2026-08-31")
+    late = register_with(workbench, "周桂芬", "郑守义", "2026-07-20")
+    idle = register_with(workbench, "蒋玉珍", "叶小燕", "2026-08-31")
+    paused = register_with(workbench, "唐小满", "叶小燕", "2026-08-31")
     workbench.workflow.pause(paused, PauseReason.APPRAISAL, note="等伤情鉴定")
     clock.advance(days=14)
     standing = workbench.supervision.overview().standing
@@ -122,7 +122,7 @@ def test_late_idle_and_paused_matters_are_told_apart(workbench: Workbench, clock
 
 
 def test_the_self_check_names_the_disputes_behind_each_heading(workbench: Workbench) -> None:
-    key = _register(workbench, "冯小娥", "叶小燕")
+    key = register_with(workbench, "冯小娥", "叶小燕")
     checks = {line.heading: line.disputes for line in workbench.supervision.self_check()}
     assert len(checks) == 7
     assert checks["受理合不合规定"] == ()

@@ -8,14 +8,18 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation.domain.listing import DisputeFilter
+from mediation.domain.permissions import Right
+from mediation.services.approvals import ReturnedStep
 from mediation.services.reminders import TodayView
 from ui.background import Failure, run
 from ui.pages.base import Page
-from ui.pages.today_parts import InHandCard, TaskGroup
+from ui.pages.director.panel import DirectorPanel
+from ui.pages.today_parts import InHandCard, ReturnedGroup, TaskGroup
 from ui.widgets.buttons import FilledButton, PlainButton
+from ui.widgets.choices import ChoiceStrip
 from ui.widgets.columns import SideColumn, TwoColumn
 from ui.widgets.message_bar import Message, Tone
 from ui.widgets.reading_order import chain_focus
@@ -24,6 +28,8 @@ from ui.widgets.text import Prose
 from ui.widgets.waiting import EmptyState, LoadingLine
 from ui.workbench import Workbench
 
+MINE, DIRECTOR = "mine", "director"
+
 
 @dataclass(frozen=True)
 class _Shown:
@@ -31,6 +37,7 @@ class _Shown:
 
     view: TodayView
     registered: int
+    returned: tuple[ReturnedStep, ...]
 
 
 class TodayPage(Page):
@@ -48,12 +55,17 @@ class TodayPage(Page):
         super().__init__(self.tr("今日"))
         self._desk = desk
         self.groups: list[TaskGroup] = []
+        self._nothing_yet = False
         self._build_widgets()
         self._build_layout()
         self._connect_signals()
         self._on_stacked(self.columns.stacked)
 
     def _build_widgets(self) -> None:
+        parts = ((MINE, self.tr("我办的")), (DIRECTOR, self.tr("主任")))
+        self.part = ChoiceStrip(self.tr("看哪一部分"), parts, bare=True)
+        self.part.set_value(MINE)
+        self.director = DirectorPanel(self._desk)
         self.search = SearchBox(
             self.tr("找纠纷：姓名、拼音头字母、编号"), name=self.tr("找纠纷"), key=self.tr("Ctrl+F")
         )
@@ -66,6 +78,7 @@ class TodayPage(Page):
         self.side = SideColumn((self.new_button, self.oral_button, self.in_hand))
         self.columns = TwoColumn(self.side)
         self.loading = LoadingLine()
+        self.returned = ReturnedGroup()
         self.calm = Prose(self.tr("今天没有要办的事。"), role="lead", tone="text2")
         self.calm.hide()
         self.first_button = FilledButton(self.tr("登记新纠纷"), "new", key="Ctrl+N")
@@ -81,13 +94,16 @@ class TodayPage(Page):
         )
 
     def _build_layout(self) -> None:
+        self.header.add_beside_title(self.part)
+        self.part.setVisible(self._desk.may(Right.APPROVE))
         self.header.add(self.search, self.find_button, self.oral_in_head)
         self.header.set_filled(self.new_in_head)
-        self.columns.add(self.loading, self.calm)
+        self.columns.add(self.loading, self.calm, self.returned)
         self.columns.content.body.addStretch(1)
         self._shown = QStackedWidget()
         self._shown.addWidget(self.columns)
         self._shown.addWidget(self.empty)
+        self._shown.addWidget(self.director)
         self.body.addWidget(self._shown)
 
     def _connect_signals(self) -> None:
@@ -101,6 +117,14 @@ class TodayPage(Page):
         self.search.search_requested.connect(self._on_search)
         self.in_hand.statistics_requested.connect(lambda: self.page_requested.emit("statistics", None))
         self.columns.stacked_changed.connect(self._on_stacked)
+        self.returned.dispute_requested.connect(self.dispute_requested)
+        self.returned.again_requested.connect(self._on_again)
+        self.part.changed.connect(self._on_part)
+        self.director.dispute_requested.connect(self.dispute_requested)
+        self.director.message_requested.connect(self.say)
+        self.director.filled_changed.connect(lambda _: self._choose_filled())
+        self.director.shown.connect(lambda: self.say_status(self.tr("自己办的件，由另一位批")))
+        self.director.quality_requested.connect(lambda: self.page_requested.emit("quality", None))
 
     # ---- what the window asks -----------------------------------------------------------------------------
 
@@ -111,19 +135,30 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Count the deadlines anew."""
         self.header.set_title(self.title, day_in_words(self._desk.clock.today(), self.tr))
+        if self.part.value() == DIRECTOR:
+            self.director.refresh()
         self.loading.start(self.tr("正在数期限……"))
-        disputes = self._desk.disputes
+        disputes, supervision = self._desk.disputes, self._desk.supervision
         run(
             lambda _: _Shown(
-                self._desk.reminders.today(), disputes.list_disputes(DisputeFilter(), limit=1).total
+                self._desk.reminders.today(),
+                disputes.list_disputes(DisputeFilter(), limit=1).total,
+                supervision.sent_back_to(self._desk.user),
             ),
             done=self._on_read,
             failed=self._on_failed,
             owner=self,
         )
 
+    def regions(self) -> tuple[QWidget, ...]:
+        """Return the parts F6 jumps through."""
+        return (self.director if self._shown.currentWidget() is self.director else self.columns).regions()
+
     def focus_start(self) -> None:
         """Begin with the first row, else with the filled button."""
+        if self._shown.currentWidget() is self.director:
+            self.director.focus_start()
+            return
         rows = [row for group in self.groups for row in group.rows]
         if rows:
             rows[0].setFocus()
@@ -155,7 +190,7 @@ class TodayPage(Page):
             group.dispute_requested.connect(self.dispute_requested)
             group.all_requested.connect(self._on_all)
         for place, group in enumerate(self.groups):
-            self.columns.content.body.insertWidget(place + 2, group)
+            self.columns.content.body.insertWidget(place + 3, group)
         self.calm.setVisible(view.empty)
 
     # ---- slots --------------------------------------------------------------------------------------------
@@ -163,10 +198,10 @@ class TodayPage(Page):
     def _on_read(self, shown: _Shown) -> None:
         self.loading.stop()
         self._show_tasks(shown.view)
+        self.returned.show_steps(shown.returned)
         self.in_hand.show_counts(shown.view)
-        nothing_yet = shown.registered == 0
-        self._shown.setCurrentWidget(self.empty if nothing_yet else self.columns)
-        self._choose_filled()
+        self._nothing_yet = shown.registered == 0
+        self._choose_part()
         if self.isVisible():
             chain_focus(self)
 
@@ -177,13 +212,40 @@ class TodayPage(Page):
         self.side.show_card(self.oral_button, not stacked)
         self._choose_filled()
 
+    def _choose_part(self) -> None:
+        mine = self.empty if self._nothing_yet else self.columns
+        self._shown.setCurrentWidget(self.director if self.part.value() == DIRECTOR else mine)
+        self._choose_filled()
+
     def _choose_filled(self) -> None:
         stacked, nothing_yet = self.columns.stacked, self._shown.currentWidget() is self.empty
         self.search.setVisible(not stacked and not nothing_yet)
         self.find_button.setVisible(stacked and not nothing_yet)
         self.oral_in_head.setVisible(stacked and not nothing_yet)
         self.new_in_head.setVisible(stacked and not nothing_yet)
+        if self._shown.currentWidget() is self.director:
+            self.new_in_head.hide()
+            self.set_filled_button(self.director.filled_button)
+            return
         self.set_filled_button(self.first_button if nothing_yet else None if stacked else self.new_button)
+
+    def _on_part(self) -> None:
+        self._choose_part()
+        if self.part.value() == DIRECTOR:
+            self.director.refresh()
+
+    def _on_again(self, step: ReturnedStep) -> None:
+        workflow = self._desk.workflow
+        run(
+            lambda _: workflow.ask_approval(step.dispute_id, step.matter),
+            done=lambda _: self._on_asked(step),
+            failed=self._on_failed,
+            owner=self,
+        )
+
+    def _on_asked(self, step: ReturnedStep) -> None:
+        self.say(Message(Tone.GOOD, self.tr("{title}：又报给主任了。").format(title=step.title)))
+        self.refresh()
 
     def _on_search(self, words: str) -> None:
         if words:

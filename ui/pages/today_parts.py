@@ -8,10 +8,12 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from mediation.services.approvals import ReturnedStep
 from mediation.services.reminders import Task, TodayView
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card, SectionHeading
 from ui.widgets.lights import DeadlineLight, Light
+from ui.widgets.look import clear_layout
 from ui.widgets.rows import RowList, TaskRow
 from ui.widgets.text import Label
 
@@ -61,6 +63,37 @@ class TaskGroup(QWidget):
         )
         row.action_requested.connect(lambda: self.task_action_requested.emit(task))
         row.open_requested.connect(lambda: self.dispute_requested.emit(task.dispute_id))
+        return row
+
+
+class ReturnedGroup(QWidget):
+    """主任退回的: what the director sent back, with his reason; reported again by one press."""
+
+    dispute_requested = Signal(UUID)
+    again_requested = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[TaskRow] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self.hide()
+
+    def show_steps(self, steps: Sequence[ReturnedStep]) -> None:
+        """Show what came back; nothing at all when nothing did."""
+        clear_layout(self._layout)
+        self.rows = [self._row(step) for step in steps]
+        if self.rows:
+            self._layout.addWidget(SectionHeading(tr("主任退回的"), fact=str(len(steps)), role="body"))
+            self._layout.addWidget(RowList(self.rows))
+        self.setVisible(bool(self.rows))
+
+    def _row(self, step: ReturnedStep) -> TaskRow:
+        light = DeadlineLight(Light.YELLOW, tr("退回{matter}").format(matter=step.matter.chinese))
+        row = TaskRow(light, step.title, kind=step.by, reason=step.reason, action=tr("改好了，再报"))
+        row.action_requested.connect(lambda: self.again_requested.emit(step))
+        row.open_requested.connect(lambda: self.dispute_requested.emit(step.dispute_id))
         return row
 
 
