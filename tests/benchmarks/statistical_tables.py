@@ -1,4 +1,7 @@
-"""How long the statutory tables take over a large register. Writes JSON: `python -m tests.benchmarks.statistical_tables --size 100000`."""
+"""How long the statutory tables take over a large register.
+
+Writes JSON: `python -m tests.benchmarks.statistical_tables --size 100000`.
+"""
 
 from __future__ import annotations
 
