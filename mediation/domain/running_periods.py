@@ -13,6 +13,8 @@ CONFIRMATION, TRAFFIC = "judicial_confirmation_30d", "traffic_3d"
 PETITION_OBJECTION, PETITION = "petition_objection_5wd", "petition_handle_60d"
 LIMITATION, ARBITRATION = "limitation_3y", "labour_arbitration_1y"
 ASKING, VISIT, FILING = "asking_3wd", "return_visit_30d", "filing_30d"
+CHANCES = frozenset({CONFIRMATION, TRAFFIC})
+"""What the parties may do until a day; when it is past, nobody is late and nothing is left to urge."""
 MEDIATION_PERIODS = frozenset({GENERAL, LABOUR, MEDICAL, DELEGATED})
 
 _LABOUR, _MEDICAL, _ROAD = frozenset({"10", "11"}), "15", "16"

@@ -6,7 +6,7 @@ Nothing here ranks people: matters in hand serve only to share out the work.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -130,48 +130,27 @@ class SupervisionService:
     # ---- inside -------------------------------------------------------------------------------------------
 
     def _standing(self, lit: Iterable[DisputeLights]) -> tuple[Standstill, ...]:
-        lit, today = list(lit), self._clock.today()
+        today = self._clock.today()
+        late = {task.dispute_id: task for task in reversed(self._reminders.today().overdue)}
+        keys = [one.line.id for one in lit]
         with self._storage.read() as view:
             written = view.lists.last_written()
-            pauses = _open_pauses(view, [one.line.id for one in lit])
-            urged = _urged(view, [one.line.id for one in lit])
+            pauses, urged = _open_pauses(view, keys), _urged(view, keys)
         found: list[tuple[int, int, Standstill]] = []
         for one in lit:
-            standing = self._stands(one, written.get(one.line.id), pauses.get(one.line.id), urged, today)
-            if standing is not None:
-                found.append(standing)
+            line = one.line
+            if task := late.get(line.id):
+                said = task.reason + _times_urged(urged.get(line.id, []), today)
+                late_by = -(task.days_left or 0)
+                found.append((0, late_by, Standstill(line, Light.RED, task.words, said, task.counted)))
+            elif line.id in pauses:
+                since, why = pauses[line.id]
+                days = (today - since).days
+                found.append((2, days, Standstill(line, Light.PAUSED, f"停了 {days} 天", why)))
+            elif line.stage in _MOVING and (days := (today - written.get(line.id, today)).days) >= IDLE_DAYS:
+                why = f"{short_date(written[line.id], today)}以后没有记录，也没写停的原因。"
+                found.append((1, days, Standstill(line, Light.YELLOW, f"{days} 天没动", why)))
         return tuple(one for _, _, one in sorted(found, key=lambda item: (item[0], -item[1])))
-
-    def _stands(
-        self,
-        one: DisputeLights,
-        written: date | None,
-        pause: tuple[date, str] | None,
-        urged: Mapping[UUID, list[date]],
-        today: date,
-    ) -> tuple[int, int, Standstill] | None:
-        late = next(
-            (light for light in one.lights if light.deadline.light is Light.RED and not light.advice), None
-        )
-        if late is not None and late.deadline.due is not None and not late.custom:
-            days = (today - late.deadline.due).days
-            told = urged.get(one.line.id, [])
-            said = f"催过{len(told)}次，最近{short_date(told[-1], today)}。" if told else "还没催过。"
-            name = f"{late.deadline.rule.name}{short_date(late.deadline.due, today)}满。"
-            return (
-                0,
-                days,
-                Standstill(one.line, Light.RED, f"过期 {days} 天", name + said, late.deadline.counted),
-            )
-        if pause is not None:
-            since, why = pause
-            days = (today - since).days
-            return 2, days, Standstill(one.line, Light.PAUSED, f"停了 {days} 天", why)
-        if one.line.stage in _MOVING and written is not None and (today - written).days >= IDLE_DAYS:
-            days = (today - written).days
-            why = f"{short_date(written, today)}以后没有记录，也没写停的原因。"
-            return 1, days, Standstill(one.line, Light.YELLOW, f"{days} 天没动", why)
-        return None
 
     def _badly_registered(self, line: DisputeLine) -> bool:
         with self._storage.read() as view:
@@ -221,6 +200,10 @@ def _urged(view: View, dispute_ids: Iterable[UUID]) -> dict[UUID, list[date]]:
         if kept.dispute_id is not None:
             days[kept.dispute_id].append(kept.on)
     return days
+
+
+def _times_urged(told: Sequence[date], today: date) -> str:
+    return f"催过{len(told)}次，最近{short_date(told[-1], today)}。" if told else "还没催过。"
 
 
 def _unsigned(agreement: AgreementLine | None) -> bool:

@@ -10,6 +10,7 @@ from uuid import UUID
 from mediation.clock import Clock
 from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import short_date
+from mediation.domain.running_periods import CHANCES
 from mediation.domain.urging import Urged, Urging, step_due
 from mediation.errors import RefusedInput
 from mediation.services.lights import CountedLight, DisputeLights
@@ -97,7 +98,7 @@ class UrgingService:
         self, one: DisputeLights, light: CountedLight, done: list[date], today: date
     ) -> UrgingDue | None:
         due = light.deadline.due
-        if due is None or light.advice or light.custom:
+        if due is None or light.advice or light.custom or (light.code in CHANCES and due < today):
             return None
         to = step_due(self._tables.urging, due, today, done)
         if to is None:

@@ -98,6 +98,8 @@ class DirectorPanel(TwoColumn):
         rows = [*self.approvals, *self.standing, *self.urgings, *self.returned]
         if rows:
             rows[0].setFocus()
+            # Its place is not settled yet, so the view must not follow it.
+            self.content.verticalScrollBar().setValue(0)
 
     # ---- inside -------------------------------------------------------------------------------------------
 
