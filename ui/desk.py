@@ -121,6 +121,7 @@ class Desk(QObject):
             "print_requested": self.printing.print_paper,
             "issued_requested": self.printing.print_issued,
             "calculation_print_requested": self.printing.print_calculation,
+            "entry_print_requested": self.printing.print_entry,
             "trail_print_requested": self.printing.print_trail,
             "contribute_requested": self.contributing.offer,
             "sample_requested": self.open_sample,

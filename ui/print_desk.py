@@ -97,6 +97,10 @@ class PrintDesk(QObject):
             kind, dispute_id, lambda: self._open(kind, dispute_id, lambda: self._read(kind, dispute_id))
         )
 
+    def print_entry(self, kind: str, dispute_id: UUID, number: int) -> None:
+        """Show one of several receipts, calls or visits, by its number."""
+        self._open(kind, dispute_id, lambda: self._read(kind, dispute_id, which=number))
+
     def print_calculation(self, kept: Kept[Calculation]) -> None:
         """Show a kept calculation sheet as it would be printed now."""
         if kept.dispute_id is not None:
@@ -146,14 +150,14 @@ class PrintDesk(QObject):
 
     # ---- reading, on a worker -----------------------------------------------------------------------------
 
-    def _read(self, kind: str, dispute_id: UUID) -> _Paper:
+    def _read(self, kind: str, dispute_id: UUID, which: int | None = None) -> _Paper:
         dispute = self._desk.disputes.get(dispute_id)
         agreement = self._desk.agreements.of_dispute(dispute_id)
         draft = kind == AGREEMENT and _is_draft(agreement)
-        printed = self._desk.papers.preview(kind, dispute_id, draft=draft)
+        printed = self._desk.papers.preview(kind, dispute_id, draft=draft, which=which)
 
         def keep() -> PrintedPaper:
-            return self._desk.papers.print_document(kind, dispute_id, draft=draft)
+            return self._desk.papers.print_document(kind, dispute_id, draft=draft, which=which)
 
         return _Paper(
             printed,

@@ -92,10 +92,12 @@ class PaperService:
 
         return missing_characters(text)
 
-    def preview(self, kind: str, dispute_id: UUID, *, draft: bool = True) -> PrintedDocument:
-        """Return a paper as it would be printed now; nothing is kept."""
+    def preview(
+        self, kind: str, dispute_id: UUID, *, draft: bool = True, which: int | None = None
+    ) -> PrintedDocument:
+        """Return a paper as it would be printed now; nothing is kept. ``which`` as in `print_document`."""
         dispute, agreement = self._records(dispute_id)
-        return self._print(_kind(kind), dispute, agreement, draft=draft)
+        return self._print(_kind(kind), dispute, agreement, draft=draft, which=which)
 
     def preview_agreement(self, dispute: Dispute, agreement: Agreement) -> PrintedDocument:
         """Return an agreement as it is being typed, with 草稿 across it."""

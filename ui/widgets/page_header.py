@@ -111,6 +111,11 @@ class PageHeader(QFrame):
         self.filled = button
         self._line.addWidget(button)
 
+    def add_before_last(self, *parts: QWidget) -> None:
+        """Put what belongs to one tab left of 更多."""
+        for part in parts:
+            self._line.insertWidget(self._line.count() - 1, part)
+
     def add_last(self, button: Button) -> None:
         """Put 更多 at the very right, behind the filled button."""
         self._line.addWidget(button)

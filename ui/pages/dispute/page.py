@@ -20,6 +20,7 @@ from ui.pages.dispute.calculation_tab import CalculationTab
 from ui.pages.dispute.dossier_tab import DossierTab
 from ui.pages.dispute.head_words import head_title, light_words
 from ui.pages.dispute.overview_tab import OverviewTab
+from ui.pages.dispute.performance_tab import PerformanceTab
 from ui.pages.dispute.reading import DisputeView, read_view
 from ui.pages.dispute.records import RARE, RecordKind, kind_words, may_record
 from ui.pages.dispute.similar_tab import SimilarTab
@@ -49,6 +50,7 @@ def tab_places() -> tuple[TabPlace, ...]:
         TabPlace("similar", tr("类案与预判"), SimilarTab),
         TabPlace("calculation", tr("核算"), CalculationTab),
         TabPlace("agreement", tr("协议"), AgreementTab),
+        TabPlace("performance", tr("履行与回访"), PerformanceTab),
         TabPlace("dossier", tr("卷宗"), DossierTab),
     )
 
@@ -58,7 +60,8 @@ class DisputePage(Page):
 
     ``edit_requested`` asks for the registration, ``print_requested`` gives the kind of paper and the dispute,
     ``issued_requested`` a paper to be shown as it was issued, ``contribute_requested`` a closed dispute for the library,
-    ``calculation_print_requested`` a kept calculation to be printed.
+    ``calculation_print_requested`` a kept calculation to be printed, ``entry_print_requested`` a paper, the dispute and
+    which of several it is.
     """
 
     key = "dispute"
@@ -69,6 +72,7 @@ class DisputePage(Page):
     issued_requested = Signal(object)
     contribute_requested = Signal(UUID)
     calculation_print_requested = Signal(object)
+    entry_print_requested = Signal(str, object, int)
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__(self.tr("纠纷"))
@@ -197,7 +201,8 @@ class DisputePage(Page):
     # ---- tabs ---------------------------------------------------------------------------------------------
 
     def show_tab(self, key: str) -> bool:
-        """Open a tab, unless the present one must ask first."""
+        """Open a tab, unless the present one must ask first; 'performance/visit' begins with a part of it."""
+        key, _, part = key.partition("/")
         if key not in {place.key for place in self._places}:
             return False
         present = self._tab
@@ -208,7 +213,10 @@ class DisputePage(Page):
         self.header.choose_tab(key)
         if self._view is not None:
             self._show_wanted_tab()
-            self.focus_start()
+            if part:
+                self._tabs[key].open_part(part)
+            else:
+                self.focus_start()
         return True
 
     @property
@@ -230,6 +238,10 @@ class DisputePage(Page):
             else:
                 tab.show_dispute(self._view.dispute)
         self._stack.setCurrentWidget(tab)
+        for other in self._tabs.values():
+            for head_part in other.head_parts():
+                head_part.setVisible(other is tab)
+        self._show_light()
         self.say_status(tab.status)
         if self.isVisible():
             chain_focus(self)
@@ -244,6 +256,10 @@ class DisputePage(Page):
         tab.message_requested.connect(self.message_requested)
         tab.print_requested.connect(self.print_requested)
         tab.tab_requested.connect(self.show_tab)
+        tab.head_changed.connect(self._show_light)
+        self.header.add_before_last(*tab.head_parts())
+        if isinstance(tab, PerformanceTab):
+            tab.entry_print_requested.connect(self.entry_print_requested)
         if isinstance(tab, OverviewTab):
             tab.edit_requested.connect(self._on_edit)
         if isinstance(tab, DossierTab):
@@ -272,13 +288,21 @@ class DisputePage(Page):
         dispute = self._view.dispute
         facts = "" if appearance().theme.is_large else f"{self._view.kind} {dispute.number}"
         self.header.set_title(head_title(dispute), facts.strip())
-        light, words = light_words(self._view.deadline, self._view.today)
-        rule = self._view.deadline.counted if self._view.deadline is not None else ""
-        self.header.set_light(light, words, rule=rule)
+        self._show_light()
         closed = dispute.stage in (Stage.CLOSED, Stage.ARCHIVED)
         self.contribute_action.setVisible(closed)
         for kind, action in self._rare.items():
             action.setVisible(may_record(kind, self._view))
+
+    def _show_light(self) -> None:
+        """Show how the mediation period stands, or the light of the open tab."""
+        if self._view is None:
+            return
+        light, words = light_words(self._view.deadline, self._view.today)
+        rule = self._view.deadline.counted if self._view.deadline is not None else ""
+        if light is None and self._tab is not None:
+            light, words = self._tab.head_light()
+        self.header.set_light(light, words, rule=rule)
 
     # ---- slots --------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation.domain.dispute import Dispute
 from ui.widgets.buttons import FilledButton
+from ui.widgets.lights import Light
 from ui.widgets.reading_order import first_stop
 
 
@@ -24,6 +25,8 @@ class DisputeTab(QWidget):
     tab_requested = Signal(str)
     filled_changed = Signal()
     """Another button is the filled one now, or none."""
+    head_changed = Signal()
+    """What `head_light` says is another now."""
 
     status = ""
 
@@ -35,6 +38,17 @@ class DisputeTab(QWidget):
     def show_dispute(self, dispute: Dispute) -> None:
         """Show a dispute as it was just read; called when the tab comes up and after every change."""
         raise NotImplementedError
+
+    def head_parts(self) -> tuple[QWidget, ...]:
+        """What stands in the head of the page while the tab is open."""
+        return ()
+
+    def head_light(self) -> tuple[Light | None, str]:
+        """A light of the tab's own, for when the mediation has none."""
+        return None, ""
+
+    def open_part(self, part: str) -> None:
+        """Begin with one part of the tab, as asked by ``tab_requested`` with 'tab/part'."""
 
     def focus_start(self) -> None:
         """Put the keyboard where work begins: the first thing there is."""

@@ -122,6 +122,8 @@ def entry_words(payment: Payment) -> str:
 
 def heading_words(ledger: Ledger) -> tuple[str, str]:
     """Return 还欠700元，还有1件事没办, and 说好5样，办好2样."""
+    if not ledger.lines:
+        return tr("没有要记账的"), ""
     open_things = []
     if ledger.owed:
         open_things.append(tr("还欠{sum}元").format(sum=figure(ledger.owed)))

@@ -12,7 +12,7 @@ from mediation.domain.chinese_dates import short_date
 from mediation.domain.ledger import DueState, Ledger, LedgerLine
 from mediation.domain.money import figure
 from mediation.services.performance import PerformanceView
-from ui.pages.dispute.performance.lines import SIGNS, TONES, late_words
+from ui.pages.dispute.performance.lines import SIGNS, late_words
 from ui.pages.dispute.performance.words import tr
 from ui.theme import Theme, appearance, follow_theme
 from ui.widgets import Glyph, Label, LinkButton, SectionHeading, clear_layout, framed, row, rule
@@ -125,19 +125,22 @@ class MonthGrid(QWidget):
         if line.state is DueState.DONE:
             tardy = bool(late_words(line))
             cell.addWidget(Label(words, tone="yellow" if tardy else "text", strong=tardy))
+        elif _is_far(line, self._today):
+            cell.addWidget(Label(words, tone="text2"))
         else:
-            link = LinkButton(words)
-            link.setAccessibleName(
-                tr("{who}{day}{words}，记一笔").format(
-                    who=line.payer, day=short_date(line.due or self._today, self._today), words=words
-                )
-            )
-            link.clicked.connect(lambda: self.pay_requested.emit(line))
-            cell.addWidget(
-                Label(words, tone=TONES.get(line.state, "text2")) if _is_far(line, self._today) else link
-            )
+            cell.addWidget(self._link(line, words))
         cell.addStretch(1)
         return cell
+
+    def _link(self, line: LedgerLine, words: str) -> LinkButton:
+        link = LinkButton(words)
+        assert line.due is not None
+        said = tr("{who}{day}{words}，记一笔")
+        link.setAccessibleName(
+            said.format(who=line.payer, day=short_date(line.due, self._today), words=words)
+        )
+        link.clicked.connect(lambda: self.pay_requested.emit(line))
+        return link
 
     def _on_whole(self) -> None:
         self._whole = True
