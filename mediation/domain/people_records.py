@@ -71,3 +71,7 @@ class HandOver:
     taker: str
     reason: str = ""
     disputes: tuple[HandedOver, ...] = ()
+    supervisor: str = ""
+    """Who stands by and signs (监交人)."""
+    place: str = ""
+    """Where the dossiers lie."""

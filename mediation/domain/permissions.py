@@ -44,8 +44,8 @@ _ACTIONS: Mapping[Right, tuple[str, ...]] = {
     ),
     Right.NOTE: ("写意见", "撤回意见", "评类案", "收回类案评价", "催办"),
     Right.REGISTER: ("登记纠纷", "修改登记", "登记排查", "并案、关联的决定", "撤销并案、关联", "征询意愿", "更正申请日期"),
-    Right.RECORD: ("记笔记", "改笔记", "撤掉笔记", "收证据", "公开背靠背笔记"),
-    Right.APPROVE: ("审批",),
+    Right.RECORD: ("记回避申请", "记笔记", "改笔记", "撤掉笔记", "收证据", "公开背靠背笔记"),
+    Right.APPROVE: ("审批", "决定回避"),
     Right.FILE: (
         "归档", "到期鉴定", "添加扫描件", "删去扫描件", "放进类案库", "移出类案库", "导入旧案", "撤回导入", "撤下示范类案",
         "装订",
@@ -71,6 +71,17 @@ def right_for(action: str) -> Right:
 def may(roles: Iterable[Role], right: Right) -> bool:
     """Tell whether any of a person's roles brings a right."""
     return any(right in RIGHTS[role] for role in roles)
+
+
+def rights_of(roles: Iterable[Role]) -> frozenset[Right]:
+    """Return everything a person's roles bring together."""
+    return frozenset(right for role in roles for right in RIGHTS[role])
+
+
+def refusal(roles: Iterable[Role], right: Right) -> tuple[str, str]:
+    """Say that a person's roles do not bring a right, and who can be asked: a sentence and a hint."""
+    mine = "、".join(role.chinese for role in roles)
+    return f"你的身份是{mine}，不能{right.chinese}。", f"可以请{who_may(right)}来做。"
 
 
 def sees_all(roles: Iterable[Role]) -> bool:

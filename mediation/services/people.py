@@ -18,7 +18,9 @@ from mediation.domain.listing import DisputeFilter
 from mediation.domain.people_records import HandedOver, HandOver, Opinion, Participant
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.names import tidy_name
+from mediation.services.people_papers import PrintedBook, print_hand_over, print_opinions
 from mediation.services.profiles import OpenProfile
+from mediation.services.recusals import RecusalBook
 from mediation.services.reminders import MOST_OPEN, ReminderService
 from mediation.storage.envelope import read_envelope
 from mediation.storage.key_slot import FIRM, KeyCost
@@ -32,6 +34,7 @@ class PeopleService:
         self._storage = profile.storage
         self._reminders = reminders
         self._clock = clock
+        self.recusals = RecusalBook(self._storage, clock)
 
     # ---- users --------------------------------------------------------------------------------------------
 
@@ -127,6 +130,40 @@ class PeopleService:
         with self._storage.read() as view:
             return view.records.of(Opinion, dispute_id)
 
+    def mark_to_print(self, opinion: Kept[Opinion], *, to_print: bool) -> Kept[Opinion]:
+        """Say whether an opinion is printed for the dossier; it is not unless somebody says so."""
+        with self._storage.work("意见入卷") as work:
+            kept = work.records.change(opinion, replace(opinion.value, to_print=to_print))
+            work.commit()
+        return kept
+
+    def take_opinion_back(self, opinion: Kept[Opinion], *, reason: str) -> None:
+        """Withdraw an opinion; only who wrote it may, and the trail keeps it."""
+        if opinion.by != self._storage.user:
+            raise NotAllowedNow(f"这条是{opinion.by}写的，要由本人撤回。")
+        if not reason.strip():
+            raise RefusedInput("撤回意见要写明原因。")
+        with self._storage.work("撤回意见") as work:
+            work.records.withdraw(opinion, reason.strip())
+            work.commit()
+
+    def print_opinions(self, dispute_id: UUID) -> PrintedBook:
+        """Print the opinions that were marked for the dossier, and no others."""
+        with self._storage.read() as view:
+            dispute, committee = view.disputes.get(dispute_id), view.committee.get()
+            marked = [kept for kept in view.records.of(Opinion, dispute_id) if kept.value.to_print]
+        if not marked:
+            raise NotAllowedNow("没有标了“入卷”的意见。", "先在要印的那条上点“入卷”。")
+        return print_opinions(marked, dispute, committee, self._clock.today())
+
+    def let_go(self, participant: Kept[Participant], *, reason: str) -> None:
+        """Take somebody out who was invited by mistake or no longer helps."""
+        if not reason.strip():
+            raise RefusedInput("写明为什么不再请。")
+        with self._storage.work("不再请人参加") as work:
+            work.records.withdraw(participant, reason.strip())
+            work.commit()
+
     def conflicts(self, dispute: Dispute) -> tuple[Finding, ...]:
         """Return signs that a mediator or recorder of a dispute may stand too near to a party (回避; hint only)."""
         return tuple(_conflicts(dispute))
@@ -148,7 +185,9 @@ class PeopleService:
             for line in lines
         )
 
-    def hand_over(self, giver: str, taker: str, *, reason: str = "") -> Kept[HandOver]:
+    def hand_over(
+        self, giver: str, taker: str, *, reason: str = "", supervisor: str = "", place: str = ""
+    ) -> Kept[HandOver]:
         """Give all open work of one mediator to another, in one step."""
         if giver == taker:
             raise RefusedInput("移交的人和接手的人是同一个。")
@@ -161,10 +200,16 @@ class PeopleService:
             for one in work_given:
                 dispute = work.disputes.get(one.dispute_id)
                 work.disputes.save(replace(dispute, mediators=_taken_over(dispute, giver, taker)))
-            record = HandOver(giver, taker, reason, work_given)
+            record = HandOver(giver, taker, reason, work_given, supervisor, place)
             kept = work.records.add(record, on=self._clock.today())
             work.commit()
         return kept
+
+    def print_hand_over(self, kept: Kept[HandOver]) -> PrintedBook:
+        """Print the hand-over book (移交清册) for the three who sign it."""
+        with self._storage.read() as view:
+            committee = view.committee.get()
+        return print_hand_over(kept, committee)
 
     def hand_overs(self) -> tuple[Kept[HandOver], ...]:
         """Return every hand-over, oldest first."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from mediation.clock import Clock
 from mediation.domain.committee import Role
 from mediation.domain.events import Event
-from mediation.domain.permissions import may, right_for, sees_all, who_may
+from mediation.domain.permissions import may, refusal, right_for, sees_all
 from mediation.errors import NotAllowedNow
 from mediation.storage.database import Database
 from mediation.storage.unit_of_work import UnitOfWork
@@ -39,8 +39,7 @@ class Storage:
         """
         right = right_for(action)
         if self.roles and not may(self.roles, right):
-            mine = "、".join(role.chinese for role in self.roles)
-            raise NotAllowedNow(f"你的身份是{mine}，不能{right.chinese}。", f"可以请{who_may(right)}来做。")
+            raise NotAllowedNow(*refusal(self.roles, right))
         return UnitOfWork(
             self.database,
             user=self.user,

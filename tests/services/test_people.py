@@ -16,11 +16,13 @@ from mediation.clock import FixedClock
 from mediation.domain.agreement import Agreement
 from mediation.domain.committee import Role
 from mediation.domain.dispute import AssignedMediator, Dispute, Stage
+from mediation.domain.letters import RecusalDecision, RecusalRequest, RecusalResult
 from mediation.domain.people_records import JoiningAs, Participant
 from mediation.domain.permissions import RIGHTS, Right, may, right_for
 from mediation.errors import NotAllowedNow, NotFound, RefusedInput, WrongPassphrase
 from mediation.storage.key_slot import LIGHT
 from tests.services.test_intake import QUARREL
+from tests.services.test_papers import text_of
 
 OTHER_PASSPHRASE = "石桥边的老槐树开花"
 
@@ -150,3 +152,45 @@ def test_the_mediator_does_every_daily_action_and_none_of_the_directors() -> Non
     }
     assert {"登记纠纷", "协议签字", "审批", "改调委会资料"} <= set(_actions())
     assert RIGHTS[Role.DIRECTOR] == frozenset(Right)
+
+
+def test_a_granted_wish_puts_another_mediator_in_the_place(workbench: Workbench, dispute: Dispute) -> None:
+    assert dispute.id is not None
+    recusals, applicant = workbench.people.recusals, dispute.parties[0].name
+    with pytest.raises(RefusedInput, match="不是本案"):
+        recusals.ask(dispute.id, RecusalRequest(applicant, "林秋生", "是亲戚"))
+    recusals.ask(dispute.id, RecusalRequest(applicant, "郑守义", "和对方是表亲"))
+    with pytest.raises(NotAllowedNow, match="还没有决定"):
+        recusals.ask(dispute.id, RecusalRequest(applicant, "郑守义"))
+    with pytest.raises(RefusedInput, match="换成谁"):
+        recusals.decide(dispute.id, RecusalDecision(RecusalResult.GRANTED))
+    changed = recusals.decide(dispute.id, RecusalDecision(RecusalResult.GRANTED, "叶小燕"))
+    assert [mediator.name for mediator in changed.mediators] == ["叶小燕"]
+    (told,) = recusals.of(dispute.id)
+    assert told.decision is not None
+    assert told.decision.value.replacement == "叶小燕"
+
+
+def test_only_opinions_marked_for_the_dossier_are_printed(workbench: Workbench, dispute: Dispute) -> None:
+    assert dispute.id is not None
+    kept = workbench.people.advise(dispute.id, "界址以登记为准。", author="沈梅", part="律师")
+    workbench.people.advise(dispute.id, "这句只给自己人看。")
+    with pytest.raises(NotAllowedNow, match="入卷"):
+        workbench.people.print_opinions(dispute.id)
+    workbench.people.mark_to_print(kept, to_print=True)
+    text = text_of(workbench.people.print_opinions(dispute.id).pdf)
+    assert "沈梅（律师）" in text
+    assert "界址以登记为准。" in text
+    assert "自己人" not in text
+
+
+def test_the_hand_over_book_names_every_case_and_the_three_who_sign(
+    workbench: Workbench, dispute: Dispute
+) -> None:
+    workbench.people.add_user("叶小燕", [Role.MEDIATOR], OTHER_PASSPHRASE, cost=LIGHT)
+    kept = workbench.people.hand_over(
+        "郑守义", "叶小燕", reason="换届", supervisor="何志清", place="村委会档案柜"
+    )
+    text = text_of(workbench.people.print_hand_over(kept).pdf)
+    for words in (dispute.number, "郑守义", "叶小燕", "何志清", "村委会档案柜", "一般调解期", "移交人签名"):
+        assert words in text
