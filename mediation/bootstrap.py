@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mediation.clock import Clock, SystemClock
-from mediation.domain.committee import Committee
+from mediation.domain.committee import Committee, Role
 from mediation.domain.permissions import Right, may
+from mediation.services.agenda import AgendaService
 from mediation.services.agreements import AgreementService
 from mediation.services.approvals import ApprovalQueue
 from mediation.services.bureau_register import BureauRegister
@@ -85,6 +86,7 @@ class Workbench:
     reminders: ReminderService
     urging: UrgingService
     supervision: SupervisionService
+    agenda: AgendaService
     trace: TraceService
     notes: SessionNoteService
     people: PeopleService
@@ -106,10 +108,14 @@ class Workbench:
         """Name of whoever unlocked the desk."""
         return self.profile.storage.user
 
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Roles of whoever unlocked the desk."""
+        return self.profile.storage.roles
+
     def may(self, right: Right) -> bool:
         """Tell whether whoever unlocked the desk has a right; who made the profile has all."""
-        roles = self.profile.storage.roles
-        return not roles or may(roles, right)
+        return not self.roles or may(self.roles, right)
 
     def close(self) -> None:
         """Close everything and let others in."""
@@ -164,6 +170,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         reminders=reminders,
         urging=UrgingService(storage, reminders, tables, clock),
         supervision=supervision,
+        agenda=AgendaService(storage, reminders, tables, TraceService(storage, clock), clock),
         trace=TraceService(storage, clock),
         performance=PerformanceService(storage, tables, clock),
         people=PeopleService(profile, reminders, clock),

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     # Only names for the type checker: the unlock page must not load the services.
     from mediation.clock import Clock
-    from mediation.domain.committee import Committee
+    from mediation.domain.committee import Committee, Role
     from mediation.domain.permissions import Right
+    from mediation.services.agenda import AgendaService
     from mediation.services.agreements import AgreementService
+    from mediation.services.bureau_register import BureauRegister
     from mediation.services.calculation_book import CalculationBook
     from mediation.services.channels import ChannelService
     from mediation.services.classification import ClassificationService
@@ -84,6 +86,8 @@ class Workbench(Protocol):
     @property
     def supervision(self) -> SupervisionService: ...
     @property
+    def agenda(self) -> AgendaService: ...
+    @property
     def notes(self) -> SessionNoteService: ...
     @property
     def performance(self) -> PerformanceService: ...
@@ -93,6 +97,8 @@ class Workbench(Protocol):
     def trace(self) -> TraceService: ...
     @property
     def statutes(self) -> StatuteService: ...
+    @property
+    def register(self) -> BureauRegister: ...
     @property
     def statistics(self) -> StatisticsService: ...
     @property
@@ -105,6 +111,10 @@ class Workbench(Protocol):
     @property
     def user(self) -> str:
         """Name of whoever unlocked the desk."""
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Roles of whoever unlocked the desk."""
 
     def may(self, right: Right) -> bool:
         """Tell whether whoever unlocked the desk has a right."""

@@ -119,6 +119,11 @@ class ReminderService:
         with self._storage.read() as view:
             return self._all_lights(view)
 
+    def dues(self, first: date, last: date) -> tuple[tuple[date, Task], ...]:
+        """Return what was agreed for the days from first to last and is not done yet, with its day."""
+        with self._storage.read() as view:
+            return tuple(self._dues(view, self._all_lights(view), first, last))
+
     def lights_of(self, dispute_id: UUID) -> tuple[CountedLight, ...]:
         """Return every light of one dispute with its source and how it was counted, what binds first."""
         with self._storage.read() as view:
@@ -139,12 +144,17 @@ class ReminderService:
         lit = self._all_lights(view)
         for one in lit:
             yield from (self._task(one.line, light, today) for light in one.lights if _shown(light, today))
+        first, last = today - timedelta(days=_DUE_BEFORE), today + timedelta(days=_DUE_AFTER)
+        yield from (task for _, task in self._dues(view, lit, first, last))
+
+    def _dues(
+        self, view: View, lit: Iterable[DisputeLights], first: date, last: date
+    ) -> Iterator[tuple[date, Task]]:
         by_id = {one.line.id: one.line for one in lit if one.line.stage not in FINISHED}
-        dues = view.lists.dues(today - timedelta(days=_DUE_BEFORE), today + timedelta(days=_DUE_AFTER))
-        paid = _paid(view, by_id)
-        for due in dues:
+        paid, today = _paid(view, by_id), self._clock.today()
+        for due in view.lists.dues(first, last):
             if due.dispute_id in by_id:
-                yield from self._due(due, by_id[due.dispute_id], paid, today)
+                yield from ((due.due, task) for task in self._due(due, by_id[due.dispute_id], paid, today))
 
     def _all_lights(self, view: View) -> tuple[DisputeLights, ...]:
         since = self._clock.today() - timedelta(days=_ENDED_BEFORE)
