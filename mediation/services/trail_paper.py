@@ -9,10 +9,10 @@ from datetime import datetime
 from mediation.domain.chinese_dates import long_date
 from mediation.domain.committee import Committee
 from mediation.domain.dispute import Dispute
-from mediation.services.trace_lines import ChainCheck, TraceLine
+from mediation.services.trace_lines import ChainCheck, TraceDetail, TraceLine
 
 TITLE = "履历"
-_LONGEST = 120
+_LONGEST, _MOST_NEW = 120, 4
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,18 @@ def _rows(line: TraceLine) -> Iterator[tuple[str, ...]]:
     """A line for each thing that was changed; what was written new stands together in one."""
     head = [str(line.seq), _at(line.at), line.user, _what(line)]
     changed = [detail for detail in line.details if detail.before]
-    new = "；".join(_told(detail.label, detail.after) for detail in line.details if not detail.before)
+    new = _new([detail for detail in line.details if not detail.before])
     told = [(_told(detail.label, detail.before), _told(detail.label, detail.after)) for detail in changed]
     for before, after in [*told, *([("", new)] if new or not told else [])]:
         yield (*head, before, after)
         head = ["", "", "", ""]
+
+
+def _new(details: Sequence[TraceDetail]) -> str:
+    """What was written new; a whole record is told by the names of its parts."""
+    if len(details) > _MOST_NEW:
+        return "写下" + "、".join(detail.label for detail in details)
+    return "；".join(_told(detail.label, detail.after) for detail in details)
 
 
 def _told(label: str, words: str) -> str:

@@ -119,6 +119,7 @@ class SideColumn(QWidget):
             shorten = getattr(card, "set_brief", None)
             if shorten is not None:
                 shorten(brief)
+                _forget_heights(card)
 
     def _height(self, cards: Sequence[QWidget]) -> int:
         heights = [_height_for(card, self.width()) for card in cards]
@@ -195,6 +196,14 @@ class TwoColumn(QWidget):
 
     def _adapt(self, theme: Theme) -> None:
         self._decide()
+
+
+def _forget_heights(card: QWidget) -> None:
+    """Let layouts within layouts be measured anew at once; Qt itself would do so after the next event only."""
+    layout = card.layout()
+    if layout is not None:
+        layout.invalidate()
+        layout.activate()
 
 
 def _height_for(widget: QWidget, width: int) -> int:

@@ -6,45 +6,59 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation.domain.chinese_dates import short_date
 from mediation.domain.deadlines import Light as DeadlineState
+from mediation.domain.running_periods import CONFIRMATION
 from mediation.services.lights import CountedLight
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.words import tr
-from ui.widgets import Card, DeadlineLight, Label, Light, LinkButton, Prose, clear_layout, column, row, rule
+from ui.widgets import (
+    Card,
+    DeadlineLight,
+    FlowLayout,
+    Label,
+    Light,
+    LinkButton,
+    Prose,
+    clear_layout,
+    column,
+    row,
+    rule,
+)
 
 
-class LightsCard(Card):
-    """One line for each light; ``counting_requested`` asks to show how they were counted."""
+class LightsCard(QFrame):
+    """All lights in one line that breaks where it must; ``counting_requested`` asks to show how they were counted."""
 
     counting_requested = Signal()
 
     def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("frame", "card")
         self.counting = LinkButton(tr("怎么算的"))
-        super().__init__(tr("期限"), self.counting, gap=6)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
-        self._notes: list[QWidget] = []
-        self.add(self._rows)
-        self.body.addStretch(1)
+        self._flow = FlowLayout(gap=14)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 6, 12, 6)
+        layout.setSpacing(16)
+        top = Qt.AlignmentFlag.AlignTop
+        self._heading = Label(tr("期限"), strong=True)
+        layout.addWidget(self._heading, 0, top)
+        layout.addLayout(self._flow, 1)
+        layout.addWidget(self.counting, 0, top)
         self.counting.clicked.connect(self.counting_requested)
 
     def show_view(self, view: DisputeView) -> None:
-        """Show the lights of a dispute."""
-        clear_layout(self._rows)
-        self._notes = []
-        for light in view.lights:
-            shown = light_of(light, view.today)
-            name = Prose(light.deadline.rule.name, role="caption", tone="text2")
-            self._notes.append(name)
-            self._rows.addLayout(column(shown, name, gap=0))
-
-    def set_brief(self, brief: bool) -> None:
-        """Leave the second lines out where room is short; the light itself says its name then."""
-        for note in self._notes:
-            note.setVisible(not brief)
+        """Show the lights of a dispute; without any the line is away."""
+        clear_layout(self._flow)
+        lights = shown_lights(view)
+        for light in lights:
+            name = Label(light.deadline.rule.name, role="caption", tone="text2")
+            pair = QWidget()
+            pair.setLayout(row(light_of(light, view.today), name, gap=6))
+            self._flow.addWidget(pair)
+        self.setVisible(bool(lights))
 
 
 class CountingCard(Card):
@@ -64,15 +78,16 @@ class CountingCard(Card):
     def show_view(self, view: DisputeView) -> None:
         """Write out the lights of a dispute."""
         clear_layout(self._rows)
-        binding = [light for light in view.lights if not light.advice]
-        advice = [light for light in view.lights if light.advice]
+        lights = shown_lights(view)
+        binding = [light for light in lights if not light.advice]
+        advice = [light for light in lights if light.advice]
         self._add(binding, view.today)
         if advice:
             self._rows.addWidget(rule())
             heading = tr("提醒当事人的，不催谁")
             self._rows.addWidget(Label(heading, role="caption", tone="text2"))
             self._add(advice, view.today)
-        if not view.lights:
+        if not lights:
             self._rows.addWidget(Prose(tr("现在没有在走的期限。"), tone="text2"))
 
     def open(self) -> None:
@@ -86,6 +101,15 @@ class CountingCard(Card):
             head = row(name, light_of(light, today), gap=16)
             head.setStretch(1, 1)
             self._rows.addLayout(column(head, Prose(light.deadline.counted, tone="text2"), gap=2))
+
+
+def shown_lights(view: DisputeView) -> tuple[CountedLight, ...]:
+    """Return the lights people look at; judicial confirmation is their choice, so a missed one is no lateness."""
+    return tuple(
+        light
+        for light in view.lights
+        if light.code != CONFIRMATION or light.deadline.light is not DeadlineState.RED
+    )
 
 
 def light_of(light: CountedLight, today: date) -> DeadlineLight:

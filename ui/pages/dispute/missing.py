@@ -124,13 +124,14 @@ def _brief(code: str) -> str:
 
 
 class MissingLines(QFrame):
-    """The lines, two beside each other where there is room; ``jump_requested`` gives an `Act`."""
+    """The lines, so many beside each other where there is room; ``jump_requested`` gives an `Act`."""
 
     jump_requested = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, beside: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "yellow")
+        self._beside = beside
         self.links: list[LinkButton] = []
         self._jumps: tuple[Jump, ...] = ()
         self._large = False
@@ -161,10 +162,10 @@ class MissingLines(QFrame):
         self._heading.setText(tr("这一步现在做不了，因为") if closed else tr("这一步还缺（不影响往下办）"))
         # One line says by itself what it is about; the room goes to the story.
         self._heading.setVisible(closed or len(self._jumps) > 1)
-        columns = 1 if self._large or len(self._jumps) < 2 else 2
+        columns = 1 if self._large or len(self._jumps) < 2 else self._beside
         for place, jump in enumerate(self._jumps):
             self._grid.addLayout(self._line(jump), place // columns, place % columns)
-        for one in range(2):
+        for one in range(self._beside):
             self._grid.setColumnStretch(one, 1 if one < columns else 0)
         self.setVisible(bool(self._jumps))
 
@@ -175,7 +176,7 @@ class MissingLines(QFrame):
         set_tip(words, jump.whole)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(Glyph(sign, tone, share=0.8, line="body"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Glyph(sign, tone, share=0.8), 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(words, 1)
         act = jump.act
         if act is not None:
@@ -183,7 +184,7 @@ class MissingLines(QFrame):
             link.setAccessibleName(f"{act.verb}，{jump.words}")
             link.clicked.connect(lambda: self.jump_requested.emit(act))
             self.links.append(link)
-            line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
         return line
 
     def _adapt(self, theme: Theme) -> None:

@@ -69,7 +69,7 @@ class RecordForm(Card):
         results = [(result, result_words(result)) for result in SessionResult]
         self.result = ChoiceStrip(tr("谈得怎么样"), results)
         self.words = MultilineField(tr("内容"), lines=2, most=8)
-        self.missing = MissingLines()
+        self.missing = MissingLines(beside=1)
         self._part_place = QVBoxLayout()
         self._part_place.setContentsMargins(0, 0, 0, 0)
         self.cancel_button = PlainButton(tr("不记了"), key="Esc")

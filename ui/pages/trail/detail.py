@@ -26,6 +26,11 @@ class DetailCard(Card):
         self.add(self._rows)
         self.body.addStretch(1)
 
+    @property
+    def line(self) -> TraceLine | None:
+        """The line that is shown."""
+        return self._line
+
     def show_line(self, line: TraceLine | None, today: date) -> None:
         """Show another line, or that none is chosen."""
         self._line, self._today = line, today

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mediation.services.trace import ChainCheck, TraceKind, TraceLine
 from ui.background import Failure, Worker, run
@@ -95,6 +95,7 @@ class TrailPage(Page):
         tools.addWidget(self.filter, 1)
         tools.addWidget(self.search, 0, Qt.AlignmentFlag.AlignBottom)
         self._top = QWidget()
+        self._top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         top = QVBoxLayout(self._top)
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(10)
@@ -106,6 +107,7 @@ class TrailPage(Page):
         self.side.add(self.detail, self.about)
         self.side.body.addStretch(1)
         self._left = column(self._top, self.list, gap=10)
+        self._left.setStretchFactor(self.list, 1)
         across = row(self._left, self.side, gap=16, margins=(24, 16, 20, 0))
         across.setStretch(0, 1)
         self.body.addLayout(across)
@@ -175,6 +177,15 @@ class TrailPage(Page):
         """Return the list and the detail beside it."""
         return (self.list,) if self.side.isHidden() else (self.list, self.side)
 
+    def go_back(self) -> bool:
+        """Esc puts the detail away where it stands above the lines."""
+        if self.side.isHidden() and self.detail.line is not None:
+            line = self.detail.line
+            self.rows.choose(None)
+            self.rows.focus_line(line)
+            return True
+        return False
+
     # ---- inside -------------------------------------------------------------------------------------------
 
     def _read(self, dispute_id: UUID) -> _Trail:
@@ -184,6 +195,8 @@ class TrailPage(Page):
     def _show_lines(self) -> None:
         lines = self._wanted()
         self.rows.show_lines(lines, self._desk.clock.today())
+        if not self.side.isHidden():
+            self.rows.choose(lines[0] if lines else None)
         self.rows.setVisible(bool(lines))
         self.nothing.setVisible(self._trail is not None and not lines)
         if self._trail is not None:
@@ -213,6 +226,11 @@ class TrailPage(Page):
         else:
             self._left.insertWidget(0, self._top)
             self.side.body.insertWidget(0, self.detail)
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        """Where it stands above the lines it is there for a chosen one only."""
+        self.detail.setVisible(not self.side.isHidden() or self.detail.line is not None)
 
     # ---- slots --------------------------------------------------------------------------------------------
 
@@ -232,6 +250,10 @@ class TrailPage(Page):
 
     def _on_chosen(self, line: TraceLine | None) -> None:
         self.detail.show_line(line, self._desk.clock.today())
+        self._show_detail()
+        if self.side.isHidden():
+            self.list.verticalScrollBar().setValue(0)
+        self.side.verticalScrollBar().setValue(0)
 
     def _on_failed(self, failure: Failure) -> None:
         self.loading.stop()

@@ -105,10 +105,10 @@ class TrailRows(QWidget):
         self.list = RowList()
 
     def show_lines(self, lines: Sequence[TraceLine], today: date) -> None:
-        """Show other lines; the newest is chosen."""
+        """Show other lines; none is chosen."""
         self._lines, self._today, self._shown = tuple(lines), today, _FIRST
         self._fill()
-        self.choose(self._lines[0] if self._lines else None)
+        self.choose(None)
 
     def choose(self, line: TraceLine | None) -> None:
         """Mark a line and ask for its detail."""
@@ -126,6 +126,12 @@ class TrailRows(QWidget):
             one.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
+
+    def focus_line(self, line: TraceLine) -> None:
+        """Put the keyboard on the row of a line."""
+        for one in self.rows():
+            if one.line.seq == line.seq:
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
         self._layout.removeWidget(self.more)
