@@ -19,6 +19,8 @@ import segno
 
 # No 0, 1, I or O, which look like another character on a bad copy.
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_MISREAD = ("0OQD", "1ILJ", "2Z", "5S", "6G", "8B", "UV", "7T", "KX")
+"""Characters that look like each other on a bad copy or in handwriting."""
 _LENGTH, _GROUP, _BITS = 12, 4, 5
 _PREFIX = "MD1"
 
@@ -62,6 +64,17 @@ def read_short_code(typed: str) -> str | None:
     if len(letters) != _LENGTH or any(letter not in ALPHABET for letter in letters):
         return None
     return "-".join(letters[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP))
+
+
+def same_when_misread(code: str, typed: str) -> bool:
+    """Whether what somebody typed is this code but for characters that look like each other."""
+    return _folded(code) == _folded(typed)
+
+
+def _folded(code: str) -> str:
+    letters = unicodedata.normalize("NFKC", code).upper()
+    looks = {letter: alike[0] for alike in _MISREAD for letter in alike}
+    return "".join(looks.get(letter, letter) for letter in letters if letter.isalnum())
 
 
 @lru_cache(maxsize=32)

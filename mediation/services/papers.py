@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -23,13 +21,15 @@ from mediation.domain.case_records import Kept
 from mediation.domain.committee import Committee
 from mediation.domain.dispute import Dispute
 from mediation.domain.records import IssuedDocument
-from mediation.errors import NotAllowedNow, NotFound, RefusedInput
+from mediation.domain.signing import Supplement
+from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services import paper_forms
 from mediation.services.calculation_papers import CalculationPapers
 from mediation.services.case_reports import CaseReportBook
 from mediation.services.dossiers import SHEETS, DossierBook
 from mediation.services.form_texts import FormTextService
 from mediation.services.form_wording import COMMON
+from mediation.services.issued_papers import IssuedPapers
 from mediation.services.letter_handling import HANDLINGS, Handling
 from mediation.services.letter_questions import ALL_LETTERS, LETTERS, Answers, Question
 from mediation.services.letters import LetterBook
@@ -45,27 +45,7 @@ _KEPT_APART = frozenset({DocumentKind.CALCULATION, DocumentKind.CASE_REPORT})
 """Papers of entries of their own, of which a dispute may have several."""
 
 
-@dataclass(frozen=True)
-class PaperCheck:
-    """What a code says: the paper as issued, and whether the record still states the same."""
-
-    document: IssuedDocument
-    number: str
-    title: str
-    bytes_hold: bool
-    record_holds: bool
-
-    @property
-    def sentence(self) -> str:
-        """The answer in one sentence."""
-        if not self.bytes_hold:
-            return "存着的这份文书被改过，不能作准。"
-        if not self.record_holds:
-            return f"{self.number}出过这份{self.document.kind}，但登记的内容后来改过，和纸上的不再一样。"
-        return f"对得上：{self.number}的{self.document.kind}，和登记的内容一样。"
-
-
-class PaperService:
+class PaperService(IssuedPapers):
     """Everything the print dialog, the dossier and the `document` commands do."""
 
     def __init__(
@@ -102,6 +82,14 @@ class PaperService:
     def preview_agreement(self, dispute: Dispute, agreement: Agreement) -> PrintedDocument:
         """Return an agreement as it is being typed, with 草稿 across it."""
         return self._print(DocumentKind.AGREEMENT, dispute, agreement, draft=True)
+
+    def preview_supplement(self, dispute: Dispute, supplement: Supplement) -> PrintedDocument:
+        """Return a supplementary agreement as it is being typed, or as it will be issued once it is final."""
+        from mediation.documents import printing
+
+        form = paper_forms.supplement_form(dispute, supplement, self._committee())
+        draft = supplement.agreement.state is AgreementState.DRAFT
+        return printing.print_paper(form, texts=self._texts, draft=draft)
 
     @staticmethod
     def asks(kind: str) -> bool:
@@ -243,49 +231,27 @@ class PaperService:
         _, agreement = self._records(dispute_id)
         return agreement is not None and agreement.state is AgreementState.DRAFT
 
-    def issued(self, dispute_id: UUID) -> tuple[IssuedDocument, ...]:
-        """Return the papers already issued for a dispute, oldest first."""
-        with self._storage.read() as view:
-            return view.documents.of_dispute(dispute_id)
+    def _printed_now(self, document: IssuedDocument) -> Sequence[PrintedDocument]:
+        from mediation.documents import printing
 
-    def content(self, document_id: UUID) -> bytes:
-        """Return an issued paper's bytes; looking at it is on the trail."""
-        with self._storage.work("看文书") as work:
-            content = work.documents.content(document_id)
-            work.note("document", str(document_id), {"seen": True})
-            work.commit()
-        return content
-
-    def verify_code(self, code: str) -> PaperCheck:
-        """Tell whether the paper with this code is one of ours and still matches its record."""
-        from mediation.documents.integrity_code import read_short_code
-
-        wanted = read_short_code(code)
-        if wanted is None:
-            raise RefusedInput("校验码没有写对，一共12个字母和数字。", "对着纸上二维码旁边的那一行再看一遍。")
-        with self._storage.read() as view:
-            document = view.documents.by_code(wanted)
-            assert document.id is not None
-            content = view.documents.content(document.id)
-        if document.dispute_id is None:
-            raise NotFound("这份文书不属于哪一件纠纷。")
+        kind = _kind(document.kind)
+        assert document.dispute_id is not None
         dispute, agreement = self._records(document.dispute_id)
-        return PaperCheck(
-            document,
-            dispute.number,
-            dispute.title,
-            hashlib.sha256(content).hexdigest() == document.sha256,
-            document.record_digest in self._digests(document, dispute, agreement),
-        )
+        if kind in ALL_LETTERS:
+            forms: Sequence[PaperForm] = self.letters.forms(kind, dispute, agreement, self._texts)
+        elif kind in SHEETS or kind in _KEPT_APART:
+            forms = self._sheets(kind, document.dispute_id)
+        else:
+            return (self._print(kind, dispute, agreement, draft=False),)
+        return tuple(printing.print_paper(form, texts=self._texts) for form in forms)
 
-    def _digests(
-        self, document: IssuedDocument, dispute: Dispute, agreement: Agreement | None
-    ) -> frozenset[str]:
-        """What the codes of its kind would say now; there may be several records, receipts or visits."""
+    def _digests_now(self, document: IssuedDocument) -> frozenset[str]:
         from mediation.documents.integrity_code import record_digest
         from mediation.documents.models import record_of
 
         kind = _kind(document.kind)
+        assert document.dispute_id is not None
+        dispute, agreement = self._records(document.dispute_id)
         if kind in ALL_LETTERS:
             letters = self.letters.forms(kind, dispute, agreement, self._texts)
             return frozenset(record_digest(record_of(kind, letter)) for letter in letters)

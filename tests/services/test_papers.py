@@ -170,3 +170,34 @@ def test_equal_ways_of_performing_are_said_once(workbench: Workbench, dispute: D
     workbench.agreements.draft_agreement(dispute.id, agreement)
     text = text_of(workbench.papers.preview("人民调解协议书", dispute.id).pdf)
     assert "第一条至第二条：2026年10月1日前，现金；第三条：自2026年10月起每月5日前，现金。" in text
+
+
+def test_a_code_misread_on_a_bad_copy_is_understood_and_the_current_version_named(
+    workbench: Workbench, dispute: Dispute
+) -> None:
+    first = workbench.papers.print_document("受理登记表", dispute.id)
+    workbench.disputes.change_dispute(replace(dispute, facts=dispute.facts + "后来又补了一句。"))
+    second = workbench.papers.print_document("受理登记表", dispute.id)
+    looks = str.maketrans("SBZGQDLVTX", "5826001U7K")
+    check = workbench.papers.verify_code(first.short_code.translate(looks))
+    assert check.document.short_code == first.short_code
+    assert f"这是第1版，现在用的是第2版，校验码{second.short_code}" in check.sentence
+
+
+def test_what_differs_between_versions_is_told_in_words(workbench: Workbench, dispute: Dispute) -> None:
+    agreement, _ = workbench.agreements.read_agreement(DEMO["agreement"])
+    workbench.agreements.draft_agreement(dispute.id, agreement)
+    workbench.papers.print_document("受理登记表", dispute.id)
+    (first,) = workbench.papers.issued(dispute.id)
+    assert workbench.papers.differences(first.id).found == ()
+    changed = dispute.facts.replace("80000元", "85000元", 1) + "双方另有一笔往来。"
+    kept = workbench.disputes.change_dispute(replace(dispute, facts=changed))
+    now = [one.sentence for one in workbench.papers.differences(first.id).found]
+    assert now[0].startswith("“80000元”改成“85000元”")
+    assert any("双方另有一笔往来。" in sentence for sentence in now)
+    workbench.papers.print_document("受理登记表", dispute.id)
+    workbench.disputes.change_dispute(replace(kept, facts=dispute.facts))
+    _, second = workbench.papers.issued(dispute.id)
+    between = workbench.papers.differences(first.id, second.id)
+    assert [one.sentence for one in between.found] == now
+    assert between.after == second

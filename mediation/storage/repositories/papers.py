@@ -60,6 +60,17 @@ class DocumentRepository:
             raise NotFound(f"没有出具过校验码是“{short_code}”的文书。")
         return _document(row)
 
+    def get(self, document_id: UUID) -> IssuedDocument:
+        """Return a paper by its key."""
+        row = self._session.get(IssuedDocumentRow, document_id)
+        if row is None:
+            raise NotFound("没有找到这份文书。")
+        return _document(row)
+
+    def short_codes(self) -> tuple[str, ...]:
+        """Return the codes of all papers."""
+        return tuple(self._session.scalars(select(IssuedDocumentRow.short_code).distinct()))
+
     def content(self, document_id: UUID) -> bytes:
         """Return a paper's bytes."""
         content = self._session.scalar(

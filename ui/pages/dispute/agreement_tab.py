@@ -11,25 +11,27 @@ from mediation.domain.agreement import Agreement, Term, TermKind
 from mediation.domain.deadlines import Deadline
 from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding
-from mediation.domain.term_slots import BLANK, SlotKind
-from mediation.services.clauses import Clause
+from mediation.domain.permissions import Right
+from mediation.domain.term_slots import SlotKind
 from ui.background import Failure, run
+from ui.pages.dispute.agreement.after_signing import AfterSigning
 from ui.pages.dispute.agreement.beside import BesidePreview
 from ui.pages.dispute.agreement.clause_panel import ClausePanel
 from ui.pages.dispute.agreement.editing import AgreementEditing
 from ui.pages.dispute.agreement.enter import holds_focus
 from ui.pages.dispute.agreement.facts_card import FactsCard
 from ui.pages.dispute.agreement.finding_part import FindingPart
-from ui.pages.dispute.agreement.new_terms import first_slot, first_slot_of_clause, new_term
+from ui.pages.dispute.agreement.new_terms import first_slot, new_term
 from ui.pages.dispute.agreement.preview_pane import PreviewPane
 from ui.pages.dispute.agreement.reading import Reading, read_agreement
 from ui.pages.dispute.agreement.settling import AgreementSettling
 from ui.pages.dispute.agreement.sign_form import SignForm
 from ui.pages.dispute.agreement.step import StepStrip, step_of
 from ui.pages.dispute.agreement.term_list import TermList
+from ui.pages.dispute.agreement.term_work import TermWork
 from ui.pages.dispute.agreement.top_line import TopLine
-from ui.pages.dispute.agreement.words import term_name, tr
-from ui.pages.dispute.paper_names import AGREEMENT
+from ui.pages.dispute.agreement.words import tr
+from ui.pages.dispute.paper_names import AGREEMENT, SUPPLEMENT
 from ui.pages.dispute.tab import DisputeTab
 from ui.widgets import FilledButton, LoadingLine, Message, Tone, chain_focus, column, first_stop
 from ui.workbench import Workbench
@@ -37,6 +39,8 @@ from ui.workbench import Workbench
 
 class AgreementTab(DisputeTab):
     """See `DisputeTab`. A draft keeps itself; 定稿打印 makes it final and asks by ``print_requested`` to print it."""
+
+    needs = Right.HANDLE
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__()
@@ -54,7 +58,7 @@ class AgreementTab(DisputeTab):
     def _build_widgets(self) -> None:
         today = self._desk.clock.today
         self.editing = AgreementEditing(self._desk, self)
-        self.settling = AgreementSettling(self._desk, self)
+        self.settling = AgreementSettling(self._desk, self.editing)
         self.loading = LoadingLine()
         self.strip = StepStrip()
         self.top = TopLine()
@@ -63,9 +67,11 @@ class AgreementTab(DisputeTab):
         self.facts = FactsCard(today)
         self.sign_form = SignForm(today)
         self.preview = PreviewPane(self._desk)
+        self.after = AfterSigning(today)
+        self._work = TermWork(self.editing, self.terms, self._insert)
 
     def _build_layout(self) -> None:
-        self.terms.add_below(self.clauses, self.facts)
+        self.terms.add_below(self.clauses, self.facts, self.after)
         self._written = QWidget()
         written = column(self.loading, self.sign_form, self.terms, gap=8)
         written.setStretch(2, 1)
@@ -89,15 +95,19 @@ class AgreementTab(DisputeTab):
         terms.first_requested.connect(lambda: self.add_term(TermKind.PAY))
         terms.clauses_requested.connect(self.open_clauses)
         terms.edited.connect(editing.set_term)
-        terms.moved.connect(self._on_moved)
-        terms.deleted.connect(self._on_deleted)
         terms.reason_given.connect(editing.give_reason)
         terms.dismissed.connect(editing.send_away)
         terms.editor_changed.connect(self._on_editor_changed)
-        self.clauses.clause_chosen.connect(self._on_clause)
+        self.clauses.clause_chosen.connect(self._work.take_clause)
+        self._work.said.connect(self.say_status)
+        self._work.told.connect(self.message_requested)
         self.clauses.closed.connect(self._close_clauses)
         self.facts.edited.connect(editing.set_facts)
-        self.sign_form.ready.connect(lambda *days: self.settling.sign(self._dispute_id, *days))
+        self.sign_form.ready.connect(lambda *told: self.settling.sign(self._dispute_id, *told))
+        self.after.begin_requested.connect(lambda: self.settling.begin(self._dispute_id))
+        self.after.drop_requested.connect(lambda: self.settling.drop(self._dispute_id))
+        self.after.print_requested.connect(self._ask_to_print)
+        self.settling.reopened.connect(self._on_reopened)
         self.settling.final.connect(self._on_final)
         self.settling.signed.connect(self._on_signed)
         self.settling.failed.connect(self._on_failed)
@@ -161,7 +171,9 @@ class AgreementTab(DisputeTab):
         return True
 
     def print_paper(self) -> bool:
-        """Ctrl+P: the draft, or the final agreement."""
+        """Ctrl+P: the draft, or the final agreement or supplement."""
+        if self.editing.supplement is not None and not self.editing.locked:
+            return False
         self.editing.keep(self._ask_to_print)
         return True
 
@@ -225,30 +237,6 @@ class AgreementTab(DisputeTab):
         card = self.terms.cards[place]
         card.open_slot(opens)
 
-    def _on_clause(self, clause: Clause) -> None:
-        opens = first_slot_of_clause(clause)
-        if opens is not SlotKind.BLANK or BLANK in clause.term.text:
-            self._insert(clause.term, opens)
-        else:
-            place = self.editing.insert_term(clause.term)
-            self.say_status(tr("加上了{term}。").format(term=term_name(place)))
-
-    def _on_moved(self, place: int, step: int) -> None:
-        if self.editing.move_term(place, step):
-            self.terms.focus_card(place + step)
-
-    def _on_deleted(self, place: int) -> None:
-        dispute = self.editing.dispute
-        term = self.editing.remove_term(place)
-        self.terms.focus_card(min(place, len(self.terms.cards) - 1))
-
-        def put_back() -> None:
-            if self.editing.dispute is dispute and not self.editing.locked:
-                self.terms.focus_card(self.editing.insert_term(term, place))
-
-        words = tr("{term}删掉了。").format(term=term_name(place))
-        self.message_requested.emit(Message(Tone.NEWS, words, actions=((tr("放回去"), put_back),)))
-
     def _on_editor_changed(self) -> None:
         sender = self.terms.open_card()
         if sender is not None and sender.editor is not None:
@@ -281,6 +269,7 @@ class AgreementTab(DisputeTab):
         self._show_step()
         if editing.dispute is not None:
             at = place if place >= 0 else self.terms.focused_place()
+            self.preview.supplement = editing.supplement
             self.preview.show_agreement(editing.dispute, editing.as_of_today, waiting, at)
 
     def _show_step(self) -> None:
@@ -300,7 +289,8 @@ class AgreementTab(DisputeTab):
 
     def _on_filled(self) -> None:
         if self.editing.locked:
-            self.sign_form.open_for(self.editing.agreement.form)
+            assert self.editing.dispute is not None
+            self.sign_form.open_for(self.editing.agreement.form, self.editing.dispute)
             self.filled_changed.emit()
             return
         waiting = self.editing.open_findings()
@@ -325,22 +315,26 @@ class AgreementTab(DisputeTab):
         if self.editing.dispute is None or self.editing.dispute.id != dispute_id:
             return
         self._kept_at = ""
-        self.editing.open(self.editing.dispute, final)
+        self.editing.open(self.editing.dispute, final, self.editing.supplement)
         self.changed.emit()
         self._ask_to_print()
 
     def _ask_to_print(self) -> None:
-        self.print_requested.emit(AGREEMENT, self._dispute_id)
+        kind = SUPPLEMENT if self.editing.supplement is not None else AGREEMENT
+        self.print_requested.emit(kind, self._dispute_id)
 
     def _on_signed(self, reading: Reading) -> None:
         self.sign_form.save_button.set_idle()
         self._close_sign_form()
-        self._confirmation = reading.confirmation
-        assert self.editing.dispute is not None
-        self.editing.open(self.editing.dispute, reading.agreement)
-        self.changed.emit()
+        self._on_reopened(reading)
         if self.strip.step is not None:
             self.message_requested.emit(Message(Tone.GOOD, self.strip.step.sentence))
+
+    def _on_reopened(self, reading: Reading) -> None:
+        """Show what is in force, or the supplement that was begun."""
+        assert self.editing.dispute is not None
+        self._show_reading(self.editing.dispute, reading)
+        self.changed.emit()
 
     def _close_sign_form(self) -> None:
         if self.sign_form.is_open():
@@ -378,9 +372,15 @@ class AgreementTab(DisputeTab):
                 return
             if reading.agreement == self.editing.agreement and known.parties == dispute.parties:
                 self.editing.dispute = dispute
+                self.after.show_reading(reading)
                 return
+        self._show_reading(dispute, reading)
+
+    def _show_reading(self, dispute: Dispute, reading: Reading) -> None:
+        self._confirmation = reading.confirmation
         self.clauses.show_clauses(reading.clauses)
-        self.editing.open(dispute, reading.agreement)
+        self.after.show_reading(reading)
+        self.editing.open(dispute, reading.agreement, reading.supplement)
 
     def _on_kept(self, time: str) -> None:
         self._kept_at = time

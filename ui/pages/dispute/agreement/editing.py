@@ -9,8 +9,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mediation.domain.agreement import Agreement, AgreementState, Term
+from mediation.domain.case_records import Kept
 from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding, Severity
+from mediation.domain.signing import Supplement
 from mediation.domain.term_slots import says_nothing
 from ui.background import Failure, run
 from ui.pages.dispute.agreement.words import term_name, tr
@@ -37,6 +39,7 @@ class AgreementEditing(QObject):
         self._desk = desk
         self.dispute: Dispute | None = None
         self.agreement = Agreement(())
+        self.supplement: Kept[Supplement] | None = None
         self.findings: tuple[Finding, ...] = ()
         self._stored = self.agreement
         self._keeping = False
@@ -122,9 +125,12 @@ class AgreementEditing(QObject):
 
     # ---- changes ------------------------------------------------------------------------------------------
 
-    def open(self, dispute: Dispute, agreement: Agreement | None) -> None:
-        """Begin with an agreement as it is stored, or with an empty one."""
+    def open(
+        self, dispute: Dispute, agreement: Agreement | None, supplement: Kept[Supplement] | None = None
+    ) -> None:
+        """Begin with an agreement as it is stored, or with an empty one; or with the text of a supplement."""
         self._keep_pause.stop()
+        self.supplement = supplement
         self.dispute = dispute
         self.agreement = self._stored = agreement if agreement is not None else Agreement(())
         self.findings = ()
@@ -231,8 +237,9 @@ class AgreementEditing(QObject):
         assert self.dispute.id is not None
         self._keeping = True
         dispute_id, agreement = self.dispute.id, self.agreement
+        book = self._desk.agreements if self.supplement is None else self._desk.supplements
         run(
-            lambda _: self._desk.agreements.draft_agreement(dispute_id, agreement),
+            lambda _: book.draft_agreement(dispute_id, agreement),
             done=lambda stored: self._on_stored(dispute_id, agreement, stored),
             failed=self._on_failed,
             owner=self,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from mediation.domain.agreement import Agreement, AgreementState
+from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import item_number
 from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding, Severity
+from mediation.domain.signing import Supplement
 from mediation.domain.term_wording import term_sentence
 from ui.background import Failure
 from ui.pages.dispute.agreement.editing import place_of
@@ -43,6 +46,8 @@ class PreviewPane(QWidget):
         self._wanted: tuple[Dispute, Agreement, tuple[Mark, ...], str] | None = None
         self._behind = False
         self._zoom = 0
+        self.supplement: Kept[Supplement] | None = None
+        """The supplement that is shown in the agreement's place."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PREVIEW_MS)
@@ -116,6 +121,9 @@ class PreviewPane(QWidget):
 
     def _pdf(self, dispute: Dispute, agreement: Agreement) -> bytes:
         """A draft as it is typed; a final agreement as it is issued, without 草稿 across it."""
+        if self.supplement is not None:
+            changed = replace(self.supplement.value, agreement=agreement)
+            return self._desk.papers.preview_supplement(dispute, changed).pdf
         if agreement.state is AgreementState.DRAFT or dispute.id is None:
             return self._desk.papers.preview_agreement(dispute, agreement).pdf
         return self._desk.papers.preview(AGREEMENT, dispute.id, draft=False).pdf

@@ -32,14 +32,19 @@ def step_of(editing: AgreementEditing, confirmation: Deadline | None, today: dat
         case AgreementState.SIGNED:
             return Step(_binding(editing, confirmation, today), other=tr("打印协议书"))
         case AgreementState.FINAL:
-            sentence = tr("请双方在协议书上签字、按手印，再盖章")
-            return Step(sentence, tr("记签字"), "ok", tr("打印协议书"))
+            sentence, paper = tr("请双方在协议书上签字、按手印，再盖章"), tr("打印协议书")
+            if editing.supplement is not None:
+                sentence, paper = tr("请双方在补充协议上签字、按手印，再盖章"), tr("打印补充协议")
+            return Step(sentence, tr("记签字"), "ok", paper)
         case AgreementState.DRAFT:
             return _draft(editing)
 
 
 def _draft(editing: AgreementEditing) -> Step:
     finish, draft = tr("定稿打印"), tr("打印草稿") if editing.terms else ""
+    if editing.supplement is not None:
+        # A draft of a supplement is looked at beside the terms.
+        draft = ""
     closed = editing.closed_because()
     if closed:
         return Step(closed, finish, "ok", draft, closed=True)

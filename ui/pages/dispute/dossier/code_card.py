@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from mediation.services.papers import PaperCheck
+from mediation.services.issued_papers import PaperCheck
 from ui.background import Failure
 from ui.pages.dispute.agreement.enter import enter_ends
 from ui.pages.dispute.dossier.words import tr
