@@ -8,7 +8,7 @@ import secrets
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -38,6 +38,7 @@ from ui.gallery_library import library_states
 from ui.gallery_sample import SampleDesk, sample, sample_clock, sample_committee
 from ui.gallery_statistics import statistics_states
 from ui.gallery_statutes import statute_states
+from ui.gallery_workflow import workflow_states
 from ui.pages.start.code_paper import CodePaper
 from ui.pages.start.first_use import FirstUsePage
 from ui.pages.start.recover import RecoverPage
@@ -210,7 +211,7 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     desk.start()
     window.status.show_notice(translate("gallery", "示范：人物、单位、编号均为虚构"))
     for key in desk.page_keys():
-        if key == "dispute":
+        if key in ("dispute", "trail"):
             continue
         desk.go(key)
         window.messages.clear()
@@ -219,22 +220,13 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     _settle()
     window.messages.clear()
     camera.take(window, "intake-filled")
-    for name in library_states(desk, bench, _settle):
-        window.messages.clear()
-        camera.take(window, name)
-    for name in statute_states(desk, filled, _settle):
-        window.messages.clear()
-        camera.take(window, name)
-    for name in statistics_states(desk, _settle):
-        window.messages.clear()
-        camera.take(window, name)
+    _take_all(camera, desk, library_states(desk, bench, _settle))
+    _take_all(camera, desk, statute_states(desk, filled, _settle))
+    _take_all(camera, desk, statistics_states(desk, _settle))
     _draw_disputes(camera, desk, filled)
-    for name in calculation_states(desk, bench, filled, _settle):
-        window.messages.clear()
-        camera.take(window, name)
-    for name in director_states(desk, bench, filled, _settle):
-        window.messages.clear()
-        camera.take(window, name)
+    _take_all(camera, desk, workflow_states(desk, bench, filled, _settle))
+    _take_all(camera, desk, calculation_states(desk, bench, filled, _settle))
+    _take_all(camera, desk, director_states(desk, bench, filled, _settle))
     desk.go(desk.first_page())
     window.messages.clear()
     failed = translate("gallery", "没有备份成：U盘满了。")
@@ -252,6 +244,13 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
         sheet.accept()
     desk.shut()
     _settle()
+
+
+def _take_all(camera: Camera, desk: Desk, states: Iterator[str]) -> None:
+    """Take a picture of each state while it is shown."""
+    for name in states:
+        desk.window.messages.clear()
+        camera.take(desk.window, name)
 
 
 def _draw_disputes(camera: Camera, desk: Desk, filled: SampleDesk) -> None:

@@ -14,6 +14,7 @@ from mediation.domain.running_periods import CONFIRMATION
 from mediation.services.lights import CountedLight
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.words import tr
+from ui.theme import Theme, appearance, follow_theme
 from ui.widgets import (
     Card,
     DeadlineLight,
@@ -28,6 +29,9 @@ from ui.widgets import (
     rule,
 )
 
+_LINE = 32
+"""As high as a link, so that lights and link stand on one line."""
+
 
 class LightsCard(QFrame):
     """All lights in one line that breaks where it must; ``counting_requested`` asks to show how they were counted."""
@@ -38,7 +42,7 @@ class LightsCard(QFrame):
         super().__init__()
         self.setProperty("frame", "card")
         self.counting = LinkButton(tr("怎么算的"))
-        self._flow = FlowLayout(gap=14)
+        self._flow = FlowLayout(gap=12)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 12, 6)
         layout.setSpacing(16)
@@ -48,6 +52,10 @@ class LightsCard(QFrame):
         layout.addLayout(self._flow, 1)
         layout.addWidget(self.counting, 0, top)
         self.counting.clicked.connect(self.counting_requested)
+        follow_theme(self._adapt)
+
+    def _adapt(self, theme: Theme) -> None:
+        self._heading.setMinimumHeight(theme.scaled(_LINE))
 
     def show_view(self, view: DisputeView) -> None:
         """Show the lights of a dispute; without any the line is away."""
@@ -57,6 +65,7 @@ class LightsCard(QFrame):
             name = Label(light.deadline.rule.name, role="caption", tone="text2")
             pair = QWidget()
             pair.setLayout(row(light_of(light, view.today), name, gap=6))
+            pair.setMinimumHeight(appearance().theme.scaled(_LINE))
             self._flow.addWidget(pair)
         self.setVisible(bool(lights))
 

@@ -133,6 +133,7 @@ class TrailPage(Page):
 
     def refresh(self) -> None:
         """Read the lines and walk along the chain."""
+        self.check()
         if self._id is None:
             return
         self._asked += 1
@@ -144,7 +145,6 @@ class TrailPage(Page):
             failed=self._on_failed,
             owner=self,
         )
-        self.check()
 
     def check(self) -> None:
         """Walk along the whole chain."""
