@@ -116,6 +116,15 @@ def _kinds(arguments: argparse.Namespace, context: Context) -> int:
 def _verify(arguments: argparse.Namespace, context: Context) -> int:
     check = context.workbench().papers.verify_code(arguments.code)
     holds = check.bytes_hold and check.record_holds
-    result = {"number": check.number, "kind": check.document.kind, "holds": holds, "sentence": check.sentence}
+    current = check.current
+    result = {
+        "number": check.number,
+        "kind": check.document.kind,
+        "version": check.document.version,
+        "holds": holds,
+        "current_version": current.version if current else None,
+        "current_code": current.short_code if current else None,
+        "sentence": check.sentence,
+    }
     show(result, as_json=arguments.json, lines=lambda: [check.sentence])
     return DONE if holds else FINDINGS

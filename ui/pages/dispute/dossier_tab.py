@@ -6,7 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation.domain.dispute import Dispute
+from mediation.domain.permissions import Right
+from mediation.domain.records import IssuedDocument
+from mediation.services.issued_papers import PaperDifferences
 from ui.background import Failure, Worker, run
+from ui.dialogs.paper_differences import PaperDifferencesDialog
 from ui.pages.dispute.dossier.bind_part import BindPart
 from ui.pages.dispute.dossier.code_card import CodeCard
 from ui.pages.dispute.dossier.issued_card import IssuedCard
@@ -38,6 +42,8 @@ class DossierTab(DisputeTab):
 
     issued_requested = Signal(object)
 
+    needs = Right.FILE
+
     def __init__(self, desk: Workbench) -> None:
         super().__init__()
         self._desk = desk
@@ -57,6 +63,7 @@ class DossierTab(DisputeTab):
         self.code = CodeCard()
         self.scans = ScansCard()
         self.others = OtherPapers()
+        self.differences: PaperDifferencesDialog | None = None
         self._scan_work = ScanWork(self._desk, self.scans)
 
     def _build_layout(self) -> None:
@@ -86,6 +93,7 @@ class DossierTab(DisputeTab):
         self._scan_work.done.connect(self._on_scans_changed)
         self._scan_work.failed.connect(self._on_failed)
         self.issued.opened.connect(self.issued_requested)
+        self.issued.compare_requested.connect(self._on_compare)
         self.bind.button.clicked.connect(lambda: self._print(DOSSIER))
         self.columns.stacked_changed.connect(self._on_stacked)
         self._on_stacked(self.columns.stacked)
@@ -186,6 +194,22 @@ class DossierTab(DisputeTab):
             worker=Worker.HEAVY,
             owner=self,
         )
+
+    def _on_compare(self, paper: IssuedDocument, other: IssuedDocument | None) -> None:
+        assert paper.id is not None
+        first, second = paper.id, other.id if other is not None else None
+        run(
+            lambda _: self._desk.papers.differences(first, second),
+            done=self._show_differences,
+            failed=self.issued.say_failure,
+            worker=Worker.HEAVY,
+            owner=self,
+        )
+
+    def _show_differences(self, told: PaperDifferences) -> None:
+        self.issued.show_compared()
+        self.differences = PaperDifferencesDialog(told, self)
+        self.differences.open()
 
     def _on_failed(self, failure: Failure) -> None:
         self.loading.stop()

@@ -192,3 +192,24 @@ def test_large_text_puts_the_binding_above_the_list(
     QApplication.processEvents()
     assert tab.bind.isVisible()
     assert tab._side.isAncestorOf(tab.bind)
+
+
+def test_a_changed_record_is_compared_with_the_paper_as_it_was_issued(
+    desk: Workbench, sample: Callable[..., Dispute], opened: Open, qtbot: QtBot
+) -> None:
+    dispute = sample()
+    assert dispute.id is not None
+    desk.papers.print_document(ACCEPTANCE, dispute.id)
+    desk.disputes.change_dispute(replace(dispute, facts=dispute.facts.replace("80000元", "85000元")))
+    shown = opened(desk.disputes.get(dispute.id), "dossier")
+    tab = _tab(shown)
+    assert not tab.issued.next_button.isEnabled()
+    tab.issued.table.selectRow(0)
+    qtbot.mouseClick(tab.issued.now_button, Qt.MouseButton.LeftButton)
+    shown.wait()
+    dialog = tab.differences
+    assert dialog is not None
+    shown.wait()
+    assert "“80000元”改成“85000元”" in dialog.words.text()
+    assert [view.page_count > 0 for view in dialog.views] == [True, True]
+    dialog.reject()

@@ -57,7 +57,9 @@ class AfterSigning(Card):
         return "\n".join(line for line in lines if line)
 
     def _line(self, lead: str, signings: Iterable[Kept[Signing]]) -> str:
-        said = [self._signing(one) for one in signings]
+        # The seal comes last on the paper, whatever its day.
+        ordered = sorted(signings, key=lambda kept: kept.value.role is SignerRole.COMMITTEE)
+        said = [self._signing(one) for one in ordered]
         return lead + "；".join(said) + "。" if said else ""
 
     def _signing(self, kept: Kept[Signing]) -> str:
