@@ -23,6 +23,7 @@ from ui.dialogs.keys import KeysSheet
 from ui.idle_watch import DEFAULT_MINUTES
 from ui.main_window import MainWindow
 from ui.pages.base import Page
+from ui.pages.calendar.page import CalendarPage
 from ui.pages.channel.page import ChannelPage
 from ui.pages.dispute.page import DisputePage
 from ui.pages.disputes import DisputesPage
@@ -43,6 +44,7 @@ from ui.pages.trail.page import TrailPage
 from ui.pages.wording.page import WordingPage
 from ui.print_desk import PrintDesk
 from ui.repeat_desk import RepeatPairDesk
+from ui.rights import hold_page, open_pages, page_refused
 from ui.start_flow import CODE_KEPT
 from ui.widgets import Message, Tone
 from ui.workbench import Workbench
@@ -80,7 +82,8 @@ class Desk(QObject):
         for page in pages:
             self.window.add_page(page)
             self._answer(page)
-        self._keys = tuple(page.key for page in pages)
+            hold_page(bench, page)
+        self._keys = open_pages(bench, (page.key for page in pages))
         self.window.rail.offer(self._keys)
         for page in pages:
             page.offer(self._keys)
@@ -90,6 +93,7 @@ class Desk(QObject):
     def _make_pages(self) -> Iterator[Page]:
         bench = self._bench
         yield TodayPage(bench)
+        yield CalendarPage(bench)
         yield DisputesPage(bench)
         yield IntakePage(bench)
         yield OralPage(bench)
@@ -103,7 +107,7 @@ class Desk(QObject):
         yield StatutesPage(bench)
         yield WordingPage(bench)
         yield StatisticsPage(bench)
-        yield SettingsPage(bench.maintenance, bench.clock, bench.calculations)
+        yield SettingsPage(bench)
 
     def _answers(self) -> dict[str, Callable[..., object]]:
         """What pages ask for, by the name of the signal."""
@@ -119,12 +123,15 @@ class Desk(QObject):
             "similar_text_requested": lambda text="": self.go("similar_text", text or None),
             "library_requested": lambda: self.go("library"),
             "print_requested": self.printing.print_paper,
+            "agenda_print_requested": self.printing.print_agenda,
             "issued_requested": self.printing.print_issued,
             "calculation_print_requested": self.printing.print_calculation,
             "entry_print_requested": self.printing.print_entry,
             "trail_print_requested": self.printing.print_trail,
             "contribute_requested": self.contributing.offer,
             "sample_requested": self.open_sample,
+            "book_requested": self.printing.print_hand_over,
+            "opinions_requested": self.printing.print_opinions,
             "pair_requested": self.repeats.compare_pair,
             "law_requested": lambda words: self.go("statutes", words),
         }
@@ -213,6 +220,9 @@ class Desk(QObject):
 
     def go(self, key: str, argument: object = None) -> bool:
         """Show a page, and remember the way back."""
+        if sentence := page_refused(self._bench.roles, key):
+            self.window.say(Message(Tone.CARE, sentence))
+            return False
         if self.window.page_of(key) is None:
             self.window.say(Message(Tone.NEWS, self.tr("这一页还没有。")))
             return False

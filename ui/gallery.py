@@ -33,6 +33,7 @@ from ui.dialogs.keys import KeysSheet
 from ui.dialogs.problem import ProblemSheet
 from ui.dialogs.sheet import Sheet
 from ui.gallery_calculation import calculation_states
+from ui.gallery_calendar import calendar_states
 from ui.gallery_director import director_states
 from ui.gallery_library import library_states
 from ui.gallery_sample import SampleDesk, sample, sample_clock, sample_committee
@@ -226,6 +227,7 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     _draw_disputes(camera, desk, filled)
     _take_all(camera, desk, workflow_states(desk, bench, filled, _settle))
     _take_all(camera, desk, calculation_states(desk, bench, filled, _settle))
+    _take_all(camera, desk, calendar_states(desk, bench, _settle))
     _take_all(camera, desk, director_states(desk, bench, filled, _settle))
     desk.go(desk.first_page())
     window.messages.clear()

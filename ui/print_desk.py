@@ -14,15 +14,17 @@ from mediation.domain.agreement import Agreement, AgreementForm, AgreementState
 from mediation.domain.calculations.kept import Calculation
 from mediation.domain.case_records import Kept
 from mediation.domain.dispute import Dispute
+from mediation.domain.people_records import HandOver
 from mediation.domain.records import IssuedDocument
 from mediation.errors import problem_from
 from mediation.paths import replace_file
 from mediation.services.agreements import default_copies
+from mediation.services.people_papers import HAND_OVER, OPINIONS, PrintedBook
 from ui.asking import PaperAsking
 from ui.background import Failure, Job, Worker, run
 from ui.dialogs.making import MakingDialog
 from ui.dialogs.print_preview import Copies, PrintDialog, PrintedPaper
-from ui.pages.dispute.paper_names import AGREEMENT, CALCULATION, DOSSIER, TRAIL
+from ui.pages.dispute.paper_names import AGENDA, AGREEMENT, CALCULATION, DOSSIER, TRAIL
 from ui.pdf_pages import count_pages
 from ui.printing import Printing, PrintJob, system_printing
 from ui.widgets import Message, Tone
@@ -109,6 +111,28 @@ class PrintDesk(QObject):
     def print_trail(self, dispute_id: UUID) -> None:
         """Show the trail of a dispute; what leaves the desk is written into the trail, and nothing else is kept."""
         self._open(TRAIL, dispute_id, lambda: self._read_trail(dispute_id))
+
+    def print_hand_over(self, kept: Kept[HandOver]) -> None:
+        """Show the book of a hand-over for the three who sign it."""
+        people = self._desk.people
+        words = self.tr("三份：移交的人、接收的人、调委会各一份。")
+        self._open(
+            HAND_OVER, kept.id, lambda: self._read_book(lambda: people.print_hand_over(kept), 3, words)
+        )
+
+    def print_opinions(self, dispute_id: UUID) -> None:
+        """Show the opinions that were marked for the dossier."""
+        people = self._desk.people
+        words = self.tr("一份，放进卷里。")
+        self._open(
+            OPINIONS,
+            dispute_id,
+            lambda: self._read_book(lambda: people.print_opinions(dispute_id), 1, words, dispute_id),
+        )
+
+    def print_agenda(self) -> None:
+        """Show what is to do today as a paper to tick off; what leaves the desk is written into the trail."""
+        self._open(AGENDA, None, self._read_agenda)
 
     def print_issued(self, document: IssuedDocument) -> None:
         """Show a paper exactly as it was issued."""
@@ -211,6 +235,29 @@ class PrintDesk(QObject):
         copies = Copies(1, self.tr("一份。里面有当事人的姓名，印了、存了都会记一条。"))
         return _Paper(printed, copies, self._printing.printers(), (), "", keep)
 
+    def _read_book(
+        self, make: Callable[[], PrintedBook], count: int, words: str, dispute_id: UUID | None = None
+    ) -> _Paper:
+        printed = make()
+
+        def keep() -> PrintedPaper:
+            self._desk.trace.exported(printed.title, count=count, dispute_id=dispute_id)
+            return printed
+
+        sign = (self.tr("当面点清，三个人都签名。"),) if dispute_id is None else ()
+        return _Paper(printed, Copies(count, words), self._printing.printers(), sign, "", keep)
+
+    def _read_agenda(self) -> _Paper:
+        agenda = self._desk.agenda
+        printed = agenda.paper()
+
+        def keep() -> PrintedPaper:
+            agenda.handed_out()
+            return printed
+
+        copies = Copies(1, self.tr("一份，办完一件勾一件。"))
+        return _Paper(printed, copies, self._printing.printers(), (), "", keep)
+
     def _read_issued(self, document: IssuedDocument) -> _Paper:
         assert document.id is not None
         pdf = self._desk.papers.content(document.id)
@@ -256,7 +303,7 @@ class PrintDesk(QObject):
 
     # ---- the dialog ---------------------------------------------------------------------------------------
 
-    def _open(self, kind: str, dispute_id: UUID, read: Callable[[], _Paper]) -> None:
+    def _open(self, kind: str, dispute_id: UUID | None, read: Callable[[], _Paper]) -> None:
         if self.dialog is not None:
             return
         self._asked += 1
@@ -269,7 +316,7 @@ class PrintDesk(QObject):
             owner=self,
         )
 
-    def _on_read(self, asked: int, kind: str, dispute_id: UUID, paper: _Paper) -> None:
+    def _on_read(self, asked: int, kind: str, dispute_id: UUID | None, paper: _Paper) -> None:
         if asked != self._asked or self.dialog is not None:
             return
         self.dialog = dialog = PrintDialog(
@@ -288,7 +335,7 @@ class PrintDesk(QObject):
     def _on_closed(self) -> None:
         self.dialog = None
 
-    def _on_print(self, kind: str, dispute_id: UUID, paper: _Paper, job: PrintJob) -> None:
+    def _on_print(self, kind: str, dispute_id: UUID | None, paper: _Paper, job: PrintJob) -> None:
         def send() -> None:
             self._printing.print_pdf(paper.keep().pdf, job)
 
@@ -296,7 +343,7 @@ class PrintDesk(QObject):
         words = self.tr("{title}{count}份，送到打印机“{printer}”了。")
         self._do(kind, dispute_id, send, words.format(title=job.title, count=count, printer=printer))
 
-    def _on_save(self, kind: str, dispute_id: UUID, paper: _Paper) -> None:
+    def _on_save(self, kind: str, dispute_id: UUID | None, paper: _Paper) -> None:
         chosen = self._choose_file(self._window, f"{paper.printed.title}.pdf")
         if not chosen:
             return
@@ -311,7 +358,7 @@ class PrintDesk(QObject):
 
         self._do(kind, dispute_id, write, self.tr("存好了：{name}").format(name=target.name))
 
-    def _do(self, kind: str, dispute_id: UUID, task: Callable[[], None], told: str) -> None:
+    def _do(self, kind: str, dispute_id: UUID | None, task: Callable[[], None], told: str) -> None:
         dialog = self.dialog
         assert dialog is not None
         dialog.show_busy()
@@ -323,7 +370,7 @@ class PrintDesk(QObject):
             owner=dialog,
         )
 
-    def _on_done(self, dialog: PrintDialog, kind: str, dispute_id: UUID, told: str) -> None:
+    def _on_done(self, dialog: PrintDialog, kind: str, dispute_id: UUID | None, told: str) -> None:
         dialog.accept()
         self.message_requested.emit(Message(Tone.GOOD, told))
         self.printed.emit(kind, dispute_id)

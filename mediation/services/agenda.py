@@ -47,6 +47,19 @@ class AgendaEntry:
     code: str = ""
     counted: str = ""
 
+    def words(self, today: date) -> str:
+        """Say in a few words how near it is: 14:30, 过期 3 天, 还剩 2 天, 今天到期."""
+        left = (self.day - today).days
+        if self.light is None:
+            return self.at or "约好的"
+        if self.light is Light.PAUSED:
+            return "暂停"
+        if left == 0:
+            return "今天到期"
+        if left < 0:
+            return f"过期 {-left} 天"
+        return f"{'还剩' if self.light is Light.YELLOW else '还有'} {left} 天"
+
 
 @dataclass(frozen=True)
 class PrintedAgenda:

@@ -44,6 +44,7 @@ class TodayPage(Page):
     """``task_action_requested`` gives the Task whose button was pressed, ``dispute_requested`` the dispute of a row."""
 
     key = "today"
+    needs = Right.REGISTER
 
     new_requested = Signal()
     dispute_requested = Signal(UUID)
@@ -70,6 +71,7 @@ class TodayPage(Page):
             self.tr("找纠纷：姓名、拼音头字母、编号"), name=self.tr("找纠纷"), key=self.tr("Ctrl+F")
         )
         self.find_button = PlainButton(self.tr("找纠纷"), "search")
+        self.calendar_button = PlainButton(self.tr("日历"), "day")
         self.new_in_head = FilledButton(self.tr("登记新纠纷"), "new")
         self.new_button = FilledButton(self.tr("登记新纠纷"), "new", big=True)
         self.oral_in_head = PlainButton(self.tr("记口头调解"))
@@ -96,7 +98,7 @@ class TodayPage(Page):
     def _build_layout(self) -> None:
         self.header.add_beside_title(self.part)
         self.part.setVisible(self._desk.may(Right.APPROVE))
-        self.header.add(self.search, self.find_button, self.oral_in_head)
+        self.header.add(self.calendar_button, self.search, self.find_button, self.oral_in_head)
         self.header.set_filled(self.new_in_head)
         self.columns.add(self.loading, self.calm, self.returned)
         self.columns.content.body.addStretch(1)
@@ -113,6 +115,7 @@ class TodayPage(Page):
             plain.clicked.connect(lambda: self.page_requested.emit("oral", None))
         self.import_button.clicked.connect(self.import_requested)
         self.sample_button.clicked.connect(self.sample_requested)
+        self.calendar_button.clicked.connect(lambda: self.page_requested.emit("calendar", None))
         self.find_button.clicked.connect(lambda: self.page_requested.emit("disputes", None))
         self.search.search_requested.connect(self._on_search)
         self.in_hand.statistics_requested.connect(lambda: self.page_requested.emit("statistics", None))

@@ -1,0 +1,1 @@
+"""The days to come: a month with its lights, the list of a day, and a period counted by hand."""
