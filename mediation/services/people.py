@@ -176,7 +176,7 @@ class PeopleService:
             lines = view.lists.disputes(DisputeFilter(open_only=True, mediator=name), limit=MOST_OPEN).lines
         today = self._clock.today()
         due = {
-            one.line.id: next((f"{light.deadline.rule.name}{short_date(light.deadline.due, today)}"
+            one.line.id: next((f"{light.deadline.rule.name}{short_date(light.deadline.due, today)}到期"
                                for light in one.lights if light.deadline.due and not light.advice), "")
             for one in self._reminders.all_lights()
         }  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from mediation.domain.permissions import Right
 from ui.widgets.buttons import FilledButton
 from ui.widgets.columns import TwoColumn
 from ui.widgets.message_bar import Message
@@ -39,6 +40,9 @@ class Page(QWidget):
 
     rail_key = ""
     """The place marked in the rail while the page is open; the page's own key when empty."""
+
+    needs: Right | None = None
+    """The right that the filled button of the head wants."""
 
     status_changed = Signal(str)
     message_requested = Signal(object)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from mediation.domain.listing import DisputeFilter, DisputeLine
+from mediation.domain.permissions import Right
 from mediation.domain.records import Draft
 from ui.background import Failure, run
 from ui.models.paged_rows import PagedRows
@@ -29,6 +30,7 @@ class DisputesPage(Page):
     """``dispute_requested`` opens one, ``draft_requested`` goes on with a form, the others come from the empty page."""
 
     key = "disputes"
+    needs = Right.REGISTER
 
     dispute_requested = Signal(UUID)
     new_requested = Signal()

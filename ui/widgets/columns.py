@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme, appearance, follow_theme
+from ui.widgets.look import clear_layout
 
 SIDE_WIDTH = 292
 NARROW_WINDOW = 1280
@@ -39,6 +40,10 @@ class ScrollColumn(QScrollArea):
                 self.body.addLayout(part)
             else:
                 self.body.addWidget(part)
+
+    def clear(self) -> None:
+        """Take every part away."""
+        clear_layout(self.body)
 
     def minimumSizeHint(self) -> QSize:
         """Need the width of the content, but little height."""

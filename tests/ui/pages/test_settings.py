@@ -40,7 +40,7 @@ def bench(tmp_path: Path, clock: FixedClock) -> Iterator[Workbench]:
 
 @pytest.fixture
 def page(bench: Workbench, on_screen: Callable[[QWidget], QWidget]) -> SettingsPage:
-    made = SettingsPage(bench.maintenance, bench.clock, bench.calculations)
+    made = SettingsPage(bench)
     made.resize(1218, 700)
     on_screen(made)
     made.refresh()

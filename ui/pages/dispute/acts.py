@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.pages.dispute.records import RecordKind
+from mediation.domain.permissions import Right
+from ui.pages.dispute.records import RecordKind, right_of
 
 
 @dataclass(frozen=True)
@@ -17,3 +18,10 @@ class Act:
     paper: str = ""
     tab: str = ""
     edit: bool = False
+
+    @property
+    def right(self) -> Right:
+        """The right it wants; looking at a paper or a tab wants none that somebody lacks."""
+        if self.record is not None:
+            return right_of(self.record)
+        return Right.REGISTER if self.edit else Right.LOOK

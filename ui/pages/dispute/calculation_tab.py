@@ -12,6 +12,7 @@ from mediation.domain.agreement import Term
 from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.dispute import Dispute
 from mediation.domain.money import document_figure
+from mediation.domain.permissions import Right
 from mediation.services.calculation_terms import proposed_term
 from ui.background import Failure, run
 from ui.pages.dispute.agreement.enter import holds_focus
@@ -38,6 +39,8 @@ class CalculationTab(DisputeTab):
 
     term_proposed = Signal(object)
     sheet_print_requested = Signal(object)
+
+    needs = Right.HANDLE
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__()

@@ -21,6 +21,7 @@ from ui.pages.dispute.stage_states import stages_of
 from ui.pages.dispute.story_card import StoryCard
 from ui.pages.dispute.tab import DisputeTab
 from ui.pages.dispute.words import tr
+from ui.rights import hold, refused
 from ui.theme import Theme, follow_theme
 from ui.widgets import (
     Button,
@@ -79,8 +80,7 @@ class OverviewTab(DisputeTab):
         self.papers = PapersCard()
         self.lights = LightsCard()
         self.counting = CountingCard()
-        self._side = SideColumn([self.papers, self.lights])
-        self.columns = TwoColumn(self._side)
+        self.columns = TwoColumn(SideColumn([self.papers]))
 
     def _build_layout(self) -> None:
         across = QHBoxLayout()
@@ -90,7 +90,7 @@ class OverviewTab(DisputeTab):
         self._cards = QWidget()
         self._cards.setLayout(across)
         across.setContentsMargins(0, 0, 0, 0)
-        self.columns.add(self.number, self.counting, self._cards)
+        self.columns.add(self.number, self.lights, self.counting, self._cards)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -130,7 +130,6 @@ class OverviewTab(DisputeTab):
         self.papers.show_view(view)
         self.lights.show_view(view)
         self.counting.show_view(view)
-        self._side.show_card(self.lights, bool(view.lights))
         self._show_next_step()
         if self._to_focus and self.strip.filled is not None:
             self.strip.filled.setFocus()
@@ -190,6 +189,8 @@ class OverviewTab(DisputeTab):
     def _button(self, act: Act, kind: type[Button]) -> Button:
         button = kind(act.verb, act.icon_name)
         button.clicked.connect(lambda: self._do(act))
+        assert self._view is not None
+        hold(button, refused(self._view.roles, act.right))
         return button
 
     def _do(self, act: Act) -> None:

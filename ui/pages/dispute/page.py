@@ -26,6 +26,7 @@ from ui.pages.dispute.records import RARE, RecordKind, kind_words, may_record
 from ui.pages.dispute.similar_tab import SimilarTab
 from ui.pages.dispute.tab import DisputeTab
 from ui.pages.dispute.words import tr
+from ui.rights import hold, refused
 from ui.theme import Theme, appearance, follow_theme
 from ui.widgets import LoadingLine, MenuButton, Message, Tone, chain_focus, column
 from ui.widgets.buttons import FilledButton
@@ -243,8 +244,13 @@ class DisputePage(Page):
                 head_part.setVisible(other is tab)
         self._show_light()
         self.say_status(tab.status)
+        self._hold(tab)
         if self.isVisible():
             chain_focus(self)
+
+    def _hold(self, tab: DisputeTab) -> None:
+        """Switch the filled button off for whoever may not do what it does."""
+        hold(tab.filled_button, refused(self._desk.roles, tab.needs))
 
     def _add_tab(self, key: str) -> None:
         tab = next(place.make(self._desk) for place in self._places if place.key == key)
@@ -257,6 +263,7 @@ class DisputePage(Page):
         tab.print_requested.connect(self.print_requested)
         tab.tab_requested.connect(self.show_tab)
         tab.head_changed.connect(self._show_light)
+        tab.filled_changed.connect(lambda tab=tab: self._hold(tab))
         self.header.add_before_last(*tab.head_parts())
         if isinstance(tab, PerformanceTab):
             tab.entry_print_requested.connect(self.entry_print_requested)
@@ -270,6 +277,8 @@ class DisputePage(Page):
         if isinstance(tab, SimilarTab):
             tab.library_requested.connect(lambda: self.page_requested.emit("library", None))
             tab.note_requested.connect(self._on_note)
+            tab.law_requested.connect(lambda words: self.page_requested.emit("statutes", words))
+            tab.dispute_requested.connect(lambda key: self.page_requested.emit("dispute", key))
 
     # ---- inside -------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from mediation.domain.case_records import Kept
 from mediation.domain.dispute import Dispute
 from mediation.domain.ledger import LedgerLine
 from mediation.domain.performance import Payment
+from mediation.domain.permissions import Right
 from mediation.services.performance import PerformanceView
 from ui.background import Failure, run
 from ui.pages.dispute.dossier.scans_card import ask_for_scans
@@ -42,6 +43,8 @@ class PerformanceTab(DisputeTab):
     """
 
     entry_print_requested = Signal(str, object, int)
+
+    needs = Right.HANDLE
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__()

@@ -45,6 +45,8 @@ class DisputeView:
     conflicts: tuple[Finding, ...] = ()
     user: str = ""
     may_approve: bool = False
+    roles: tuple[Role, ...] = ()
+    """Of whoever is at the desk; without any everything is open."""
 
     @property
     def id(self) -> UUID:
@@ -120,6 +122,7 @@ def read_view(desk: Workbench, dispute_id: UUID) -> DisputeView:
         desk.people.conflicts(dispute),
         desk.user,
         any(user.name == desk.user and Role.DIRECTOR in user.roles for user in desk.people.users()),
+        desk.roles,
     )
 
 

@@ -10,9 +10,11 @@ from enum import Enum, auto
 from mediation.domain.agreement import AgreementState
 from mediation.domain.dispute import AssignedMediator, SessionResult, Stage
 from mediation.domain.parties import Side
+from mediation.domain.permissions import Right
 from mediation.domain.stages import NEXT
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.words import tr
+from ui.rights import refused
 
 
 class RecordKind(Enum):
@@ -130,9 +132,16 @@ class Record:
 
 
 def may_record(kind: RecordKind, view: DisputeView) -> bool:
-    """Tell whether an entry of a kind can be made now."""
+    """Tell whether an entry of a kind can be made now, and by whoever is at the desk."""
+    if refused(view.roles, right_of(kind)):
+        return False
     rule = _RULES.get(kind)
     return rule(view) if rule is not None else STAGE_OF[kind] in NEXT[view.stage]
+
+
+def right_of(kind: RecordKind) -> Right:
+    """Return the right an entry of a kind wants."""
+    return _RIGHTS.get(kind, Right.HANDLE)
 
 
 def _may_withdraw(view: DisputeView) -> bool:
@@ -164,6 +173,17 @@ _RULES: dict[RecordKind, Callable[[DisputeView], bool]] = {
     RecordKind.REQUEST_DAY: lambda view: view.dispute.applied_on is not None and _is_not_filed(view),
     RecordKind.REVIEW: lambda view: view.stage is Stage.ARCHIVED,
     RecordKind.TAKE_BACK: lambda _: False,
+}
+
+
+_RIGHTS = {
+    RecordKind.ASK: Right.REGISTER,
+    RecordKind.REQUEST_DAY: Right.REGISTER,
+    RecordKind.EVIDENCE: Right.RECORD,
+    RecordKind.APPROVE: Right.APPROVE,
+    RecordKind.ARCHIVE: Right.FILE,
+    RecordKind.REVIEW: Right.FILE,
+    RecordKind.TAKE_BACK: Right.LOOK,
 }
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mediation.domain.dispute import Dispute
+from mediation.domain.permissions import Right
 from ui.widgets.buttons import FilledButton
 from ui.widgets.lights import Light
 from ui.widgets.reading_order import first_stop
@@ -29,6 +30,8 @@ class DisputeTab(QWidget):
     """What `head_light` says is another now."""
 
     status = ""
+    needs = Right.LOOK
+    """The right that the filled button wants."""
 
     @property
     def filled_button(self) -> FilledButton | None:

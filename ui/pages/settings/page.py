@@ -10,23 +10,25 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mediation.clock import Clock
 from mediation.domain.committee import Committee
-from mediation.services.calculation_book import CalculationBook
-from mediation.services.maintenance import BackupMade, MaintenanceService, Restored, Verification
+from mediation.domain.permissions import Right
+from mediation.services.maintenance import BackupMade, Restored, Verification
 from ui.background import Failure, Worker, run
 from ui.idle_watch import DEFAULT_MINUTES
 from ui.pages.base import Page
 from ui.pages.settings.committee_card import CommitteeCard, NumberCard
 from ui.pages.settings.lock_card import LockCard
 from ui.pages.settings.look_card import LookCard
+from ui.pages.settings.people_card import PeopleCard
 from ui.pages.settings.safety_cards import BackupCard, VerifyCard
 from ui.pages.settings.standards_card import StandardsCard
 from ui.pages.settings.wording_card import WordingCard
 from ui.pages.start.code_paper import CodePaper
 from ui.removable import backup_place
+from ui.rights import hold, refused
 from ui.start_flow import CODE_KEPT
 from ui.widgets import Message, SideColumn, Tone, TwoColumn
+from ui.workbench import Workbench
 
 IDLE_MINUTES = "idle_minutes"
 _SUFFIX = ".rmtj-backup"
@@ -54,12 +56,14 @@ class SettingsPage(Page):
     idle_minutes_changed = Signal(int)
     backup_made = Signal()
     code_kept = Signal()
+    book_requested = Signal(object)
+    """A kept hand-over whose book is to be printed."""
 
-    def __init__(self, maintenance: MaintenanceService, clock: Clock, calculations: CalculationBook) -> None:
+    def __init__(self, bench: Workbench) -> None:
         super().__init__(self.tr("设置"), self.tr("改了就存，每次改动都进履历"))
-        self._maintenance = maintenance
-        self._clock = clock
-        self._calculations = calculations
+        self._bench = bench
+        self._maintenance = bench.maintenance
+        self._clock = bench.clock
         self._build_widgets()
         self._build_layout()
         self._connect_signals()
@@ -73,12 +77,17 @@ class SettingsPage(Page):
         self.verify = VerifyCard()
         self.backup = BackupCard()
         self.look = LookCard()
-        self.standards = StandardsCard(self._calculations, self._clock)
+        self.standards = StandardsCard(self._bench.calculations, self._clock)
+        self.people = PeopleCard(self._bench)
+        may_not = refused(self._bench.roles, Right.MANAGE)
+        for card in (self.committee, self.number, self.wording, self.standards):
+            hold(card, may_not)
 
     def _build_layout(self) -> None:
         self._side = SideColumn((self.backup, self.look), width=330)
         self._columns = TwoColumn(self._side)
-        self._columns.add(self.committee, self.number, self.wording, self.standards, self.lock, self.verify)
+        self._columns.add(self.committee, self.people, self.number, self.wording, self.standards)
+        self._columns.add(self.lock, self.verify)
         self._columns.content.body.addStretch(1)
         self.body.addWidget(self._columns)
 
@@ -92,6 +101,9 @@ class SettingsPage(Page):
         self.lock.code_kept.connect(self._on_code_kept)
         self.standards.stored.connect(lambda: self.say_status(self.tr("存好了")))
         self.standards.failed.connect(self._say_failure)
+        self.people.stored.connect(lambda words: self.say(Message(Tone.GOOD, words)))
+        self.people.failed.connect(self._say_failure)
+        self.people.book_requested.connect(self.book_requested)
         self.verify.verify_requested.connect(self._on_verify)
         self.backup.backup_requested.connect(self.back_up)
         self.backup.trial_requested.connect(self._on_trial)
@@ -116,6 +128,7 @@ class SettingsPage(Page):
 
         self._ask(read, self._on_read)
         self.standards.refresh()
+        self.people.refresh()
 
     def may_leave(self) -> bool:
         """Forget half-typed passphrases; everything else is stored already."""

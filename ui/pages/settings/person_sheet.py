@@ -1,0 +1,127 @@
+"""Adding a person with a passphrase of her own, and changing what a person may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mediation.domain.committee import Role, User
+from mediation.errors import WeakPassphrase
+from ui.background import Failure
+from ui.dialogs.sheet import Sheet
+from ui.pages.settings.role_words import role_rights
+from ui.pages.start.new_passphrase import NewPassphrase
+from ui.theme import appearance
+from ui.widgets import CheckBox, FilledButton, PlainButton, Prose, ScrollColumn, TextField, column
+
+_LONGEST_NAME = 60
+_WIDTH = 760
+_ROLES, _ROLES_LARGE = 274, 190
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """A person as typed."""
+
+    name: str
+    roles: tuple[Role, ...]
+    passphrase: str
+
+
+class PersonSheet(Sheet):
+    """``person_given`` gives a `NewPerson`; ``roles_given`` the roles of a person who is there already;
+    ``stop_requested`` asks to take her passphrase away.
+
+    The sheet stays open until `accept`, so that what was typed stands while a refusal is read.
+    """
+
+    person_given = Signal(object)
+    roles_given = Signal(object)
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget, user: User | None = None, *, own: bool = False) -> None:
+        title = self.tr("{name}能做什么").format(name=user.name) if user else self.tr("加一个人")
+        super().__init__(title, parent, width=_WIDTH)
+        self.user = user
+        self.name = TextField(self.tr("姓名"), required=True, longest=_LONGEST_NAME)
+        self.ticks = {role: CheckBox(role.chinese) for role in Role}
+        self.passphrase = NewPassphrase(advice=False)
+        self.problem = Prose(tone="red")
+        self.problem.hide()
+        self.leave_button = PlainButton(self.tr("不改了") if user else self.tr("不加了"), key="Esc")
+        self.save_button = FilledButton(self.tr("改好") if user else self.tr("加上"), "ok")
+        self.stop_button = PlainButton(self.tr("停用"))
+        self._build_layout(user, own=own)
+        self._connect_signals()
+
+    def _build_layout(self, user: User | None, *, own: bool) -> None:
+        if user is None:
+            self.add(self.name)
+        self.add(Prose(self.tr("能做什么（可以选几个）"), role="caption", tone="text2"))
+        listed = ScrollColumn()
+        listed.add(self._roles())
+        listed.body.setContentsMargins(0, 0, 4, 0)
+        large = appearance().theme.is_large
+        listed.setMinimumHeight(_ROLES_LARGE if large else _ROLES)
+        self.add(listed)
+        if user is None:
+            self.add(self.passphrase)
+            words = self.tr("口令由本人输。各用各的口令打开，谁做了什么，履历里分得清。")
+            if not large:
+                self.add(Prose(words, role="caption", tone="text2"))
+        else:
+            for role in user.roles:
+                self.ticks[role].set_value(True)
+        self.add(self.problem)
+        stop = (self.stop_button,) if user is not None and user.active and not own else ()
+        self.set_actions(*stop, self.leave_button, filled=self.save_button)
+        (next(iter(self.ticks.values())) if user else self.name.control).setFocus()
+
+    def _roles(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(4)
+        for place, (role, tick) in enumerate(self.ticks.items()):
+            told = Prose(role_rights(role), role="caption", tone="text2")
+            tick.setAccessibleDescription(role_rights(role))
+            grid.addLayout(column(tick, told, gap=0), place // 2, place % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _connect_signals(self) -> None:
+        self.leave_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self._on_save)
+        self.stop_button.clicked.connect(self.stop_requested)
+
+    def roles(self) -> tuple[Role, ...]:
+        """Return the ticked roles."""
+        return tuple(role for role, tick in self.ticks.items() if tick.value())
+
+    def say_failure(self, failure: Failure) -> None:
+        """Say why it was not done, at the passphrase where it is the passphrase."""
+        self.save_button.set_idle()
+        if isinstance(failure.error, WeakPassphrase) and self.user is None:
+            self.passphrase.refuse(failure.sentence + failure.hint)
+        else:
+            self._refuse(failure.sentence + failure.hint)
+
+    def _refuse(self, sentence: str) -> None:
+        self.problem.set_words(sentence)
+        self.problem.show()
+
+    def _on_save(self) -> None:
+        self.problem.hide()
+        if self.user is None and not self.name.value():
+            self.name.refuse(self.tr("写上姓名。"))
+            self.name.focus()
+        elif not self.roles():
+            self._refuse(self.tr("至少选一个身份。"))
+        elif self.user is not None:
+            self.save_button.set_busy(self.tr("正在改"))
+            self.roles_given.emit(self.roles())
+        elif self.passphrase.holds():
+            self.save_button.set_busy(self.tr("正在加"))
+            self.person_given.emit(NewPerson(self.name.value(), self.roles(), self.passphrase.value()))
