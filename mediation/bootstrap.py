@@ -25,6 +25,7 @@ from mediation.services.intake import IntakeService
 from mediation.services.library import LibraryService
 from mediation.services.library_coverage import LibraryCoverage
 from mediation.services.maintenance import MaintenanceService, Restored, restore_profile
+from mediation.services.own_rules import OwnRulesService, read_own_rules
 from mediation.services.papers import PaperService
 from mediation.services.people import PeopleService
 from mediation.services.performance import PerformanceService
@@ -87,6 +88,7 @@ class Workbench:
     urging: UrgingService
     supervision: SupervisionService
     agenda: AgendaService
+    own_rules: OwnRulesService
     trace: TraceService
     notes: SessionNoteService
     people: PeopleService
@@ -126,7 +128,7 @@ class Workbench:
 def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
     """Build the services over an open profile."""
     storage = profile.storage
-    tables = RuleTables()
+    tables = RuleTables(own=read_own_rules(storage))
     intake = IntakeService(storage, tables, clock)
     disputes = DisputeService(storage, intake, clock)
     keeper = CaseIndexKeeper(profile)
@@ -170,6 +172,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         reminders=reminders,
         urging=UrgingService(storage, reminders, tables, clock),
         supervision=supervision,
+        own_rules=OwnRulesService(storage, tables),
         agenda=AgendaService(storage, reminders, tables, TraceService(storage, clock), clock),
         trace=TraceService(storage, clock),
         performance=PerformanceService(storage, tables, clock),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mediation.services.library import LibraryService
     from mediation.services.library_coverage import LibraryCoverage
     from mediation.services.maintenance import MaintenanceService, Restored
+    from mediation.services.own_rules import OwnRulesService
     from mediation.services.papers import PaperService
     from mediation.services.people import PeopleService
     from mediation.services.performance import PerformanceService
@@ -85,6 +86,8 @@ class Workbench(Protocol):
     def urging(self) -> UrgingService: ...
     @property
     def supervision(self) -> SupervisionService: ...
+    @property
+    def own_rules(self) -> OwnRulesService: ...
     @property
     def agenda(self) -> AgendaService: ...
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -15,17 +15,25 @@ from mediation.domain.categories import Category, CategoryTable
 from mediation.domain.channels import ChannelRule, ChannelTable
 from mediation.domain.deadlines import DeadlineRule, Unit, WorkCalendar
 from mediation.domain.loan_rates import LoanRates
+from mediation.domain.own_rules import OwnRules, with_own_deadlines, with_own_years
 from mediation.domain.plain import from_plain
 from mediation.domain.urging import UrgingPlan
 from mediation.errors import RefusedInput
 from mediation.resources import read_json
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class RuleTables:
-    """All tables, each read when first asked for."""
+    """All tables, each read when first asked for; what the committee changed lies over the shipped ones."""
 
     folder: str = "rules"
+    own: OwnRules = field(default_factory=OwnRules)
+
+    def adopt(self, own: OwnRules) -> None:
+        """Take other changes of the committee from now on."""
+        self.own = own
+        for name in ("deadlines", "urging", "calendar"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def categories(self) -> CategoryTable:
@@ -53,16 +61,31 @@ class RuleTables:
     @cached_property
     def deadlines(self) -> Mapping[str, DeadlineRule]:
         """Deadline rules by code."""
+        return with_own_deadlines(self.shipped_deadlines, self.own.deadlines)
+
+    @cached_property
+    def shipped_deadlines(self) -> Mapping[str, DeadlineRule]:
+        """Deadline rules as they came with the program."""
         return {row["code"]: _deadline(row) for row in read_json(self.folder, "deadlines.json")["deadlines"]}
 
     @cached_property
     def urging(self) -> UrgingPlan:
         """When somebody is urged, and who."""
-        return from_plain(UrgingPlan, read_json(self.folder, "urging.json"))
+        return self.own.urging or from_plain(UrgingPlan, read_json(self.folder, "urging.json"))
 
     @cached_property
     def calendar(self) -> WorkCalendar:
         """Official days off and make-up days."""
+        return with_own_years(self.shipped_calendar, self.own.years)
+
+    @property
+    def holidays_source(self) -> str:
+        """Where the shipped holidays were published."""
+        return "国务院办公厅关于节假日安排的通知"
+
+    @cached_property
+    def shipped_calendar(self) -> WorkCalendar:
+        """Official days off and make-up days as they came with the program."""
         raw = read_json(self.folder, "holidays.json")
         return WorkCalendar(
             frozenset(date.fromisoformat(day) for day in raw["days_off"]),
