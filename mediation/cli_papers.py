@@ -35,6 +35,12 @@ def add_commands(commands: Any) -> None:
     asking.add_argument("kind", metavar="KIND")
     asking.add_argument("number", metavar="NO")
     asking.set_defaults(action=_ask)
+    word = document.add_parser("word", help="协议、记录存成 Word 草稿")
+    word.add_argument("kind", metavar="KIND")
+    word.add_argument("number", metavar="NO")
+    word.add_argument("--out", type=Path, required=True, metavar="F.docx")
+    word.add_argument("--which", type=int, metavar="N", help="同一种有几份时，存第几份")
+    word.set_defaults(action=_word)
     kinds = document.add_parser("kinds", help="列出能打印的文书")
     kinds.set_defaults(action=_kinds)
     verify = document.add_parser("verify", help="用纸上的校验码核对")
@@ -65,6 +71,17 @@ def _print(arguments: argparse.Namespace, context: Context) -> int:
     head = f"{printed.title}，{printed.pages}页，校验码{printed.short_code}"
     show(result, as_json=arguments.json, lines=lambda: [head, *finding_lines(findings)])
     return FINDINGS if findings else DONE
+
+
+def _word(arguments: argparse.Namespace, context: Context) -> int:
+    workbench = context.workbench()
+    dispute = workbench.disputes.by_number(arguments.number)
+    assert dispute.id is not None
+    content = workbench.papers.word(arguments.kind, dispute.id, which=arguments.which)
+    write_pdf(arguments.out, content)
+    result = {"kind": arguments.kind, "bytes": len(content)}
+    show(result, as_json=arguments.json, lines=lambda: ["存好了。这是草稿，以打印的PDF为准。"])
+    return DONE
 
 
 def _answers(given: list[str]) -> dict[str, str]:

@@ -14,6 +14,8 @@ from mediation.documents.models import (
     DossierForm,
     PaperForm,
     PrintedDocument,
+    SheetForm,
+    SupplementForm,
 )
 from mediation.domain.agreement import Agreement, AgreementState
 from mediation.domain.calculations.kept import Calculation
@@ -223,6 +225,23 @@ class PaperService(IssuedPapers):
     def _committee(self) -> Committee:
         with self._storage.read() as view:
             return view.committee.get()
+
+    def word(self, kind: str, dispute_id: UUID, *, which: int | None = None) -> bytes:
+        """Return an agreement or a record as a Word file to edit elsewhere; it is a draft and nothing is kept."""
+        from mediation.services.word_export import WORD_KINDS, word_file
+
+        wanted = _kind(kind)
+        if wanted not in WORD_KINDS:
+            names = "、".join(one.value for one in DocumentKind if one in WORD_KINDS)
+            raise RefusedInput(f"{wanted.value}不能存成Word。", f"能存的有：{names}。")
+        if wanted is DocumentKind.AGREEMENT:
+            dispute, agreement = self._records(dispute_id)
+            if agreement is None:
+                raise NotAllowedNow("还没有协议草稿。", "先把谈好的条款写下来。")
+            return word_file(paper_forms.agreement_form(dispute, agreement, self._committee()), self._texts)
+        form = _one_of(self._sheets(wanted, dispute_id), which)
+        assert isinstance(form, SheetForm | SupplementForm)
+        return word_file(form, self._texts)
 
     def needs_final(self, kind: str, dispute_id: UUID) -> bool:
         """Tell whether a paper states an agreement that is still a draft."""

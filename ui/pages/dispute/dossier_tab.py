@@ -19,10 +19,12 @@ from ui.pages.dispute.dossier.other_papers import OtherPapers
 from ui.pages.dispute.dossier.paper_rows import PaperRows, count_words
 from ui.pages.dispute.dossier.scan_work import ScanWork
 from ui.pages.dispute.dossier.scans_card import ScansCard
+from ui.pages.dispute.dossier.word_work import WordMenu
 from ui.pages.dispute.dossier.words import tr
 from ui.pages.dispute.paper_names import DOSSIER
 from ui.pages.dispute.tab import DisputeTab
 from ui.widgets import (
+    STRETCH,
     Card,
     FilledButton,
     LoadingLine,
@@ -33,6 +35,7 @@ from ui.widgets import (
     TwoColumn,
     chain_focus,
     column,
+    row,
 )
 from ui.workbench import Workbench
 
@@ -63,6 +66,7 @@ class DossierTab(DisputeTab):
         self.code = CodeCard()
         self.scans = ScansCard()
         self.others = OtherPapers()
+        self.word = WordMenu(self._desk)
         self.differences: PaperDifferencesDialog | None = None
         self._scan_work = ScanWork(self._desk, self.scans)
 
@@ -77,6 +81,7 @@ class DossierTab(DisputeTab):
             self.loading,
             self.heading,
             self.rows,
+            row(STRETCH, self.word),
             self.others,
             self.scans,
             self.issued,
@@ -92,6 +97,8 @@ class DossierTab(DisputeTab):
         self.rows.scan_requested.connect(self.scans.add_to)
         self._scan_work.done.connect(self._on_scans_changed)
         self._scan_work.failed.connect(self._on_failed)
+        self.word.told.connect(self.message_requested)
+        self.word.failed.connect(self._on_failed)
         self.issued.opened.connect(self.issued_requested)
         self.issued.compare_requested.connect(self._on_compare)
         self.bind.button.clicked.connect(lambda: self._print(DOSSIER))
@@ -162,6 +169,7 @@ class DossierTab(DisputeTab):
         self.rows.show_lines(lines)
         self.others.show_lines(view.needless)
         self._scan_work.show(view)
+        self.word.show_dispute(view.dispute.id)
         self.issued.show_issued(view.issued)
         self.bind.show_view(view)
         self.say_status(view.stops_binding)

@@ -19,6 +19,7 @@ SPINE = str(QT_TRANSLATE_NOOP("paper", "书脊"))
 CLOSING_REPORT = str(QT_TRANSLATE_NOOP("paper", "人民调解结案报告表"))
 AGENDA = str(QT_TRANSLATE_NOOP("paper", "今日待办"))
 TRAIL = str(QT_TRANSLATE_NOOP("paper", "履历"))
+INQUIRY = str(QT_TRANSLATE_NOOP("paper", "人民调解调查记录"))
 SESSION_RECORD = str(QT_TRANSLATE_NOOP("paper", "人民调解记录"))
 _PREFIX = str(QT_TRANSLATE_NOOP("paper", "人民调解"))
 

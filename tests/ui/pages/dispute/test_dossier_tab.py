@@ -213,3 +213,17 @@ def test_a_changed_record_is_compared_with_the_paper_as_it_was_issued(
     assert "“80000元”改成“85000元”" in dialog.words.text()
     assert [view.page_count > 0 for view in dialog.views] == [True, True]
     dialog.reject()
+
+
+def test_a_record_is_saved_as_a_word_draft(
+    desk: Workbench, agreed: Dispute, opened: Open, tmp_path: Path
+) -> None:
+    shown = opened(agreed, "dossier")
+    menu = _tab(shown).word
+    menu._ask = lambda _parent, name: str(tmp_path / name.removesuffix(".docx"))
+    heard: list[Any] = []
+    menu.told.connect(heard.append)
+    menu.save("人民调解记录")
+    shown.wait()
+    assert (tmp_path / "记录草稿.docx").read_bytes()[:2] == b"PK"
+    assert "以打印的PDF为准" in heard[0].sentence
