@@ -78,8 +78,7 @@ class SequenceRow(Base):
 class DisputeRow(Base):
     """A dispute; `title`, `claimed` and `lead_mediator` repeat what follows from it, for lists.
 
-    The index over number and key answers a search for part of a number without reading the table, the one of the figures
-    what the statistics count.
+    The index over number and key answers a search for part of a number, that of the figures what the statistics count.
     """
 
     __tablename__ = "disputes"
