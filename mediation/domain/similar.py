@@ -50,6 +50,7 @@ class FactorMatch:
     theirs: str = ""
     our_quote: str = ""
     their_quote: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True)

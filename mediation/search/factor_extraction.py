@@ -245,3 +245,4 @@ def _match(ours: FactorReading | None, theirs: FactorReading | None) -> FactorMa
         ours.quote if ours else "",
         theirs.quote if theirs else "",
     )
+        known.code,

@@ -77,7 +77,7 @@ class FactorBook:
             for code in codes
             if (factor := self._table.factor(code)) is not None
         ]
-        return tuple(sorted(found, key=lambda one: one.is_missing))
+        return tuple(sorted(found, key=lambda one: one.is_missing and one.said is None))
 
     def say(self, dispute: Dispute, code: str, state: FactorState, value: str = "") -> CheckedFactor:
         """Keep what a mediator says of a factor: right, wrong, or another value, typed as people write it."""

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from mediation.clock import Clock
 from mediation.documents.models import CaseReportForm
+from mediation.domain.case_feedback import Verdict
 from mediation.domain.case_records import Kept
 from mediation.domain.case_report import CaseReport, OutcomeCount, ReportedCase, ReportedFactor
 from mediation.domain.chinese_dates import long_date
@@ -77,7 +78,8 @@ class CaseReportBook:
         if not size:
             raise NotAllowedNow("类案库还是空的，出不了类案检索报告。", "先放进旧案，或者放进示范案例。")
         query = self._similar.query_of(dispute)
-        shown = self._similar.shown(query, limit=MOST_CASES, dispute_id=dispute.id)
+        found = self._similar.shown(query, limit=MOST_CASES, dispute_id=dispute.id)
+        shown = [one for one in found if one.verdict is not Verdict.UNLIKE]
         category = self._tables.categories.get(dispute.category).full_name if dispute.category else ""
         counted = [one.found.case for one in shown if not one.brought_up]
         return CaseReport(

@@ -47,7 +47,10 @@ def arrange(
     ]
     # What does not resemble this very dispute goes last; for other disputes of the category it only counts a little less.
     placed.sort(key=lambda one: (one.verdict is Verdict.UNLIKE, -_moved(one, shifts)))
-    return tuple(_with_other_side(placed, min(SEEN_AT_ONCE, limit))[:limit])
+    ordered = _with_other_side(placed, min(SEEN_AT_ONCE, limit))
+    # They stay in the list whatever its length, or nobody could take the verdict back.
+    left = [one for one in ordered if one.verdict is not Verdict.UNLIKE][:limit]
+    return (*left, *(one for one in ordered if one.verdict is Verdict.UNLIKE))
 
 
 def _placed(

@@ -17,12 +17,13 @@ _SHOWN = 70
 
 
 class SimilarTextPage(Page):
-    """``library_requested`` asks for the library, where cases come from."""
+    """``library_requested`` asks for the library, where cases come from; ``law_requested`` gives an article to look up."""
 
     key = "similar_text"
     rail_key = "library"
 
     library_requested = Signal()
+    law_requested = Signal(str)
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__(self.tr("贴一段文字找类案"))
@@ -84,6 +85,7 @@ class SimilarTextPage(Page):
         self.folded.edit_requested.connect(self._on_edit)
         self.view.library_requested.connect(self.library_requested)
         self.view.status_changed.connect(self.say_status)
+        self.view.law_requested.connect(self.law_requested)
         self.view.comparison_shown.connect(self._holder.setHidden)
 
     # ---- what the window asks -----------------------------------------------------------------------------

@@ -17,6 +17,8 @@ _SIGN_SHARE = 0.9
 class CaseRow(PressableRow):
     """A past case that is alike: result in plain words, what is alike (✓) and what differs (≠), 并排看.
 
+    ``beside`` stands under the button, ``foot`` below the lines.
+
     ``action_requested`` asks to compare, ``open_requested`` to read the case.
     """
 
@@ -28,12 +30,18 @@ class CaseRow(PressableRow):
         result: str,
         alike: str,
         different: str,
+        beside: QWidget | None = None,
+        foot: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("card", parent)
         self.compare = PlainButton(self.tr("并排看"), "compare")
         self.compare.clicked.connect(self.action_requested)
         self._build_layout(number, name, result, (alike, different))
+        if beside is not None:
+            self._right.insertWidget(self._right.count() - 1, beside)
+        if foot is not None:
+            self._whole.addWidget(foot)
         self.setAccessibleName(
             self.tr("第{number}件，{name}，{result}，相同：{alike}，不同：{different}").format(
                 number=number, name=name, result=result, alike=alike, different=different
@@ -45,7 +53,7 @@ class CaseRow(PressableRow):
         head.setSpacing(10)
         head.addWidget(Label(str(number), role="lead", tone="accent", strong=True))
         head.addWidget(Prose(name, strong=True), 1)
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(6)
         outcome = Prose(result, strong=True)
         outcome.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -58,11 +66,14 @@ class CaseRow(PressableRow):
         left.addLayout(_signed(Glyph("ok", "accent", share=_SIGN_SHARE, line="caption"), lines[0], "text"))
         left.addLayout(_signed(_NotEqual(), lines[1], "text2"))
         left.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 10, 12, 10)
-        layout.setSpacing(12)
-        layout.addLayout(left, 3)
-        layout.addLayout(right, 2)
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        across.addLayout(left, 2)
+        across.addLayout(right, 1)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(16, 10, 12, 10)
+        self._whole.setSpacing(0)
+        self._whole.addLayout(across)
 
 
 def _signed(sign: QWidget, words: str, tone: str) -> QLayout:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mediation.domain.outcomes import result_words
-from mediation.domain.similar import KeywordHit, SimilarCase
+from mediation.domain.case_feedback import Verdict
+from mediation.domain.outcomes import Side, result_words
+from mediation.domain.similar import KeywordHit, ShownCase
 from ui.background import Failure
+from ui.pages.dispute.case_foot import CaseFoot, VerdictLinks
 from ui.pages.dispute.case_words import case_name, difference
 from ui.pages.dispute.words import tr
 from ui.widgets import (
@@ -21,6 +23,7 @@ from ui.widgets import (
     LoadingLine,
     PlainButton,
     Prose,
+    SectionHeading,
     Span,
     clear_layout,
 )
@@ -65,14 +68,21 @@ class HitRow(PressableRow):
 
 
 class CaseRows(QWidget):
-    """``compare_requested`` gives the place of a case in `keys`; ``library_requested`` from the empty list."""
+    """``compare_requested`` gives the place of a case in `keys`; ``library_requested`` from the empty list.
+
+    ``judged`` gives the key of a case and what was said of it, None when that is taken back.
+    """
 
     compare_requested = Signal(int)
     library_requested = Signal()
     unfolded = Signal()
+    judged = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
+        self._first: frozenset[int] = frozenset()
+        self._headings: dict[int, QWidget] = {}
+        self._said: tuple[UUID, Verdict | None, int] | None = None
         self.keys: tuple[UUID, ...] = ()
         self.rows: list[CaseRow | HitRow] = []
         self.loading = LoadingLine()
@@ -119,19 +129,50 @@ class CaseRows(QWidget):
         self.loading.start(words)
         self._long.start()
 
-    def show_similar(self, found: Sequence[SimilarCase]) -> None:
-        """Show similar cases, the most similar first."""
-        rows = [
-            CaseRow(
-                number,
-                case_name(one.case),
-                result=result_words(one.case),
-                alike=one.why,
-                different=difference(one),
-            )
-            for number, one in enumerate(found, 1)
-        ]
-        self._show(rows, tuple(one.case.key for one in found if one.case.key is not None))
+    def show_similar(self, found: Sequence[ShownCase], *, may_judge: bool = False) -> None:
+        """Show similar cases, the most similar first; under the name of each side where both occur."""
+        groups = by_side(found)
+        rows: list[CaseRow] = []
+        keys: list[UUID | None] = []
+        headings: dict[int, QWidget] = {}
+        first: set[int] = set()
+        for side, places in groups:
+            if len(groups) > 1:
+                headings[len(rows)] = _side_heading(side)
+            for place in places:
+                shown = found[place]
+                if place < FIRST_SHOWN:
+                    first.add(len(rows))
+                rows.append(self._row(len(rows) + 1, shown, may_judge=may_judge))
+                keys.append(shown.found.case.key)
+        self._show(rows, tuple(key for key in keys if key is not None), headings, frozenset(first))
+
+    def return_focus(self) -> None:
+        """After a verdict: go to the case it was about, or to the next one where it went to the end."""
+        if self._said is None:
+            return
+        key, verdict, place = self._said
+        self._said = None
+        if verdict is Verdict.UNLIKE:
+            self.focus_row(min(place, len(self.rows) - 1))
+        else:
+            self.focus_key(key)
+
+    def _row(self, number: int, shown: ShownCase, *, may_judge: bool) -> CaseRow:
+        found = shown.found
+        foot = CaseFoot(shown)
+        links = VerdictLinks(shown) if may_judge else None
+        if links is not None:
+            links.judged.connect(lambda verdict: self._on_judged(found.case.key, verdict))
+        return CaseRow(
+            number,
+            case_name(found.case),
+            result=result_words(found.case),
+            alike=found.why,
+            different=difference(found),
+            beside=links,
+            foot=None if foot.is_empty else foot,
+        )
 
     def show_hits(self, hits: Sequence[KeywordHit]) -> None:
         """Show cases that hold the typed words."""
@@ -160,26 +201,75 @@ class CaseRows(QWidget):
 
     # ---- inside -------------------------------------------------------------------------------------------
 
-    def _show(self, rows: Sequence[CaseRow | HitRow], keys: tuple[UUID, ...]) -> None:
+    def focus_key(self, key: UUID) -> None:
+        """Put the keyboard on a case, wherever it stands now; one that was folded away is unfolded."""
+        if key not in self.keys:
+            return
+        place = self.keys.index(key)
+        if self.rows[place].isHidden():
+            self._unfold()
+        self.focus_row(place)
+
+    def _show(
+        self,
+        rows: Sequence[CaseRow | HitRow],
+        keys: tuple[UUID, ...],
+        headings: Mapping[int, QWidget] | None = None,
+        first: frozenset[int] | None = None,
+    ) -> None:
         self.loading.stop()
         self._long.stop()
         self._note.hide()
         clear_layout(self._list)
         self.rows, self.keys = list(rows), keys
+        self._first = first if first is not None else frozenset(range(min(len(rows), FIRST_SHOWN)))
+        self._headings = dict(headings or {})
+        ends = (*list(self._headings)[1:], len(rows))
         for place, one in enumerate(rows):
+            if place in self._headings:
+                self._list.addWidget(self._headings[place])
             self._list.addWidget(one)
-            one.setVisible(place < FIRST_SHOWN)
+            one.setVisible(place in self._first)
             one.action_requested.connect(lambda place=place: self.compare_requested.emit(place))
             one.open_requested.connect(lambda place=place: self.compare_requested.emit(place))
+        for (begin, heading), end in zip(self._headings.items(), ends, strict=False):
+            heading.setVisible(any(place in self._first for place in range(begin, end)))
         self._more.setVisible(len(rows) > FIRST_SHOWN)
         self._more.set_words(tr("再看{count}件").format(count=len(rows) - FIRST_SHOWN))
+
+    def _on_judged(self, key: UUID | None, verdict: Verdict | None) -> None:
+        if key is not None:
+            self._said = (key, verdict, self.keys.index(key))
+            self.judged.emit(key, verdict)
 
     def _on_long(self) -> None:
         self.loading.start(tr("第一次找，要先把类案编好目录，过一会儿就好……"))
 
     def _on_more(self) -> None:
-        for one in self.rows:
+        self._unfold()
+        self.focus_row(next((n for n in range(len(self.rows)) if n not in self._first), 0))
+        self.unfolded.emit()
+
+    def _unfold(self) -> None:
+        for one in (*self._headings.values(), *self.rows):
             one.show()
         self._more.hide()
-        self.focus_row(FIRST_SHOWN)
-        self.unfolded.emit()
+
+
+def by_side(found: Sequence[ShownCase]) -> list[tuple[Side | None, list[int]]]:
+    """Return the places of the cases by the side they speak for, the most similar side first; all together if there is one."""
+    sides = list(dict.fromkeys(one.side for one in found))
+    if not {Side.FOR, Side.AGAINST} <= set(sides):
+        return [(None, list(range(len(found))))]
+    sides.sort(key=lambda side: side is None)
+    return [(side, [place for place, one in enumerate(found) if one.side is side]) for side in sides]
+
+
+def _side_heading(side: Side | None) -> QWidget:
+    words: Mapping[Side | None, tuple[str, str]] = {
+        Side.FOR: (tr("支持方"), tr("谈成了，或者法院支持了请求")),
+        Side.AGAINST: (tr("不支持方"), tr("没谈成，或者法院没有支持")),
+        None: (tr("结果没写的"), ""),
+    }
+    name, fact = words[side]
+    return SectionHeading(name, fact=fact, role="body")

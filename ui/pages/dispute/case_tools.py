@@ -23,6 +23,7 @@ class CaseTools(QWidget):
     words_requested = Signal(str)
     filter_changed = Signal(object)
     results_requested = Signal()
+    report_requested = Signal()
 
     def __init__(self, categories: Sequence[Category], year: int) -> None:
         super().__init__()
@@ -34,7 +35,9 @@ class CaseTools(QWidget):
     def _build_widgets(self, categories: Sequence[Category], year: int) -> None:
         self.filter_link = LinkButton(tr("只看一部分"))
         self.words_link = LinkButton(tr("补几个字再找"), "search")
-        self.heading = SectionHeading(tr("最像的案子"), self.filter_link, self.words_link)
+        self.report_link = LinkButton(tr("出检索报告"), "print")
+        self.report_link.hide()
+        self.heading = SectionHeading(tr("最像的案子"), self.report_link, self.filter_link, self.words_link)
         self.search = SearchBox(tr("再找：要有哪几个字，如 担保 分期"), name=tr("补几个字再找"))
         years = [(one, tr("{year}年").format(year=one)) for one in range(year, year - _YEARS, -1)]
         self.category = ChoiceField(
@@ -65,6 +68,7 @@ class CaseTools(QWidget):
     def _connect_signals(self) -> None:
         self.filter_link.clicked.connect(self._on_filter_link)
         self.words_link.clicked.connect(self.open_search)
+        self.report_link.clicked.connect(self.report_requested)
         self.search.search_requested.connect(self.words_requested)
         self.search.results_requested.connect(self.results_requested)
         self.everything_link.clicked.connect(self._on_everything)

@@ -22,6 +22,7 @@ class Question:
     known: int
     of: int
     answers: tuple[str, ...]
+    code: str = ""
 
 
 def case_name(case: PastCase) -> str:
@@ -48,13 +49,15 @@ def worth_asking(found: Sequence[SimilarCase]) -> Question | None:
     """Return the factor most of the similar cases state and this one leaves open."""
     known: Counter[str] = Counter()
     answers: dict[str, Counter[str]] = {}
+    codes: dict[str, str] = {}
     for one in found:
         for factor in one.factors:
             if not factor.ours and factor.theirs:
                 known[factor.name] += 1
                 answers.setdefault(factor.name, Counter())[factor.theirs] += 1
+                codes[factor.name] = factor.code
     if not known:
         return None
     name, count = max(known.items(), key=lambda item: (item[1], item[0]))
     usual = tuple(answer for answer, _ in answers[name].most_common(_MOST_ANSWERS))
-    return Question(name, count, len(found), usual)
+    return Question(name, count, len(found), usual, codes[name])

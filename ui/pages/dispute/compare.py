@@ -13,11 +13,12 @@ from mediation.services.similar_cases import Comparison
 from ui.background import Failure
 from ui.pages.dispute.case_words import case_name, origin
 from ui.pages.dispute.factor_table import FactorTable
-from ui.pages.dispute.marks import marked
+from ui.pages.dispute.marks import Marked, marked, pointed
 from ui.pages.dispute.words import tr
 from ui.theme import Theme, follow_theme
 from ui.widgets import (
     Card,
+    FlowLayout,
     Label,
     LinkButton,
     LoadingLine,
@@ -33,9 +34,14 @@ _DIFFERENT = "different"
 
 
 class ComparePanel(QWidget):
-    """``back_requested`` leads to the list, ``step_requested`` (−1, +1) to the case before or after."""
+    """``back_requested`` leads to the list, ``step_requested`` (−1, +1) to the case before or after.
+
+    ``ask_requested`` gives the code of a factor to ask for, ``law_requested`` an article to look up.
+    """
 
     back_requested = Signal()
+    ask_requested = Signal(str)
+    law_requested = Signal(str)
     step_requested = Signal(int)
 
     def __init__(self) -> None:
@@ -90,6 +96,9 @@ class ComparePanel(QWidget):
         self.ours.whole_requested.connect(self._on_whole)
         self.theirs.whole_requested.connect(self._on_whole)
         self.next_button.clicked.connect(lambda: self.step_requested.emit(1))
+        self.factors.place_requested.connect(self._on_place)
+        self.factors.ask_requested.connect(self.ask_requested)
+        self.result.law_requested.connect(self.law_requested)
 
     # ---- what the view calls ------------------------------------------------------------------------------
 
@@ -103,7 +112,9 @@ class ComparePanel(QWidget):
         self._failure.hide()
         self.loading.start(tr("正在对着看……"))
 
-    def show_comparison(self, comparison: Comparison, ours: str, title: str) -> None:
+    def show_comparison(
+        self, comparison: Comparison, ours: str, title: str, *, may_ask: bool = False
+    ) -> None:
         """Show both sides; `ours` names our side (本案), `title` says who it is."""
         self.loading.stop()
         number = tr("第{number}件").format(number=self._place + 1)
@@ -124,7 +135,7 @@ class ComparePanel(QWidget):
             [factor.their_quote for factor in apart],
         )
         self.result.show_case(number, case)
-        self.factors.show_factors(comparison.factors, ours, number)
+        self.factors.show_factors(comparison.factors, ours, number, may_ask=may_ask)
         self._content.show()
         self.area.verticalScrollBar().setValue(0)
         if self.isVisible():
@@ -140,6 +151,12 @@ class ComparePanel(QWidget):
         self.ours.unfold()
         self.theirs.unfold()
         self.next_button.setFocus()
+
+    def _on_place(self, ours: str, theirs: str) -> None:
+        """Show both quotes where they stand, marked, at the top of the page."""
+        self.ours.point_at(ours)
+        self.theirs.point_at(theirs)
+        self.area.verticalScrollBar().setValue(0)
 
     def _adapt(self, theme: Theme) -> None:
         """At large text the two stand under each other."""
@@ -185,15 +202,23 @@ class TextCard(Card):
         """Show all of it."""
         self._show(whole=True)
 
+    def point_at(self, quote: str) -> None:
+        """Show where a quote stands, with nothing else marked."""
+        self._put(pointed(self._shown[0], quote))
+
     def _show(self, *, whole: bool) -> None:
         text, shared, different = self._shown
-        shown = marked(text, shared, different, whole=whole)
+        self._put(marked(text, shared, different, whole=whole))
+
+    def _put(self, shown: Marked) -> None:
         self.text.set_words(shown.words, shown.spans)
         self.whole_link.setVisible(shown.cut)
 
 
 class ResultCard(Card):
-    """How the past case was talked over, what came of it, and the law it cites."""
+    """How the past case was talked over, what came of it, and the law it cites, each article a way to its text."""
+
+    law_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(tr("结果"), gap=6)
@@ -209,7 +234,12 @@ class ResultCard(Card):
             if said:
                 self._rows.addWidget(Prose(said, in_song=True))
         if case.statutes:
-            cited = "、".join(str(statute) for statute in case.statutes)
-            words = tr("用到的法条：{statutes}").format(statutes=cited)
-            self._rows.addWidget(Prose(words, role="caption", tone="text2"))
+            holder = QWidget()
+            flow = FlowLayout(holder, gap=12)
+            flow.addWidget(Label(tr("用到的法条："), role="caption", tone="text2"))
+            for statute in dict.fromkeys(case.statutes):
+                link = LinkButton(str(statute))
+                link.clicked.connect(lambda _=False, words=str(statute): self.law_requested.emit(words))
+                flow.addWidget(link)
+            self._rows.addWidget(holder)
         self.setVisible(bool(case.process or case.result or case.statutes))

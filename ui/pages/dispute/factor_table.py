@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mediation.domain.similar import FactorMatch
 from ui.pages.dispute.words import tr
-from ui.widgets import Card, Chip, FactorChip, Label, Prose, clear_layout
+from ui.widgets import Card, Chip, FactorChip, Label, LinkButton, Prose, clear_layout
 from ui.widgets.chips import FactorMatch as State
 
 _ORDER = tuple(State)
-_SHARES = (0, 2, 4, 4)
+_SHARES = (0, 2, 4, 4, 0)
 
 
 class FactorTable(Card):
-    """Rows in the order 不同, 未知, 相同, each with the words of the texts that show it."""
+    """Rows in the order 不同, 未知, 相同, each with the words of the texts that show it.
+
+    ``place_requested`` gives both quotes of a row to be found in the texts, ``ask_requested`` the code of an unknown factor.
+    """
+
+    place_requested = Signal(str, str)
+    ask_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(
@@ -27,6 +33,7 @@ class FactorTable(Card):
             Chip(tr("带≠号：不同"), tone="yellow"),
             gap=10,
         )
+        self._may_ask = False
         self._empty = Prose(tr("这一类还没有要素表，只能对着原文看。"), tone="text2")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
@@ -35,9 +42,12 @@ class FactorTable(Card):
             self._grid.setColumnStretch(place, share)
         self.add(self._empty, self._grid)
 
-    def show_factors(self, factors: Sequence[FactorMatch], ours: str, theirs: str) -> None:
-        """Show factors under the names of both sides."""
+    def show_factors(
+        self, factors: Sequence[FactorMatch], ours: str, theirs: str, *, may_ask: bool = False
+    ) -> None:
+        """Show factors under the names of both sides; what we do not know can be asked where it can be kept."""
         clear_layout(self._grid)
+        self._may_ask = may_ask
         known = [factor for factor in factors if factor.ours or factor.theirs]
         self._empty.setVisible(not known)
         self.heading.set_words(tr("要素对照"), counts_words(known) if known else "")
@@ -54,6 +64,22 @@ class FactorTable(Card):
         self._grid.addWidget(Prose(factor.name, strong=True), line, 1, top)
         self._grid.addWidget(_side(factor.ours, factor.our_quote), line, 2, top)
         self._grid.addWidget(_side(factor.theirs, factor.their_quote), line, 3, top)
+        link = self._link(factor)
+        if link is not None:
+            self._grid.addWidget(link, line, 4, top)
+
+    def _link(self, factor: FactorMatch) -> LinkButton | None:
+        """去问清 where our side is open, 看原文 where words show it."""
+        if not factor.ours and self._may_ask and factor.code:
+            link = LinkButton(tr("去问清"))
+            link.clicked.connect(lambda: self.ask_requested.emit(factor.code))
+        elif factor.our_quote or factor.their_quote:
+            link = LinkButton(tr("看原文"))
+            link.clicked.connect(lambda: self.place_requested.emit(factor.our_quote, factor.their_quote))
+        else:
+            return None
+        link.setAccessibleName(f"{link.text()} {factor.name}")
+        return link
 
 
 def in_order(factors: Sequence[FactorMatch]) -> list[FactorMatch]:

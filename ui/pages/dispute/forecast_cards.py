@@ -1,29 +1,25 @@
-"""The cards of a forecast: the sentence, the numbers, the reasons, what is worth asking, and saying nothing."""
+"""The cards of a forecast: the sentence, the numbers, what is worth asking, usual terms, and saying nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
 
-from mediation.domain.forecast import Forecast, ForecastTarget, Reason
+from mediation.domain.forecast import Forecast, ForecastTarget
 from ui.background import Failure
-from ui.pages.dispute.case_words import Question
+from ui.pages.dispute.asking_words import Asking
 from ui.pages.dispute.forecast_words import (
     coverage_words,
     extra_lines,
     money_range,
     parts,
     telling_spans,
-    tone_of,
 )
 from ui.pages.dispute.words import tr
-from ui.theme import Theme, follow_theme
 from ui.widgets import (
     Card,
-    Chip,
     CountSquares,
     Glyph,
     Label,
@@ -35,8 +31,6 @@ from ui.widgets import (
     row,
     rule,
 )
-
-_CHIP_WIDTH = 104
 
 
 class SentenceCard(Card):
@@ -87,22 +81,6 @@ class NumbersCard(Card):
         self.add(Prose(said + tr("只供调解员参考，数额由双方自己定。"), role="caption", tone="text2"))
 
 
-class ReasonsCard(Card):
-    """Why the forecast says what it says."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("为什么这样估"))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(8)
-        self.add(self._rows)
-
-    def show_reasons(self, reasons: Sequence[Reason]) -> None:
-        """Show the reasons with their direction."""
-        clear_layout(self._rows)
-        for reason in reasons:
-            self._rows.addLayout(_reason_row(reason))
-
-
 class TermsCard(Card):
     """What similar agreements usually hold, how long it takes and how it is kept."""
 
@@ -124,13 +102,13 @@ class TermsCard(Card):
 
 
 class QuestionCard(Card):
-    """The one thing worth asking. ``answer_requested`` asks to write the answer down."""
+    """The one thing worth asking. ``answer_requested`` gives the `Asking` whose answer is to be kept."""
 
-    answer_requested = Signal(str)
+    answer_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(frame="accent")
-        self._question: Question | None = None
+        self._question: Asking | None = None
         self._name = Prose(strong=True)
         self._why = Prose(role="caption", tone="text2")
         self.button = PlainButton(tr("记下回答"))
@@ -147,29 +125,29 @@ class QuestionCard(Card):
         self.add(across)
         self.button.clicked.connect(self._on_answer)
 
-    def show_question(self, question: Question, *, may_note: bool) -> None:
+    def show_question(self, question: Asking, *, may_note: bool) -> None:
         """Show what to ask and why."""
         self._question = question
-        self._name.set_words(tr("问清“{name}”").format(name=question.name))
-        self._why.set_words(why_asked(question))
+        self._name.set_words(question.ask)
+        self._why.set_words(question.why)
         self.button.setVisible(may_note)
 
     def _on_answer(self) -> None:
         if self._question is not None:
-            self.answer_requested.emit(tr("问清了“{name}”：").format(name=self._question.name))
+            self.answer_requested.emit(self._question)
 
 
 class AbstentionCard(Card):
     """No forecast, why, and what can be done instead."""
 
-    answer_requested = Signal(str)
+    answer_requested = Signal(object)
     cases_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(gap=12)
 
     def show_forecast(
-        self, forecast: Forecast, question: Question | None, *, may_note: bool, has_cases: bool
+        self, forecast: Forecast, question: Asking | None, *, may_note: bool, has_cases: bool
     ) -> None:
         """Say why nothing is said, and what to do instead."""
         clear_layout(self.body)
@@ -177,57 +155,24 @@ class AbstentionCard(Card):
         self.add(Prose(forecast.abstain_reason), rule(), Label(tr("可以这样做"), strong=True))
         steps: list[tuple[str, PlainButton | None]] = []
         if question is not None:
-            steps.append(
-                (tr("先问清“{name}”。").format(name=question.name), self._answer(question, may_note))
-            )
+            steps.append((tr("先问清：{ask}").format(ask=question.ask), self._answer(question, may_note)))
         if has_cases:
             steps.append((tr("看看最像的几件当时是怎么谈的。"), self._see_cases()))
         steps.append((tr("按法条和合同自己算一遍，把算法摆给双方看。"), None))
         for number, (sentence, button) in enumerate(steps, 1):
             self.add(_numbered(number, sentence, button))
 
-    def _answer(self, question: Question, may_note: bool) -> PlainButton | None:
+    def _answer(self, question: Asking, may_note: bool) -> PlainButton | None:
         if not may_note:
             return None
         button = PlainButton(tr("记下回答"))
-        words = tr("问清了“{name}”：").format(name=question.name)
-        button.clicked.connect(lambda: self.answer_requested.emit(words))
+        button.clicked.connect(lambda: self.answer_requested.emit(question))
         return button
 
     def _see_cases(self) -> PlainButton:
         button = PlainButton(tr("看类案"))
         button.clicked.connect(self.cases_requested)
         return button
-
-
-def why_asked(question: Question) -> str:
-    """Say how many of the similar cases state it, and what they say."""
-    said = tr("像的{of}件里有{known}件写明了：{answers}。")
-    return said.format(of=question.of, known=question.known, answers="、".join(question.answers))
-
-
-class _EffectChip(Chip):
-    """All effects as wide as the longest, so that the reasons stand in one line."""
-
-    def __init__(self, effect: str) -> None:
-        super().__init__(effect, tone=tone_of(effect))
-        follow_theme(self._fit)
-
-    def _fit(self, theme: Theme) -> None:
-        self.setFixedWidth(max(theme.scaled(_CHIP_WIDTH), self.sizeHint().width()))
-
-
-def _reason_row(reason: Reason) -> QLayout:
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(Prose(reason.text))
-    if reason.detail:
-        words.addWidget(Prose(reason.detail, role="caption", tone="text2"))
-    across = QHBoxLayout()
-    across.setSpacing(10)
-    across.addWidget(_EffectChip(reason.effect), 0, Qt.AlignmentFlag.AlignTop)
-    across.addLayout(words, 1)
-    return across
 
 
 def _numbered(number: int, sentence: str, button: PlainButton | None) -> QLayout:

@@ -15,7 +15,7 @@ from ui.widgets import Fill, Part, Range, Span
 SQUARES = 20
 _TELLING = re.compile(
     r"\d+件谈成了|全都谈成了|没有谈成的|[\d.,]+(?:万|亿|元)到[\d.,]+(?:万|亿|元)"
-    r"|(?:全部支持|支持一部分|没有支持)\d+件"
+    r"|(?:全部支持|支持一部分|没有支持)\d+件|变成约\d+件|变成\d+(?:\.\d+)?(?:万|亿|元)"
 )
 _TONES = {
     "更易谈成": "accent",
@@ -55,14 +55,16 @@ def label_words(label: str) -> str:
     return known.get(label) or COURT_WORDS.get(label) or label
 
 
-def money_range(amounts: AmountRange | None, claimed: Decimal | None) -> Range | None:
-    """Return the usual range in 元 with the claimed sum marked, None without a sum to measure it by."""
+def money_range(
+    amounts: AmountRange | None, claimed: Decimal | None, *, offered: Decimal | None = None
+) -> Range | None:
+    """Return the usual range in 元 with the claimed sum and an offer marked, None without a sum to measure it by."""
     if amounts is None or not claimed:
         return None
     low, middle, high = (
         round_fen(claimed * Decimal(str(share))) for share in (amounts.low, amounts.median, amounts.high)
     )
-    return Range(low, middle, high, reference=claimed, reference_words=tr("请求"))
+    return Range(low, middle, high, reference=claimed, reference_words=tr("请求"), offered=offered)
 
 
 def coverage_words(amounts: AmountRange) -> str:

@@ -10,6 +10,7 @@ from ui.widgets import Span
 
 NOT_EQUAL = "≠"
 _FOLDED = 260
+_AROUND = 130
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,25 @@ def marked(text: str, shared: Iterable[tuple[int, int]], different: Sequence[str
     words += text[at:end]
     cut = end < len(text)
     return Marked(words + (tr("……") if cut else ""), tuple(spans), cut)
+
+
+def pointed(text: str, quote: str) -> Marked:
+    """Return the surroundings of a quote with nothing marked but the quote itself; the beginning where it does not stand."""
+    first = text.find(quote) if quote else -1
+    if first < 0:
+        return marked(text, (), (), whole=False)
+    begin = max(0, first - _AROUND)
+    end = min(len(text), first + len(quote) + _AROUND)
+    before, after = (tr("……") if begin else ""), (tr("……") if end < len(text) else "")
+    span = Span(
+        len(before) + first - begin,
+        len(quote),
+        strong=True,
+        tone="accent",
+        ground="accent_soft",
+        underlined=True,
+    )
+    return Marked(before + text[begin:end] + after, (span,), bool(before or after))
 
 
 def _found(text: str, quotes: Sequence[str], end: int) -> list[tuple[int, int]]:

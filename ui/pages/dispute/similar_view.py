@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from mediation.domain.case_feedback import Verdict
 from mediation.domain.chinese_dates import short_date
-from mediation.domain.forecast import Forecast, ForecastTarget
+from mediation.domain.dispute import Dispute
 from mediation.domain.queries import CaseQuery
-from mediation.domain.similar import CaseFilter, KeywordHit, SimilarCase
+from mediation.domain.similar import CaseFilter, KeywordHit, ShownCase
+from mediation.services.case_factors import CheckedFactor
+from ui.pages.dispute.asking_words import Asking
 from ui.pages.dispute.case_rows import CaseRows
 from ui.pages.dispute.case_tools import CaseTools
 from ui.pages.dispute.compare import ComparePanel
-from ui.pages.dispute.forecast_panel import ForecastPanel
+from ui.pages.dispute.factor_line import FactorLine
+from ui.pages.dispute.forecast_asking import ForecastAsking
+from ui.pages.dispute.forecast_panel import ForecastPanel, Foretold
 from ui.pages.dispute.latest import Latest
+from ui.pages.dispute.side_pages import SidePages
+from ui.pages.dispute.verdicts import Verdicts
 from ui.pages.dispute.words import tr
 from ui.theme import Theme, appearance, follow_theme
 from ui.widgets import ScrollColumn, chain_focus
@@ -29,7 +37,10 @@ _MOST = 10
 
 
 class SimilarView(QWidget):
-    """Show a description with `show_query`. ``note_requested`` gives the beginning of a note to write.
+    """Show a dispute with `show_dispute`, a pasted text with `show_query`.
+
+    ``note_requested`` gives the beginning of a note to write, ``report_requested`` asks for the report on paper,
+    ``law_requested`` gives an article to look up, ``dispute_requested`` the key of another dispute.
 
     Args:
         desk: the services.
@@ -39,21 +50,26 @@ class SimilarView(QWidget):
     status_changed = Signal(str)
     note_requested = Signal(str)
     library_requested = Signal()
+    report_requested = Signal()
+    law_requested = Signal(str)
+    dispute_requested = Signal(object)
     comparison_shown = Signal(bool)
 
     def __init__(self, desk: Workbench, ours: str) -> None:
         super().__init__()
         self._desk = desk
         self._ours = ours
-        self._query: CaseQuery | None = None
+        self._shown: tuple[object, ...] | None = None
+        self._dispute: Dispute | None = None
+        self._make_query: Callable[[], CaseQuery] | None = None
+        self._own = ""
         self._title = ""
-        self._claimed: Decimal | None = None
         self._may_note = False
         self._stacked: bool | None = None
         self._place = 0
         self._to_focus = False
         self._size = 0
-        self._search, self._foretelling, self._comparing, self._sizing = (Latest(self) for _ in range(4))
+        self._search, self._comparing, self._sizing = (Latest(self) for _ in range(3))
         self._build_widgets()
         self._build_layout()
         self._connect_signals()
@@ -64,7 +80,12 @@ class SimilarView(QWidget):
         self.tools = CaseTools(categories, self._desk.clock.today().year)
         self.rows = CaseRows()
         self.panel = ForecastPanel(self)
+        self.forecasting = ForecastAsking(self._desk, self.panel, self)
         self.compare = ComparePanel()
+        self.factors = FactorLine()
+        self.panel.stand_below_question(self.factors)
+        self.pages = SidePages(self._desk, self)
+        self.verdicts = Verdicts(self._desk, self)
         self._left = ScrollColumn(gap=10)
         self._right = ScrollColumn(gap=10)
         self._list = QWidget()
@@ -79,7 +100,8 @@ class SimilarView(QWidget):
         across.addLayout(self._first, 1)
         across.addWidget(self._right)
         self._stack.addWidget(self._list)
-        self._stack.addWidget(self.compare)
+        for page in (self.compare, self.pages.factors, self.pages.record):
+            self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -91,30 +113,60 @@ class SimilarView(QWidget):
         self.rows.compare_requested.connect(self.open_comparison)
         self.rows.unfolded.connect(self._on_unfolded)
         self.rows.library_requested.connect(self.library_requested)
-        self.panel.target_requested.connect(self._foretell)
-        self.panel.answer_requested.connect(self.note_requested)
-        self.panel.cases_requested.connect(self._on_cases)
+        self.rows.judged.connect(self._on_judged)
+        self.verdicts.kept.connect(self._on_verdict_kept)
+        self.verdicts.failed.connect(self.rows.show_failure)
+        self.tools.report_requested.connect(self.report_requested)
+        self.panel.answer_requested.connect(self._on_answer)
+        self.panel.cases_requested.connect(lambda: self.rows.focus_row(0))
+        self.forecasting.answered.connect(self._on_forecast)
+        self.panel.record_requested.connect(self.pages.open_record)
+        self.factors.check_requested.connect(self.open_factors)
+        self.pages.opened.connect(self._on_page)
+        self.pages.closed.connect(self.close_page)
+        self.pages.dispute_requested.connect(self.dispute_requested)
         self.compare.back_requested.connect(self.close_comparison)
-        self.compare.step_requested.connect(self._on_step)
+        self.compare.law_requested.connect(self.law_requested)
+        self.compare.ask_requested.connect(self.open_factors)
+        self.compare.step_requested.connect(lambda step: self.open_comparison(self._place + step))
 
     # ---- what the tab or page calls -----------------------------------------------------------------------
 
-    def show_query(
-        self, query: CaseQuery, *, title: str, claimed: Decimal | None, may_note: bool = False
+    def show_dispute(self, dispute: Dispute, *, may_note: bool = False) -> None:
+        """Look for cases like a registered dispute and say what to expect of it."""
+        self._dispute, self._may_note = dispute, may_note
+        claims = tuple(claim.text for claim in dispute.claims)
+        shown = (dispute.id, dispute.facts, claims, dispute.category, dispute.claimed)
+        self._title = dispute.title
+        self._show(shown, lambda: self._desk.similar.query_of(dispute), str(dispute.id), dispute.claimed)
+
+    def show_query(self, query: CaseQuery, *, title: str, claimed: Decimal | None) -> None:
+        """Look for cases like a pasted text; nothing of it is kept."""
+        self._dispute, self._may_note, self._title = None, False, title
+        self._show((query, claimed), lambda: query, query.own_id, claimed)
+
+    def _show(
+        self,
+        shown: tuple[object, ...],
+        make_query: Callable[[], CaseQuery],
+        own: str,
+        claimed: Decimal | None,
     ) -> None:
-        """Look for cases like a description and say what to expect; the same one again only if the library grew."""
-        self._title, self._may_note = title, may_note
-        if query == self._query and claimed == self._claimed:
+        """Ask for what is shown; the same again only if the library grew."""
+        self._make_query = make_query
+        if shown == self._shown:
             self._sizing.ask(self._library_size, done=self._on_size, failed=lambda _: None)
             return
-        if self._query is None or query.own_id != self._query.own_id:
+        if own != self._own or not own:
             self.tools.clear()
-        self._query, self._claimed = query, claimed
+        self._shown, self._own = shown, own
+        self.tools.report_link.setVisible(self._dispute is not None)
+        self.factors.start(registered=self._dispute is not None)
         self.panel.show_cases(())
         self._stack.setCurrentWidget(self._list)
         self.comparison_shown.emit(False)
         self._find()
-        self._foretell(ForecastTarget.MEDIATION)
+        self.forecasting.show(make_query, dispute=self._dispute, claimed=claimed, may_note=self._may_note)
 
     def find_here(self) -> bool:
         """Put the keyboard into the box for more words."""
@@ -127,6 +179,11 @@ class SimilarView(QWidget):
         if self._stack.currentWidget() is self.compare:
             self.close_comparison()
             return True
+        if self._stack.currentWidget() is not self._list:
+            self.close_page()
+            return True
+        if self.panel.close_what_if():
+            return True
         if not self.tools.words():
             return False
         self.tools.search.clear()
@@ -135,8 +192,11 @@ class SimilarView(QWidget):
 
     def focus_start(self) -> None:
         """Begin with the case that is most alike, as soon as it is found."""
-        if self._stack.currentWidget() is self.compare:
+        page = self._stack.currentWidget()
+        if page is self.compare:
             self.compare.back_button.setFocus()
+        elif page is not self._list:
+            self.focusNextChild()
         elif self.rows.rows:
             self.rows.focus_row(0)
         else:
@@ -145,14 +205,15 @@ class SimilarView(QWidget):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the parts F6 jumps through."""
-        if self._stack.currentWidget() is self.compare:
-            return (self.compare,)
+        page = self._stack.currentWidget()
+        if page is not None and page is not self._list:
+            return (page,)
         return (self._list,) if self._stacked else (self.tools, self._left, self._right)
 
     def open_comparison(self, place: int) -> None:
         """Put a found case beside ours."""
-        query, keys = self._query, self.rows.keys
-        if query is None or not 0 <= place < len(keys):
+        make_query, keys = self._make_query, self.rows.keys
+        if make_query is None or not 0 <= place < len(keys):
             return
         self._place = place
         self.compare.start(place, len(keys))
@@ -160,8 +221,10 @@ class SimilarView(QWidget):
         self.comparison_shown.emit(True)
         self.compare.back_button.setFocus()
         self._comparing.ask(
-            lambda: self._desk.similar.compare(query, keys[place]),
-            done=lambda found: self.compare.show_comparison(found, self._ours, self._title),
+            lambda: self._desk.similar.compare(make_query(), keys[place]),
+            done=lambda found: self.compare.show_comparison(
+                found, self._ours, self._title, may_ask=self._dispute is not None
+            ),
             failed=self.compare.show_failure,
         )
 
@@ -173,19 +236,42 @@ class SimilarView(QWidget):
             self.comparison_shown.emit(False)
             self.rows.focus_row(self._place)
 
+    def open_factors(self, wanted: str = "") -> None:
+        """Check what was read from the words of a registered dispute."""
+        if self._dispute is not None:
+            self.pages.open_factors(self._dispute, wanted)
+
+    def close_page(self) -> None:
+        """Go back to list and forecast, which are made anew if a factor was checked meanwhile."""
+        self._stack.setCurrentWidget(self._list)
+        self.comparison_shown.emit(False)
+        if self.pages.changed:
+            self.pages.changed = False
+            self._to_focus = True
+            self._find()
+            self.forecasting.foretell(self.panel.target)
+        self.factors.button.setFocus()
+
     # ---- asking -------------------------------------------------------------------------------------------
 
-    def _find(self) -> None:
-        query, where, words = self._query, self.tools.where(), self.tools.words()
-        if query is None:
+    def _find(self, *, quietly: bool = False) -> None:
+        make_query, where, words = self._make_query, self.tools.where(), self.tools.words()
+        if make_query is None:
             return
         if words:
             self._find_words(words, where)
             return
-        self.tools.say(tr("最像的案子"))
-        self.rows.start(tr("正在类案库里找……"))
+        if not quietly:
+            self.tools.say(tr("最像的案子"))
+            self.rows.start(tr("正在类案库里找……"))
+        own = self._dispute.id if self._dispute is not None else None
+
+        def find() -> tuple[Sequence[ShownCase], int]:
+            shown = self._desk.similar.shown(make_query(), limit=_MOST, where=where, dispute_id=own)
+            return shown, self._library_size()
+
         self._search.ask(
-            lambda: (self._desk.similar.find(query, limit=_MOST, where=where), self._library_size()),
+            find,
             done=lambda answer: self._on_found(*answer, whole=where == CaseFilter()),
             failed=self.rows.show_failure,
         )
@@ -199,17 +285,6 @@ class SimilarView(QWidget):
             failed=self.rows.show_failure,
         )
 
-    def _foretell(self, target: ForecastTarget) -> None:
-        query, claimed = self._query, self._claimed
-        if query is None:
-            return
-        self.panel.start(target, claimed=claimed, may_note=self._may_note)
-        self._foretelling.ask(
-            lambda: self._desk.forecasts.forecast(query, target=target, claimed=claimed),
-            done=self._on_forecast,
-            failed=self.panel.show_failure,
-        )
-
     def _library_size(self) -> int:
         return self._desk.library.overview().size
 
@@ -218,11 +293,11 @@ class SimilarView(QWidget):
     def _on_size(self, size: int) -> None:
         if size != self._size:
             self._find()
-            self._foretell(ForecastTarget.MEDIATION)
+            self.forecasting.foretell(self.panel.target)
 
-    def _on_found(self, found: Sequence[SimilarCase], size: int, *, whole: bool) -> None:
+    def _on_found(self, found: Sequence[ShownCase], size: int, *, whole: bool) -> None:
         self._size = size
-        self.rows.show_similar(found)
+        self.rows.show_similar(found, may_judge=self._dispute is not None)
         if found:
             self._say_similar()
         elif size:
@@ -230,8 +305,9 @@ class SimilarView(QWidget):
         else:
             self.rows.say(tr("类案库还是空的。放进旧案或示范案例，这里就会列出最像的。"), to_library=True)
         if whole:
-            self.panel.show_cases(found)
+            self.panel.show_cases([one.found for one in found])
         self._settle_focus()
+        self.rows.return_focus()
 
     def _say_similar(self) -> None:
         count, size = self.rows.count_shown(), f"{self._size:,}"
@@ -252,18 +328,32 @@ class SimilarView(QWidget):
             self.rows.say(tr("没有带这几个字的。少写一两个字再找。"))
         self._settle_focus()
 
-    def _on_forecast(self, forecast: Forecast) -> None:
-        self.panel.show_forecast(forecast)
-        if forecast.made_on is not None:
-            day = short_date(forecast.made_on, self._desk.clock.today())
-            self.status_changed.emit(tr("照{day}的类案库估的，只供调解员参考").format(day=day))
+    def _on_forecast(self, foretold: Foretold, factors: tuple[CheckedFactor, ...]) -> None:
+        self.factors.show_factors(factors)
+        made_on = foretold.forecast.made_on
+        if made_on is not None:
+            day = short_date(made_on, self._desk.clock.today())
+            kept = tr("，结案后会拿来和实际对照") if self._dispute is not None else ""
+            self.status_changed.emit(tr("预判于{day}作出，只供调解员参考").format(day=day) + kept)
         self._settle_focus()
 
-    def _on_cases(self) -> None:
-        self.rows.focus_row(0)
+    def _on_judged(self, key: UUID, verdict: Verdict | None) -> None:
+        if self._dispute is not None and self._dispute.id is not None:
+            self.verdicts.give(self._dispute.id, key, verdict)
 
-    def _on_step(self, step: int) -> None:
-        self.open_comparison(self._place + step)
+    def _on_verdict_kept(self, words: str) -> None:
+        self.status_changed.emit(words)
+        self._find(quietly=True)
+
+    def _on_answer(self, asking: Asking) -> None:
+        if asking.code and self._dispute is not None:
+            self.open_factors(asking.code)
+        else:
+            self.note_requested.emit(tr("问清了“{name}”：").format(name=asking.name))
+
+    def _on_page(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        self.comparison_shown.emit(True)
 
     # ---- layout -------------------------------------------------------------------------------------------
 

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation.bootstrap import Workbench
+from mediation.domain.case_feedback import Verdict
 from mediation.domain.dispute import Dispute
 from mediation.domain.library import CaseKind
+from mediation.domain.what_if import Changes, FactorChange
 from mediation.resources import resource
 from ui.background import background
 from ui.pages.dispute.case_rows import CaseRow, HitRow
@@ -49,8 +51,10 @@ def test_the_most_similar_cases_and_the_forecast_stand_beside_each_other(
     assert squares.accessibleName().startswith("书面谈成")
     bar = shown.similar.view.panel.numbers.findChildren(RangeBar)[0]
     assert "请求" in bar.accessibleName()
-    for reason in forecast.reasons:
-        assert reason.text in words
+    told = with_cases.forecasts.explain(dispute)
+    assert told.sentence in words
+    assert all(one.text in words for one in told.factors[:4] if abs(one.chance_by) >= 0.01)
+    assert all(reason.text in words for reason in forecast.reasons if reason.effect != "依据")
 
 
 def test_the_keyboard_begins_at_the_first_case_and_enter_compares(
@@ -101,6 +105,137 @@ def test_free_words_are_marked_where_they_stand_and_esc_brings_the_similar_ones_
     assert _rows(shown, CaseRow)
 
 
+def test_a_verdict_is_kept_re_ranks_and_is_taken_back(
+    qtbot: QtBot, with_cases: Workbench, sample: Sample, opened: Open
+) -> None:
+    dispute = sample()
+    assert dispute.id is not None
+    shown = opened(dispute, "similar")
+    rows = shown.similar.view.rows
+    words = shown.words(rows)
+    assert "支持方" in words
+    assert "不支持方" in words
+    assert "另一方里最像的" in words
+    first = rows.keys[0]
+    name = with_cases.similar.shown(with_cases.similar.query_of(dispute))[0].found.case.title
+    qtbot.mouseClick(shown.button(f"不相似 {name}"), Qt.MouseButton.LeftButton)
+    shown.wait()
+    assert with_cases.similar.feedback_of(dispute.id) == {first: Verdict.UNLIKE}
+    assert rows.keys.index(first) == len(rows.keys) - 1
+    assert QApplication.focusWidget() is rows.rows[0]
+    assert "记下了：不相似" in shown.words()
+    qtbot.mouseClick(rows._more, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.button(f"收回 {name}"), Qt.MouseButton.LeftButton)
+    shown.wait()
+    assert not with_cases.similar.feedback_of(dispute.id)
+    assert rows.keys[0] == first
+    assert QApplication.focusWidget() is rows.rows[0]
+
+
+def test_factors_are_checked_by_keyboard_and_the_forecast_follows(
+    qtbot: QtBot, with_cases: Workbench, sample: Sample, opened: Open, typist: Any
+) -> None:
+    dispute = sample()
+    assert dispute.id is not None
+    shown = opened(dispute, "similar")
+    view = shown.similar.view
+    before = view.panel.foretold.forecast.chance
+    asked = with_cases.forecasts.most_worth_asking(dispute)
+    assert asked is not None
+    assert asked.ask in shown.words(view.panel.question)
+    qtbot.mouseClick(view.panel.question.button, Qt.MouseButton.LeftButton)
+    shown.wait()
+    factors = view.pages.factors
+    assert QApplication.focusWidget() is factors.rows[asked.code].buttons[0]
+    typist.press(Key.Key_Space)
+    editor = factors.rows[asked.code].editor
+    editor.field.set_value(asked.answers[0].value)
+    qtbot.mouseClick(editor.keep_button, Qt.MouseButton.LeftButton)
+    shown.wait()
+    qtbot.mouseClick(shown.button("对 借款数额"), Qt.MouseButton.LeftButton)
+    shown.wait()
+    assert "核对过2样" in shown.words()
+    qtbot.mouseClick(shown.button("不对 约定利率"), Qt.MouseButton.LeftButton)
+    shown.wait()
+    qtbot.mouseClick(shown.button("收回 约定利率"), Qt.MouseButton.LeftButton)
+    shown.wait()
+    said = with_cases.similar.confirmed.said_of(dispute.id).factors
+    answer = (asked.code, asked.answers[0].value)
+    assert {(one.code, one.value) for one in said} == {answer, ("loan.amount", "80000元")}
+    typist.press(Key.Key_Escape)
+    shown.wait()
+    moved = view.panel.foretold.forecast.chance - before
+    assert moved == pytest.approx(asked.answers[0].chance_by, abs=0.01)
+
+
+def test_a_condition_and_an_offer_are_supposed_and_the_forecast_comes_back(
+    qtbot: QtBot, with_cases: Workbench, sample: Sample, opened: Open, typist: Any
+) -> None:
+    dispute = sample()
+    shown = opened(dispute, "similar")
+    card = shown.similar.view.panel.what_if
+    qtbot.mouseClick(shown.button("改个条件看看"), Qt.MouseButton.LeftButton)
+    shown.wait()
+    code, field = next(iter(card.fields.items()))
+    known = next(one for one in with_cases.forecasts.changeable(dispute) if one.code == code)
+    other = next(choice for choice in known.choices if choice != known.value)
+    field.set_value(other)
+    field.changed.emit()
+    shown.wait()
+    changes = Changes((FactorChange(code, other),))
+    assert with_cases.forecasts.what_if(dispute, changes).sentence in shown.words(card)
+    assert len(card.findChildren(CountSquares)) == 2
+    card.offer.focus()
+    typist.write("90000")
+    qtbot.waitUntil(lambda: "9万" in shown.words(card))
+    shown.wait()
+    assert "现在谈到9万" in card.findChildren(RangeBar)[-1].accessibleName()
+    qtbot.mouseClick(shown.button("恢复原样"), Qt.MouseButton.LeftButton)
+    assert card.changes() == Changes()
+    typist.press(Key.Key_Escape)
+    assert not card.isVisible()
+    assert shown.similar.view.panel.sentence.isVisible()
+
+
+def test_the_report_and_how_forecasts_came_out_are_one_step_away(
+    qtbot: QtBot, with_cases: Workbench, sample: Sample, opened: Open, typist: Any
+) -> None:
+    dispute = sample()
+    shown = opened(dispute, "similar")
+    with qtbot.waitSignal(shown.page.print_requested) as asked:
+        qtbot.mouseClick(shown.button("出检索报告"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["类案检索报告", dispute.id]
+    qtbot.mouseClick(shown.button("以往预判准不准"), Qt.MouseButton.LeftButton)
+    shown.wait()
+    assert with_cases.forecasts.past_record().sentence in shown.words()
+    typist.press(Key.Key_Escape)
+    assert _rows(shown, CaseRow)
+
+
+def test_side_by_side_leads_to_the_words_to_the_question_and_to_the_article(
+    qtbot: QtBot, with_cases: Workbench, sample: Sample, opened: Open
+) -> None:
+    dispute = sample()
+    shown = opened(dispute, "similar")
+    view = shown.similar.view
+    found = with_cases.similar.shown(with_cases.similar.query_of(dispute))
+    place = next(n for n, key in enumerate(view.rows.keys) if key == found[0].found.case.key)
+    view.open_comparison(place)
+    shown.wait()
+    matches = with_cases.similar.compare(with_cases.similar.query_of(dispute), view.rows.keys[place]).factors
+    apart = next(one for one in matches if one.state == "different")
+    qtbot.mouseClick(shown.button(f"看原文 {apart.name}"), Qt.MouseButton.LeftButton)
+    assert apart.their_quote in view.compare.theirs.text.text()
+    statute = str(found[0].found.case.statutes[0])
+    with qtbot.waitSignal(shown.page.page_requested) as asked:
+        qtbot.mouseClick(shown.button(statute), Qt.MouseButton.LeftButton)
+    assert asked.args == ["statutes", statute]
+    unknown = next(one for one in matches if not one.ours)
+    qtbot.mouseClick(shown.button(f"去问清 {unknown.name}"), Qt.MouseButton.LeftButton)
+    shown.wait()
+    assert QApplication.focusWidget() is view.pages.factors.rows[unknown.code].buttons[0]
+
+
 def test_filters_narrow_the_cases_and_are_taken_back(
     qtbot: QtBot, with_cases: Workbench, sample: Sample, opened: Open
 ) -> None:
@@ -144,9 +279,8 @@ def test_no_forecast_is_a_full_answer_with_things_to_do(
     qtbot.mouseClick(shown.button("看类案"), Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is _rows(shown, CaseRow)[0]
     qtbot.mouseClick(shown.button("记下回答"), Qt.MouseButton.LeftButton)
-    form = shown.overview.story.form
-    assert form.isVisible()
-    assert form.words.value().startswith("问清了")
+    shown.wait()
+    assert "还没问清的" in shown.words()
 
 
 def test_the_court_is_asked_only_when_wanted(
