@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from mediation.clock import Clock
 from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import short_date
 from mediation.domain.committee import Role, User
+from mediation.domain.conflicts import conflicts_of
 from mediation.domain.dispute import AssignedMediator, Dispute, MediatorRole
-from mediation.domain.findings import Finding, Severity
+from mediation.domain.findings import Finding
 from mediation.domain.listing import DisputeFilter
 from mediation.domain.people_records import HandedOver, HandOver, Opinion, Participant
 from mediation.errors import NotAllowedNow, RefusedInput
@@ -166,7 +166,7 @@ class PeopleService:
 
     def conflicts(self, dispute: Dispute) -> tuple[Finding, ...]:
         """Return signs that a mediator or recorder of a dispute may stand too near to a party (回避; hint only)."""
-        return tuple(_conflicts(dispute))
+        return conflicts_of(dispute)
 
     # ---- hand-over ----------------------------------------------------------------------------------------
 
@@ -226,24 +226,3 @@ def _keep_a_director(users: Sequence[User], changed: User) -> None:
     after = [changed if user.id == changed.id else user for user in users]
     if not any(user.active and Role.DIRECTOR in user.roles for user in after):
         raise NotAllowedNow("总要有一个人是主任，不然没有人能审批和管理。")
-
-
-def _conflicts(dispute: Dispute) -> Iterator[Finding]:
-    officials = {mediator.name for mediator in dispute.mediators} | {dispute.recorder}
-    for party in dispute.parties:
-        near: list[tuple[str, Any]] = [("当事人", party.name)]
-        near += [("监护人", party.guardian.name)] if party.guardian else []
-        near += [("代理人", agent.name) for agent in party.agents]
-        for part, name in near:
-            if name and name in officials:
-                yield _hint(f"{name}是本案{part}，不能再当调解员或者记录人。", Severity.WARNING)
-        same = [name for name in officials if name and party.name and name[0] == party.name[0]]
-        for name in same:
-            if name != party.name:
-                yield _hint(
-                    f"{name}和{party.name}同姓，问一问是不是亲属，当事人要不要换人。", Severity.ADVICE
-                )
-
-
-def _hint(message: str, severity: Severity) -> Finding:
-    return Finding("conflict_of_interest", severity, message, article="人民调解法第二十三条")

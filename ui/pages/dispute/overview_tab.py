@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from mediation.domain.chinese_dates import short_date
 from mediation.domain.dispute import Dispute
 from ui.background import Failure, run
 from ui.pages.dispute.acts import Act
+from ui.pages.dispute.joining_card import JoiningCard
 from ui.pages.dispute.lights_card import CountingCard, LightsCard
 from ui.pages.dispute.missing import MissingLines, jumps_of
 from ui.pages.dispute.next_step import next_step
@@ -58,6 +61,7 @@ class OverviewTab(DisputeTab):
     """``edit_requested`` asks for the registration; the rest see `DisputeTab`."""
 
     edit_requested = Signal()
+    opinions_requested = Signal(UUID)
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__()
@@ -80,6 +84,7 @@ class OverviewTab(DisputeTab):
         self.papers = PapersCard()
         self.lights = LightsCard()
         self.counting = CountingCard()
+        self.joining = JoiningCard(self._desk)
         self.columns = TwoColumn(SideColumn([self.papers]))
 
     def _build_layout(self) -> None:
@@ -90,7 +95,7 @@ class OverviewTab(DisputeTab):
         self._cards = QWidget()
         self._cards.setLayout(across)
         across.setContentsMargins(0, 0, 0, 0)
-        self.columns.add(self.number, self.lights, self.counting, self._cards)
+        self.columns.add(self.number, self.lights, self.counting, self._cards, self.joining)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -106,6 +111,9 @@ class OverviewTab(DisputeTab):
         self.papers.tab_requested.connect(self.tab_requested)
         self.papers.print_requested.connect(self._print)
         self.missing.jump_requested.connect(self._do)
+        self.joining.stored.connect(self.changed)
+        self.joining.message_requested.connect(self.message_requested)
+        self.joining.opinions_requested.connect(self.opinions_requested)
         self.story.jump_requested.connect(self._do)
         self.lights.counting_requested.connect(self.show_counting)
         self.counting.closed.connect(self._on_counting_closed)
@@ -130,6 +138,7 @@ class OverviewTab(DisputeTab):
         self.papers.show_view(view)
         self.lights.show_view(view)
         self.counting.show_view(view)
+        self.joining.show_view(view)
         self._show_next_step()
         if self._to_focus and self.strip.filled is not None:
             self.strip.filled.setFocus()

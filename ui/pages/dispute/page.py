@@ -69,6 +69,7 @@ class DisputePage(Page):
     rail_key = "disputes"
 
     edit_requested = Signal(UUID)
+    opinions_requested = Signal(UUID)
     print_requested = Signal(str, UUID)
     issued_requested = Signal(object)
     contribute_requested = Signal(UUID)
@@ -269,6 +270,7 @@ class DisputePage(Page):
             tab.entry_print_requested.connect(self.entry_print_requested)
         if isinstance(tab, OverviewTab):
             tab.edit_requested.connect(self._on_edit)
+            tab.opinions_requested.connect(self.opinions_requested)
         if isinstance(tab, DossierTab):
             tab.issued_requested.connect(self.issued_requested)
         if isinstance(tab, CalculationTab):

@@ -12,11 +12,13 @@ from mediation.domain.committee import Role
 from mediation.domain.deadlines import Deadline
 from mediation.domain.dispute import Dispute, Session, SessionResult, Stage
 from mediation.domain.findings import Finding, Severity
+from mediation.domain.people_records import Opinion, Participant
 from mediation.domain.records import AuditLine, IssuedDocument
 from mediation.domain.running_periods import MEDIATION_PERIODS
 from mediation.domain.workflow import Step
 from mediation.domain.workflow_records import MediationPause
 from mediation.services.lights import CountedLight
+from mediation.services.recusals import Recusal
 from ui.workbench import Workbench
 
 UNDER_WAY = frozenset({Stage.ACCEPTED, Stage.INVESTIGATING, Stage.MEDIATING})
@@ -45,6 +47,9 @@ class DisputeView:
     conflicts: tuple[Finding, ...] = ()
     user: str = ""
     may_approve: bool = False
+    participants: tuple[Kept[Participant], ...] = ()
+    opinions: tuple[Kept[Opinion], ...] = ()
+    recusals: tuple[Recusal, ...] = ()
     roles: tuple[Role, ...] = ()
     """Of whoever is at the desk; without any everything is open."""
 
@@ -122,6 +127,9 @@ def read_view(desk: Workbench, dispute_id: UUID) -> DisputeView:
         desk.people.conflicts(dispute),
         desk.user,
         any(user.name == desk.user and Role.DIRECTOR in user.roles for user in desk.people.users()),
+        desk.people.participants(dispute_id),
+        desk.people.opinions(dispute_id),
+        desk.people.recusals.of(dispute_id),
         desk.roles,
     )
 

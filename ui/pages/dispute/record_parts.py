@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from mediation.domain.dispute import AssignedMediator, Evidence, EvidenceKind, MediatorRole
+from dataclasses import replace
+
+from mediation.domain.conflicts import conflicts_of
+from mediation.domain.dispute import AssignedMediator, Dispute, Evidence, EvidenceKind, MediatorRole
 from mediation.services.names import split_names
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.record_part import RecordPart
 from ui.pages.dispute.records import Assigned, RecordKind
 from ui.pages.dispute.words import tr
-from ui.widgets import ChoiceField, TextField, column, row
+from ui.widgets import ChoiceField, Prose, TextField, column, row
 
 
 class EvidenceFields(RecordPart):
@@ -75,16 +78,30 @@ class MediatorFields(RecordPart):
             tr("一起调解的"), longest=120, note=tr("几个人用顿号隔开。"), example=tr("如：叶小燕、林秋生")
         )
         self.recorder = TextField(tr("记录人"), longest=60)
-        self.setLayout(column(row(self.lead, self.recorder), self.assist, gap=12))
+        self.near = Prose(role="caption", tone="yellow")
+        self.setLayout(column(row(self.lead, self.recorder), self.assist, self.near, gap=12))
+        self._dispute: Dispute | None = None
+        for field in (self.lead, self.assist, self.recorder):
+            field.changed.connect(self._show_near)
 
     def begin(self, view: DisputeView, kind: RecordKind) -> None:
         """Show who is assigned now."""
-        dispute = view.dispute
+        dispute = self._dispute = view.dispute
         self.lead.settle()
         self.lead.set_value(dispute.lead_mediator)
         assisting = [m.name for m in dispute.mediators if m.role is MediatorRole.ASSIST]
         self.assist.set_value("、".join(assisting))
         self.recorder.set_value(dispute.recorder)
+        self._show_near()
+
+    def _show_near(self) -> None:
+        """Say at once who may stand too near to a party."""
+        if self._dispute is None:
+            return
+        typed = self.entry()
+        named = replace(self._dispute, mediators=typed.mediators, recorder=typed.recorder)
+        self.near.set_words("\n".join(finding.message for finding in conflicts_of(named)))
+        self.near.setVisible(bool(self.near.text()))
 
     def complete(self) -> bool:
         """Tell whether somebody leads; say so otherwise."""
