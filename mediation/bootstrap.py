@@ -17,6 +17,7 @@ from mediation.services.case_index_keeper import CaseIndexKeeper
 from mediation.services.case_reports import CaseReportBook
 from mediation.services.channels import ChannelService
 from mediation.services.classification import ClassificationService
+from mediation.services.clauses import ClauseBook
 from mediation.services.court_model_keeper import CourtModelKeeper
 from mediation.services.disputes import DisputeService
 from mediation.services.evaluation import EvaluationService
@@ -77,6 +78,7 @@ class Workbench:
     workflow: WorkflowService
     agreements: AgreementService
     supplements: SupplementService
+    clauses: ClauseBook
     library: LibraryService
     coverage: LibraryCoverage
     similar: SimilarCaseService
@@ -162,6 +164,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         workflow=WorkflowService(storage, clock),
         agreements=agreements,
         supplements=SupplementService(storage, agreements, clock),
+        clauses=ClauseBook(storage, tables),
         library=LibraryService(storage, tables, clock),
         coverage=LibraryCoverage(storage, tables),
         similar=similar,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mediation.services.calculation_book import CalculationBook
     from mediation.services.channels import ChannelService
     from mediation.services.classification import ClassificationService
+    from mediation.services.clauses import ClauseBook
     from mediation.services.disputes import DisputeService
     from mediation.services.forecasts import ForecastService
     from mediation.services.intake import IntakeService
@@ -60,6 +61,8 @@ class Workbench(Protocol):
     def agreements(self) -> AgreementService: ...
     @property
     def supplements(self) -> SupplementService: ...
+    @property
+    def clauses(self) -> ClauseBook: ...
     @property
     def library(self) -> LibraryService: ...
     @property

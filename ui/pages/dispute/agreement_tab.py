@@ -68,7 +68,7 @@ class AgreementTab(DisputeTab):
         self.sign_form = SignForm(today)
         self.preview = PreviewPane(self._desk)
         self.after = AfterSigning(today)
-        self._work = TermWork(self.editing, self.terms, self._insert)
+        self._work = TermWork(self.editing, self.terms, self.clauses, self._insert)
 
     def _build_layout(self) -> None:
         self.terms.add_below(self.clauses, self.facts, self.after)
@@ -98,7 +98,6 @@ class AgreementTab(DisputeTab):
         terms.reason_given.connect(editing.give_reason)
         terms.dismissed.connect(editing.send_away)
         terms.editor_changed.connect(self._on_editor_changed)
-        self.clauses.clause_chosen.connect(self._work.take_clause)
         self._work.said.connect(self.say_status)
         self._work.told.connect(self.message_requested)
         self.clauses.closed.connect(self._close_clauses)
@@ -396,5 +395,5 @@ class AgreementTab(DisputeTab):
         self.loading.stop()
         self.sign_form.save_button.set_idle()
         self.strip.show_again()
-        words = failure.hint or tr("写的都还在。")
-        self.message_requested.emit(Message(Tone.BAD, words, lead=failure.sentence))
+        hint = failure.hint or tr("写的都还在。")
+        self.message_requested.emit(Message(Tone.BAD, hint, lead=failure.sentence))

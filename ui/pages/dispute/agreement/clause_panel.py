@@ -12,24 +12,30 @@ from mediation.domain.term_wording import term_sentence
 from mediation.services.clauses import Clause
 from ui.pages.dispute.agreement.words import tr
 from ui.theme import Theme, follow_theme
-from ui.widgets import Card, GlyphButton, Prose, RowList, chain_focus
+from ui.widgets import Card, GlyphButton, LinkButton, Prose, RowList, chain_focus
 from ui.widgets.rows import PressableRow
 
 _NAME_WIDTH = 148
 
 
 class ClausePanel(Card):
-    """``clause_chosen`` gives the `Clause`; it stays open, as one clause seldom comes alone. Esc closes it."""
+    """``clause_chosen`` gives the `Clause`; it stays open, as one clause seldom comes alone. Esc closes it.
+
+    ``library_requested`` wants the clauses themselves changed.
+    """
 
     clause_chosen = Signal(object)
     closed = Signal()
+    library_requested = Signal()
 
     def __init__(self) -> None:
         self._close = GlyphButton(tr("关掉常用条款"), "close")
-        super().__init__(tr("常用条款"), self._close, fact=tr("选一条，再填空。"))
+        self.library_link = LinkButton(tr("改条款库"))
+        super().__init__(tr("常用条款"), self.library_link, self._close, fact=tr("选一条，再填空。"))
         self._rows = RowList()
         self.add(self._rows)
         self._close.clicked.connect(self.closed)
+        self.library_link.clicked.connect(self.library_requested)
         self.hide()
 
     def show_clauses(self, clauses: Sequence[Clause]) -> None:

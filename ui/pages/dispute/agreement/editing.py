@@ -36,7 +36,7 @@ class AgreementEditing(QObject):
 
     def __init__(self, desk: Workbench, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self.desk = desk
         self.dispute: Dispute | None = None
         self.agreement = Agreement(())
         self.supplement: Kept[Supplement] | None = None
@@ -62,7 +62,7 @@ class AgreementEditing(QObject):
         """The agreement with the day it would carry if it were made final now; ages and deadlines hang on it."""
         if self.agreement.reached_on is not None:
             return self.agreement
-        return replace(self.agreement, reached_on=self._desk.clock.today())
+        return replace(self.agreement, reached_on=self.desk.clock.today())
 
     @property
     def locked(self) -> bool:
@@ -207,7 +207,7 @@ class AgreementEditing(QObject):
         asked = self._checks
         judged = self.as_of_today
         run(
-            lambda _: self._desk.agreements.check(dispute, judged),
+            lambda _: self.desk.agreements.check(dispute, judged),
             done=lambda findings: self._on_checked(asked, findings),
             failed=self.failed.emit,
             owner=self,
@@ -237,7 +237,7 @@ class AgreementEditing(QObject):
         assert self.dispute.id is not None
         self._keeping = True
         dispute_id, agreement = self.dispute.id, self.agreement
-        book = self._desk.agreements if self.supplement is None else self._desk.supplements
+        book = self.desk.agreements if self.supplement is None else self.desk.supplements
         run(
             lambda _: book.draft_agreement(dispute_id, agreement),
             done=lambda stored: self._on_stored(dispute_id, agreement, stored),
@@ -253,7 +253,7 @@ class AgreementEditing(QObject):
             )
             self.agreement = replace(given, copies=given.copies or stored.copies)
             self._stored = _as_stored(sent, self.agreement)
-            self.kept.emit(f"{self._desk.clock.now():%H:%M}")
+            self.kept.emit(f"{self.desk.clock.now():%H:%M}")
         again, self._again = self._again, False
         if again and self.dirty:
             self._store()

@@ -12,7 +12,7 @@ from mediation.domain.case_records import Kept
 from mediation.domain.deadlines import Deadline
 from mediation.domain.dispute import Dispute
 from mediation.domain.signing import Signature, Signing, Supplement
-from mediation.services.clauses import Clause, common_clauses
+from mediation.services.clauses import Clause
 from ui.workbench import Workbench
 
 
@@ -40,7 +40,7 @@ def read_agreement(desk: Workbench, dispute: Dispute) -> Reading:
     in_hand = next((one for one in supplements if not _is_signed(one)), None)
     return Reading(
         in_hand.value.agreement if in_hand else binding or first,
-        common_clauses(dispute),
+        desk.clauses.clauses(dispute),
         _confirmation(desk, first),
         desk.agreements.signings(dispute.id) if binding else (),
         in_hand,

@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from mediation.domain.agreement import Term
 from mediation.domain.term_slots import BLANK, SlotKind
 from mediation.services.clauses import Clause
+from ui.background import run
+from ui.dialogs.clause_library import ClauseLibrarySheet
+from ui.pages.dispute.agreement.clause_panel import ClausePanel
 from ui.pages.dispute.agreement.editing import AgreementEditing
 from ui.pages.dispute.agreement.new_terms import first_slot_of_clause
 from ui.pages.dispute.agreement.term_list import TermList
@@ -24,9 +27,14 @@ class TermWork(QObject):
     said = Signal(str)
     told = Signal(object)
 
-    def __init__(self, editing: AgreementEditing, terms: TermList, insert: Insert) -> None:
+    def __init__(
+        self, editing: AgreementEditing, terms: TermList, clauses: ClausePanel, insert: Insert
+    ) -> None:
         super().__init__(editing)
-        self._editing, self._terms, self._insert = editing, terms, insert
+        self._editing, self._terms, self._clauses, self._insert = editing, terms, clauses, insert
+        clauses.clause_chosen.connect(self.take_clause)
+        clauses.library_requested.connect(self.open_library)
+        self.library: ClauseLibrarySheet | None = None
         terms.moved.connect(self._on_moved)
         terms.deleted.connect(self._on_deleted)
 
@@ -38,6 +46,22 @@ class TermWork(QObject):
         else:
             place = self._editing.insert_term(clause.term)
             self.said.emit(tr("加上了{term}。").format(term=term_name(place)))
+
+    def open_library(self) -> None:
+        """Let the committee change its clauses; the panel offers them at once."""
+        self.library = ClauseLibrarySheet(self._editing.desk, self._clauses)
+        self.library.changed.connect(self._offer)
+        self.library.open()
+
+    def _offer(self) -> None:
+        dispute, book = self._editing.dispute, self._editing.desk.clauses
+        if dispute is not None:
+            run(
+                lambda _: book.clauses(dispute),
+                done=self._clauses.show_clauses,
+                failed=self._editing.failed.emit,
+                owner=self,
+            )
 
     def _on_moved(self, place: int, step: int) -> None:
         if self._editing.move_term(place, step):
