@@ -85,7 +85,8 @@ def _will(stage: Stage, case: OnFile) -> Iterator[Finding]:
 
 
 def _accepted(case: OnFile) -> Iterator[Finding]:
-    asked = {asking.party for asking in case.askings if asking.answer is Willingness.WILLING}
+    answers = (Willingness.WILLING, Willingness.REFUSES)
+    asked = {asking.party for asking in case.askings if asking.answer in answers}
     others = [party.name for party in case.dispute.on_side(Side.RESPONDENT)]
     silent = [name for name in others if name not in asked]
     if case.dispute.source is not Source.OWN_INITIATIVE and silent:

@@ -58,9 +58,10 @@ _REGISTRATION, _AGREEMENT, _FILING = 0, 4, 7
 
 
 class OverviewTab(DisputeTab):
-    """``edit_requested`` asks for the registration; the rest see `DisputeTab`."""
+    """``edit_requested`` asks for the registration, ``trail_requested`` for the trail; the rest see `DisputeTab`."""
 
     edit_requested = Signal()
+    trail_requested = Signal()
     opinions_requested = Signal(UUID)
 
     def __init__(self, desk: Workbench) -> None:
@@ -115,6 +116,7 @@ class OverviewTab(DisputeTab):
         self.joining.message_requested.connect(self.message_requested)
         self.joining.opinions_requested.connect(self.opinions_requested)
         self.story.jump_requested.connect(self._do)
+        self.story.trail_link.clicked.connect(self.trail_requested)
         self.lights.counting_requested.connect(self.show_counting)
         self.counting.closed.connect(self._on_counting_closed)
 
@@ -130,6 +132,8 @@ class OverviewTab(DisputeTab):
 
     def show_view(self, view: DisputeView) -> None:
         """Show a dispute with all that hangs on it."""
+        if self._view is not None and self._view.id != view.id:
+            self.columns.content.verticalScrollBar().setValue(0)
         self._view = view
         self.number.setText(f"{view.kind} {view.dispute.number}".strip())
         self.stage_line.set_stages(stages_of(view))

@@ -270,6 +270,7 @@ class DisputePage(Page):
             tab.entry_print_requested.connect(self.entry_print_requested)
         if isinstance(tab, OverviewTab):
             tab.edit_requested.connect(self._on_edit)
+            tab.trail_requested.connect(self._on_trail)
             tab.opinions_requested.connect(self.opinions_requested)
         if isinstance(tab, DossierTab):
             tab.issued_requested.connect(self.issued_requested)

@@ -29,7 +29,8 @@ class StoryCard(Card):
 
     def __init__(self, today: Callable[[], date]) -> None:
         self.record_link = LinkButton(tr("记一笔"), "new")
-        super().__init__(tr("经过"), self.record_link, gap=10)
+        self.trail_link = LinkButton(tr("履历"))
+        super().__init__(tr("经过"), self.trail_link, self.record_link, gap=10)
         self.form = RecordForm(today)
         self.timeline = Timeline()
         self._view: DisputeView | None = None
