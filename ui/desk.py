@@ -34,6 +34,7 @@ from ui.pages.library.page import LibraryPage
 from ui.pages.oral import OralPage
 from ui.pages.oral_record import oral_words
 from ui.pages.quality.page import QualityPage
+from ui.pages.rules.page import RulesPage
 from ui.pages.settings.page import IDLE_MINUTES, SettingsPage
 from ui.pages.settings.safety_cards import REMIND_AFTER_DAYS
 from ui.pages.similar_text import SimilarTextPage
@@ -106,6 +107,7 @@ class Desk(QObject):
         yield ImportPage(bench)
         yield StatutesPage(bench)
         yield WordingPage(bench)
+        yield RulesPage(bench)
         yield StatisticsPage(bench)
         yield SettingsPage(bench)
 

@@ -37,6 +37,7 @@ from ui.gallery_calendar import calendar_states
 from ui.gallery_director import director_states
 from ui.gallery_library import library_states
 from ui.gallery_sample import SampleDesk, sample, sample_clock, sample_committee
+from ui.gallery_similar import similar_states
 from ui.gallery_statistics import statistics_states
 from ui.gallery_statutes import statute_states
 from ui.gallery_workflow import workflow_states
@@ -226,6 +227,7 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     _take_all(camera, desk, statistics_states(desk, _settle))
     _draw_disputes(camera, desk, filled)
     _take_all(camera, desk, workflow_states(desk, bench, filled, _settle))
+    _take_all(camera, desk, similar_states(desk, bench, filled, _settle))
     _take_all(camera, desk, calculation_states(desk, bench, filled, _settle))
     _take_all(camera, desk, calendar_states(desk, bench, _settle))
     _take_all(camera, desk, director_states(desk, bench, filled, _settle))

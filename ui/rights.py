@@ -24,6 +24,7 @@ _PAGES: Mapping[str, Right] = {
     "import": Right.FILE,
     "director": Right.APPROVE,
     "wording": Right.MANAGE,
+    "rules": Right.MANAGE,
 }
 _ABOUT_ALL = frozenset({"statistics", "quality"})
 """Pages about the whole register; who sees only some disputes would read wrong figures there."""

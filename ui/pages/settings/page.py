@@ -20,6 +20,7 @@ from ui.pages.settings.committee_card import CommitteeCard, NumberCard
 from ui.pages.settings.lock_card import LockCard
 from ui.pages.settings.look_card import LookCard
 from ui.pages.settings.people_card import PeopleCard
+from ui.pages.settings.rules_card import RulesCard
 from ui.pages.settings.safety_cards import BackupCard, VerifyCard
 from ui.pages.settings.standards_card import StandardsCard
 from ui.pages.settings.wording_card import WordingCard
@@ -73,6 +74,7 @@ class SettingsPage(Page):
         self.committee = CommitteeCard()
         self.number = NumberCard()
         self.wording = WordingCard()
+        self.rules = RulesCard()
         self.lock = LockCard()
         self.verify = VerifyCard()
         self.backup = BackupCard()
@@ -80,13 +82,13 @@ class SettingsPage(Page):
         self.standards = StandardsCard(self._bench.calculations, self._clock)
         self.people = PeopleCard(self._bench)
         may_not = refused(self._bench.roles, Right.MANAGE)
-        for card in (self.committee, self.number, self.wording, self.standards):
+        for card in (self.committee, self.number, self.wording, self.rules, self.standards):
             hold(card, may_not)
 
     def _build_layout(self) -> None:
         self._side = SideColumn((self.backup, self.look), width=330)
         self._columns = TwoColumn(self._side)
-        self._columns.add(self.committee, self.people, self.number, self.wording, self.standards)
+        self._columns.add(self.committee, self.people, self.number, self.wording, self.rules, self.standards)
         self._columns.add(self.lock, self.verify)
         self._columns.content.body.addStretch(1)
         self.body.addWidget(self._columns)
@@ -95,6 +97,7 @@ class SettingsPage(Page):
         self.committee.change_requested.connect(self._on_committee)
         self.number.template_requested.connect(self._on_template)
         self.wording.open_requested.connect(lambda: self.page_requested.emit("wording", None))
+        self.rules.open_requested.connect(lambda: self.page_requested.emit("rules", None))
         self.lock.minutes_requested.connect(self._on_minutes)
         self.lock.passphrase_requested.connect(self._on_passphrase)
         self.lock.code_requested.connect(self._on_code)

@@ -1,0 +1,1 @@
+"""The committee's own rules: periods, holidays, urging."""
