@@ -8,17 +8,21 @@ from decimal import Decimal
 from mediation.documents.chart_figure import ChartPoint, ChartSheet
 from mediation.documents.forms.situation import SituationPaper
 from mediation.domain.chinese_dates import long_date
+from mediation.domain.kept_forecasts import PastRecord, SaidAndCame
 from mediation.domain.statistics.evaluation import CommitteeRecord
 from mediation.domain.statistics.situation import numbered
 from mediation.domain.statistics.trends import Series
 from mediation.services.situation import Overview
 
 _HEAD = ("调委会", "办结", "成功率", "一半不超过", "回访", "满意率", "到期已履行")
+_SAID_HEAD = ("当时说谈成的机会", "件数", "平均说", "真的谈成")
 _MOST_ROWS = 18
 
 
-def situation_paper(overview: Overview, committee: str, today: date) -> SituationPaper:
-    """Return the paper of a period."""
+def situation_paper(
+    overview: Overview, committee: str, today: date, past: PastRecord | None = None
+) -> SituationPaper:
+    """Return the paper of a period, with what earlier forecasts came to."""
     made = overview.evaluation
     return SituationPaper(
         committee=committee,
@@ -37,6 +41,9 @@ def situation_paper(overview: Overview, committee: str, today: date) -> Situatio
         head=_HEAD,
         rows=tuple(_row(one) for one in made.committees),
         after=tuple(_chart(series) for series in (made.satisfaction, made.reasons)),
+        past=past.sentence if past is not None else "",
+        said_head=_SAID_HEAD,
+        said_rows=tuple(_said(row) for row in past.reliability) if past is not None else (),
         notes=(
             "成功率是达成协议的占办结的多少；满意率是满意和基本满意占回访回答的多少；只看事，不给人排名。",
         ),
@@ -61,6 +68,10 @@ def _row(one: CommitteeRecord) -> tuple[str, ...]:
         _percent(one.satisfaction),
         f"{one.performed}/{one.due}",
     )
+
+
+def _said(row: SaidAndCame) -> tuple[str, ...]:
+    return (f"{row.low:.0%}到{row.high:.0%}", f"{row.count}件", f"{row.said:.0%}", f"{row.came:.0%}")
 
 
 def _percent(share: Decimal | None) -> str:

@@ -39,6 +39,10 @@ class SituationPaper:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     after: tuple[ChartSheet, ...] = ()
+    past: str = ""
+    """How earlier forecasts came out."""
+    said_head: tuple[str, ...] = ()
+    said_rows: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
     dated: date | None = None
     dated_words: str = ""
@@ -74,10 +78,21 @@ def _story(paper: SituationPaper) -> list[Flowable]:
     columns = [(0.28, "left"), *((0.72 / (len(paper.head) - 1), "center") for _ in paper.head[1:])]
     story.append(DataTable(paper.head, paper.rows, columns, _CELL, row_height=20))
     story += _charts("", paper.after)
+    story += _forecasts(paper)
     story += [Paragraph(note, _BEHIND) for note in paper.notes]
     story += [Space(16), Paragraph(paper.committee, replace(_TEXT, align="right"))]
     story.append(Paragraph(paper.dated_words, replace(_TEXT, align="right")))
     return story
+
+
+def _forecasts(paper: SituationPaper) -> list[Flowable]:
+    if not paper.past:
+        return []
+    told: list[Flowable] = [Paragraph("四、预判和结果", _HEAD), Paragraph(paper.past, _TEXT)]
+    if paper.said_rows:
+        columns = [(0.4, "left"), (0.2, "center"), (0.2, "center"), (0.2, "center")]
+        told.append(DataTable(paper.said_head, paper.said_rows, columns, _CELL, row_height=20))
+    return told
 
 
 def _charts(heading: str, charts: Sequence[ChartSheet]) -> list[Flowable]:

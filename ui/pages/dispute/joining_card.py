@@ -160,7 +160,7 @@ class JoiningCard(Card):
         """Ask for the director's answer."""
         assert self._view is not None
         key, recusals = self._view.id, self._desk.people.recusals
-        sheet = DecisionSheet(recusal.request.value, (), self)
+        sheet = DecisionSheet(recusal.request.value, self)
         self._open(sheet, lambda typed: recusals.decide(key, typed))
 
     # ---- lines --------------------------------------------------------------------------------------------

@@ -107,13 +107,11 @@ class RecusalSheet(JoiningSheet):
 class DecisionSheet(JoiningSheet):
     """The director's answer to such a wish."""
 
-    def __init__(self, request: RecusalRequest, people: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, request: RecusalRequest, parent: QWidget) -> None:
         super().__init__(tr("决定{name}要不要回避").format(name=request.mediator), tr("决定"), parent)
         told = tr("{applicant}申请：{reason}").format(applicant=request.applicant, reason=request.reason)
         self.answer = ChoiceStrip(tr("准不准"), [(one, one.chinese) for one in RecusalResult])
-        self.replacement = TextField(
-            tr("换成谁"), longest=_LONGEST_NAME, example=tr("如：{name}").format(name="、".join(people[:2]))
-        )
+        self.replacement = TextField(tr("换成谁"), longest=_LONGEST_NAME)
         self.grounds = TextField(tr("理由"), longest=_LONGEST)
         self.add(Prose(told), self.answer, self.replacement, self.grounds)
         self.replacement.hide()

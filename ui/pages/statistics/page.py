@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from mediation.domain.case_records import Kept
+from mediation.domain.kept_forecasts import PastRecord
 from mediation.domain.listing import DisputeLine
 from mediation.domain.statistics.cells import Cell
 from mediation.domain.statistics.checks import Relation
@@ -21,6 +22,7 @@ from mediation.services.statistics import StatisticsReport
 from mediation.services.statistics_sheets import SignOff
 from ui.background import Failure, run
 from ui.pages.base import Page
+from ui.pages.statistics.files import FilesMenu, others_words
 from ui.pages.statistics.opened import OpenedCard
 from ui.pages.statistics.organisation_tab import EntrySheet, OrganisationTab
 from ui.pages.statistics.record_tab import RecordTab
@@ -46,6 +48,7 @@ class _Read:
     overview: Overview
     signed: tuple[Kept[FrozenTable], ...]
     changed: tuple[Difference, ...]
+    past: PastRecord
 
 
 class StatisticsPage(Page):
@@ -71,6 +74,7 @@ class StatisticsPage(Page):
         self.sign_button = PlainButton(tr("定表"), "checked")
         self.export_button = FilledButton(tr("导出上报表"), "down")
         self.loading = LoadingLine()
+        self.files = FilesMenu(self._desk, self.loading, self)
         self.tables = TablesTab(categories)
         self.trends = TrendsTab(categories)
         self.situation = SituationTab(categories)
@@ -93,7 +97,7 @@ class StatisticsPage(Page):
 
     def _build_layout(self) -> None:
         self.header.add_beside_title(self.period)
-        self.header.add(self.sign_button)
+        self.header.add(self.files.button, self.sign_button)
         self.header.set_filled(self.export_button)
         names = (tr("报表"), tr("趋势"), tr("形势分析"), tr("考核"), tr("组织队伍"))
         self.header.set_tabs(list(zip(self._tabs, names, strict=True)), "tables")
@@ -109,6 +113,9 @@ class StatisticsPage(Page):
         self.header.tab_requested.connect(self.show_tab)
         self.export_button.clicked.connect(self.export)
         self.sign_button.clicked.connect(self._on_sign)
+        self.files.others_requested.connect(lambda: self.export(for_others=True))
+        self.files.changed.connect(self.refresh)
+        self.files.message_requested.connect(self.message_requested)
         self.first_button.clicked.connect(self.new_requested)
         self.tables.relations_requested.connect(self._on_relations)
         self.record.print_requested.connect(self._on_print_record)
@@ -136,7 +143,13 @@ class StatisticsPage(Page):
             report = desk.statistics.report(desk.statistics.period(wanted))
             overview = desk.situation.overview(report.period)
             sheets = desk.statistics_sheets
-            read = _Read(report, overview, sheets.frozen(report.period), sheets.differences(report))
+            read = _Read(
+                report,
+                overview,
+                sheets.frozen(report.period),
+                sheets.differences(report),
+                desk.forecasts.past_record(),
+            )
             return read, cut_off
 
         self._ask(read, lambda answer: self._on_read(*answer))
@@ -182,11 +195,11 @@ class StatisticsPage(Page):
         self.tables.show_period(read.report, read.overview)
         self.trends.show_period(read.overview)
         self.situation.show_period(read.overview)
-        self.record.show_period(read.overview)
+        self.record.show_period(read.overview, read.past)
         self.organisation.show_period(read.report)
         nothing = not self._desk.statistics.facts()
         was_empty = self._shown.currentWidget() is self.empty
-        for part in (self.period, self.sign_button, self.export_button):
+        for part in (self.period, self.files.button, self.sign_button, self.export_button):
             part.setVisible(not nothing)
         if nothing:
             self._shown.setCurrentWidget(self.empty)
@@ -293,20 +306,23 @@ class StatisticsPage(Page):
 
     # ---- files --------------------------------------------------------------------------------------------
 
-    def export(self, *, pdf: bool = False) -> None:
-        """Ask where, and write both tables."""
+    def export(self, *, pdf: bool = False, for_others: bool = False) -> None:
+        """Ask where, and write both tables; for others without the small numbers."""
         if self._read is None:
             return
         report = self._read.report
-        target = self._where(tr("统计表 {period}").format(period=report.period.name), pdf=pdf)
+        name = tr("统计表（对外） {period}") if for_others else tr("统计表 {period}")
+        target = self._where(name.format(period=report.period.name), pdf=pdf)
         if target is not None:
-            done = self._told(tr("写好了：{name}").format(name=target.name))
-            self._ask(lambda: self._desk.statistics_sheets.export(report, target), done)
+            told = tr("写好了：{name}").format(name=target.name)
+            done = self._told(f"{told}。{others_words()}" if for_others else told)
+            export = self._desk.statistics_sheets.export
+            self._ask(lambda: export(report, target, for_others=for_others), done)
 
     def _on_print_record(self) -> None:
         if self._read is None:
             return
-        overview = self._read.overview
+        overview, past = self._read.overview, self._read.past
         committee = self._read.report.committee
         target = self._where(
             tr("形势分析和考核 {period}").format(period=overview.period.name), pdf=True, only_pdf=True
@@ -314,7 +330,8 @@ class StatisticsPage(Page):
         if target is not None:
             done = self._told(tr("写好了：{name}").format(name=target.name))
             self._ask(
-                lambda: self._desk.statistics_sheets.export_situation(overview, committee, target), done
+                lambda: self._desk.statistics_sheets.export_situation(overview, committee, target, past=past),
+                done,
             )
 
     def _where(self, name: str, *, pdf: bool, only_pdf: bool = False) -> Path | None:

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from mediation.domain.categories import CategoryTable
 from mediation.domain.committee import Committee
+from mediation.domain.kept_forecasts import PastRecord
 from mediation.domain.statistics.evaluation import CommitteeRecord
 from mediation.domain.statistics.trends import Point
 from mediation.services.situation import Overview
 from ui.pages.statistics.chart_card import ChartCard
 from ui.pages.statistics.opened import OpenedCard
+from ui.pages.statistics.past_card import PastCard
 from ui.pages.statistics.words import tr
 from ui.widgets import (
     Column,
@@ -60,6 +62,7 @@ class RecordTab(QWidget):
         )
         self.opened = OpenedCard(categories)
         self.satisfaction, self.reasons, self.days = ChartCard(), ChartCard(), ChartCard()
+        self.past = PastCard()
         self.columns = TwoColumn(SideColumn((self.opened,), width=_SIDE))
         self._build_layout()
         self.table.row_chosen.connect(self._on_chosen)
@@ -73,12 +76,12 @@ class RecordTab(QWidget):
         for place in range(across.count()):
             across.setStretch(place, 1)
         self.columns.add(across)
-        self.columns.add(self.days)
+        self.columns.add(self.days, self.past)
         note = tr("只看事办得怎么样，不给人排名。满意率是满意和基本满意占回答的多少。")
         self.columns.add(Prose(note, role="caption", tone="text2"))
         self.setLayout(column(self.columns, gap=0))
 
-    def show_period(self, overview: Overview) -> None:
+    def show_period(self, overview: Overview, past: PastRecord) -> None:
         """Show how a period went."""
         made = overview.evaluation
         self.table.set_rows(made.committees)
@@ -86,6 +89,7 @@ class RecordTab(QWidget):
         self.satisfaction.show_series(made.satisfaction)
         self.reasons.show_series(made.reasons)
         self.days.show_series(made.days)
+        self.past.show_past(past)
 
     def regions(self) -> tuple[QWidget, ...]:
         """Return the parts F6 jumps through."""
