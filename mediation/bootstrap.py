@@ -27,6 +27,7 @@ from mediation.services.library import LibraryService
 from mediation.services.library_coverage import LibraryCoverage
 from mediation.services.maintenance import MaintenanceService, Restored, restore_profile
 from mediation.services.own_rules import OwnRulesService, read_own_rules
+from mediation.services.offers import OfferService
 from mediation.services.papers import PaperService
 from mediation.services.people import PeopleService
 from mediation.services.performance import PerformanceService
@@ -79,6 +80,7 @@ class Workbench:
     agreements: AgreementService
     supplements: SupplementService
     clauses: ClauseBook
+    offers: OfferService
     library: LibraryService
     coverage: LibraryCoverage
     similar: SimilarCaseService
@@ -165,6 +167,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         agreements=agreements,
         supplements=SupplementService(storage, agreements, clock),
         clauses=ClauseBook(storage, tables),
+        offers=OfferService(storage),
         library=LibraryService(storage, tables, clock),
         coverage=LibraryCoverage(storage, tables),
         similar=similar,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mediation.services.library_coverage import LibraryCoverage
     from mediation.services.maintenance import MaintenanceService, Restored
     from mediation.services.own_rules import OwnRulesService
+    from mediation.services.offers import OfferService
     from mediation.services.papers import PaperService
     from mediation.services.people import PeopleService
     from mediation.services.performance import PerformanceService
@@ -63,6 +64,8 @@ class Workbench(Protocol):
     def supplements(self) -> SupplementService: ...
     @property
     def clauses(self) -> ClauseBook: ...
+    @property
+    def offers(self) -> OfferService: ...
     @property
     def library(self) -> LibraryService: ...
     @property

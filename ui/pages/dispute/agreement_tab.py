@@ -22,6 +22,7 @@ from ui.pages.dispute.agreement.enter import holds_focus
 from ui.pages.dispute.agreement.facts_card import FactsCard
 from ui.pages.dispute.agreement.finding_part import FindingPart
 from ui.pages.dispute.agreement.new_terms import first_slot, new_term
+from ui.pages.dispute.agreement.offers_card import OffersCard
 from ui.pages.dispute.agreement.preview_pane import PreviewPane
 from ui.pages.dispute.agreement.reading import Reading, read_agreement
 from ui.pages.dispute.agreement.settling import AgreementSettling
@@ -68,10 +69,11 @@ class AgreementTab(DisputeTab):
         self.sign_form = SignForm(today)
         self.preview = PreviewPane(self._desk)
         self.after = AfterSigning(today)
+        self.offers = OffersCard(self.editing, self._insert)
         self._work = TermWork(self.editing, self.terms, self.clauses, self._insert)
 
     def _build_layout(self) -> None:
-        self.terms.add_below(self.clauses, self.facts, self.after)
+        self.terms.add_below(self.offers, self.clauses, self.facts, self.after)
         self._written = QWidget()
         written = column(self.loading, self.sign_form, self.terms, gap=8)
         written.setStretch(2, 1)
@@ -343,8 +345,6 @@ class AgreementTab(DisputeTab):
     def _close_clauses(self) -> None:
         self.clauses.hide()
         self.top.clauses_button.setFocus()
-
-    # ---- reading and storing ------------------------------------------------------------------------------
 
     @property
     def _dispute_id(self) -> UUID:
