@@ -19,9 +19,11 @@ from mediation.domain.performance import (
     Satisfaction,
     VisitWay,
 )
+from mediation.domain.session_notes import NoteKind, SessionNote
 from ui.desk import Desk
 from ui.gallery_sample import SampleDesk
 from ui.pages.dispute.performance_tab import PerformanceTab
+from ui.pages.dispute.session_tab import SessionTab
 from ui.workbench import Workbench
 
 Settle = Callable[[], None]
@@ -99,4 +101,50 @@ def _names(bench: Workbench, dispute_id: UUID) -> list[str]:
 
 
 def session_states(desk: Desk, bench: Workbench, filled: SampleDesk, settle: Settle) -> Iterator[str]:
-    return iter(())
+    """Take notes in a sample dispute, with a separate talk in the middle; yields the name of each state."""
+    loan = filled.disputes[6]
+    desk.go("dispute", (loan, "session"))
+    settle()
+    page = desk.window.page_of("dispute")
+    if page is None:
+        return
+    yield "session-empty"
+    _talk(bench, loan)
+    page.refresh()
+    settle()
+    tab = page.findChildren(SessionTab)[0]
+    tab.bar.set_speaker(bench.disputes.get(loan).parties[0].name)
+    tab.bar.set_kind(NoteKind.PROPOSAL)
+    tab.bar.put_back(translate("gallery", "六千，今天能签就签"))
+    settle()
+    yield "session-notes"
+    tab.bar.put_back("")
+    tab.bar.set_private(bench.disputes.get(loan).parties[1].name)
+    yield "session-caucus"
+    tab.bar.set_private("")
+    tab.finish_button.click()
+    settle()
+    yield "session-record"
+    tab.go_back()
+
+
+def _talk(bench: Workbench, dispute_id: UUID) -> None:
+    asking, giving = [party.name for party in bench.disputes.get(dispute_id).parties[:2]]
+    law, fact, offer = NoteKind.LAW, NoteKind.FACT, NoteKind.PROPOSAL
+    said = (
+        ("9:03", bench.user, law, translate("gallery", "宣读权利义务，问双方要不要调解员回避。都说不要。")),
+        ("9:12", asking, fact, translate("gallery", "车从巷口出来没让，我骑电动车倒了，左手腕骨裂。")),
+        ("9:20", giving, fact, translate("gallery", "我承认没看见，医药费垫了两千。")),
+        ("9:31", asking, offer, translate("gallery", "误工加护理，一共一万二。")),
+        ("9:38", giving, offer, translate("gallery", "最多出四千。")),
+        ("9:47", asking, offer, translate("gallery", "让一点，九千五。")),
+        ("10:08", giving, offer, translate("gallery", "五千五，分两次给。")),
+        ("10:12", asking, offer, translate("gallery", "七千，一次付清。")),
+        ("10:17", giving, offer, translate("gallery", "六千，当场给三千。")),
+    )
+    for place, (time, who, kind, words) in enumerate(said):
+        if place == 6:
+            for private in (translate("gallery", "家里刚交学费。"), translate("gallery", "底是六千五。")):
+                talk = SessionNote(1, private, fact, giving, "9:52", private=True, with_whom=giving)
+                bench.notes.add(dispute_id, talk)
+        bench.notes.add(dispute_id, SessionNote(1, words, kind, who, time))

@@ -24,7 +24,6 @@ _ANSWERED = {
     RecordKind.TERMINATE: {"no_reason", "remedies_not_told"},
     RecordKind.TRANSFER: {"no_referral"},
     RecordKind.ARCHIVE: {"no_retention"},
-    RecordKind.VISIT: {"no_visit"},
 }
 """What the form of an entry asks itself."""
 _SIGNS = {
@@ -88,7 +87,7 @@ def _act(code: str, stage: Stage, view: DisputeView) -> Act | None:
         "no_reopening": Act(tr("写原因"), record=RecordKind.REOPEN),
         "not_signed": Act(tr("去协议"), tab="agreement"),
         "not_recorded": Act(tr("去协议"), tab="agreement"),
-        "no_visit": Act(tr("记回访"), record=RecordKind.VISIT),
+        "no_visit": Act(tr("记回访"), tab="performance/visit"),
         "no_report": Act(tr("填报告"), paper=CLOSING_REPORT),
         "no_notice": Act(tr("打印"), paper=TERMINATION_NOTICE),
         "no_retention": Act(tr("定期限"), record=RecordKind.ARCHIVE),

@@ -51,6 +51,14 @@ def _to_agreement(verb: str) -> Act:
     return Act(verb, "agreement", tab="agreement")
 
 
+def _to_ledger(verb: str, part: str, icon_name: str) -> Act:
+    return Act(verb, icon_name, tab=f"performance/{part}")
+
+
+def _to_visit() -> Act:
+    return _to_ledger(tr("记回访"), "visit", "visit")
+
+
 def _dossier() -> Act:
     return Act(tr("看卷宗"), "bind", tab="dossier")
 
@@ -96,14 +104,15 @@ def _under_way(view: DisputeView) -> NextStep:
 
 def _to_talk(view: DisputeView) -> NextStep:
     count = len(view.dispute.sessions)
-    record = _record(RecordKind.SESSION, tr("记第{n}次调解").format(n=count + 1))
+    begin = Act(tr("开始第{n}次调解").format(n=count + 1), "party_many", tab="session")
     if view.last_result is SessionResult.NOT_AGREED:
         sentence = tr("第{n}次没谈拢，再谈一次，谈不下去就终止").format(n=count)
-        return NextStep(sentence, record, _record(RecordKind.TERMINATE, tr("终止调解"), ""), Stage.MEDIATING)
+        return NextStep(sentence, begin, _record(RecordKind.TERMINATE, tr("终止调解"), ""), Stage.MEDIATING)
     if count:
         sentence = tr("约好双方，谈第{n}次").format(n=count + 1)
-        return NextStep(sentence, record, _to_agreement(tr("起草协议")), Stage.MEDIATING)
-    return NextStep(tr("把双方请来谈，谈过就记下来"), record, _print_acceptance(view), Stage.MEDIATING)
+        return NextStep(sentence, begin, _to_agreement(tr("起草协议")), Stage.MEDIATING)
+    record = _record(RecordKind.SESSION, tr("记第1次调解"))
+    return NextStep(tr("把双方请来谈，边谈边记；谈过的补记"), begin, record, Stage.MEDIATING)
 
 
 def _print_acceptance(view: DisputeView) -> Act | None:
@@ -139,9 +148,7 @@ def _agreed(view: DisputeView) -> NextStep:
         sentence = tr("协议生效了，下一笔{day}付{sum}元").format(
             day=short_date(coming[0].due, view.today), sum=figure(coming[0].amount)
         )
-    return NextStep(
-        sentence, _record(RecordKind.PERFORM, tr("记履行")), _record(RecordKind.VISIT, tr("记回访"), "visit")
-    )
+    return NextStep(sentence, _to_ledger(tr("记一笔付款、验收"), "pay", "new"), _to_visit())
 
 
 def _to_close(stage: Stage) -> NextStep:
@@ -150,10 +157,9 @@ def _to_close(stage: Stage) -> NextStep:
         talk_again = _record(RecordKind.REOPEN, tr("又愿意谈了"), "")
         return NextStep(tr("调解终止了，材料齐了就结案"), close, talk_again, Stage.CLOSED)
     if stage is Stage.VISITED:
-        still = _record(RecordKind.PERFORM, tr("还在履行"), "")
+        still = _to_ledger(tr("还在履行"), "pay", "")
         return NextStep(tr("回访过了，事情办完就结案"), close, still, Stage.CLOSED)
-    visit = _record(RecordKind.VISIT, tr("记回访"), "visit")
-    return NextStep(tr("问问履行得怎么样，做一次回访"), visit, close, Stage.VISITED)
+    return NextStep(tr("问问履行得怎么样，做一次回访"), _to_visit(), close, Stage.VISITED)
 
 
 def _to_archive(view: DisputeView) -> NextStep:

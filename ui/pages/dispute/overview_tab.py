@@ -17,6 +17,7 @@ from ui.pages.dispute.missing import MissingLines, jumps_of
 from ui.pages.dispute.next_step import next_step
 from ui.pages.dispute.papers_card import PapersCard
 from ui.pages.dispute.parties_card import PartiesCard
+from ui.pages.dispute.performance.step import AGREED
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.record_store import Stored, TakeBack, store
 from ui.pages.dispute.records import STAGE_OF, Record, RecordKind, kind_words, may_record
@@ -48,13 +49,15 @@ _STEP_RECORDS = (
     (),
     (RecordKind.ACCEPT,),
     (RecordKind.INVESTIGATE,),
-    (RecordKind.SESSION,),
     (),
-    (RecordKind.PERFORM,),
-    (RecordKind.VISIT,),
+    (),
+    (),
+    (),
     (RecordKind.CLOSE, RecordKind.ARCHIVE),
 )
-_REGISTRATION, _AGREEMENT, _FILING = 0, 4, 7
+_REGISTRATION, _SITTING = 0, 3
+_AFTER_SIGNING = (5, 6)
+_STEP_TABS = {3: "session", 4: "agreement", 5: "performance", 6: "performance/visit", 7: "dossier"}
 
 
 class OverviewTab(DisputeTab):
@@ -233,10 +236,8 @@ class OverviewTab(DisputeTab):
             self.open_record(kind)
         elif place == _REGISTRATION:
             self.edit_requested.emit()
-        elif place == _AGREEMENT:
-            self.tab_requested.emit("agreement")
-        elif place == _FILING:
-            self.tab_requested.emit("dossier")
+        elif place in _STEP_TABS and _may_go(place, self._view):
+            self.tab_requested.emit(_STEP_TABS[place])
         else:
             self.say_status(tr("这一步现在没有要记的，先做“下一步”里说的。"))
 
@@ -312,3 +313,10 @@ class OverviewTab(DisputeTab):
         for place in range(scrolled.count()):
             scrolled.setStretch(place, 0)
         scrolled.setStretch(scrolled.indexOf(self._cards), 1)
+
+
+def _may_go(place: int, view: DisputeView) -> bool:
+    """Tell whether the tab of a step has something to do already."""
+    if place == _SITTING:
+        return view.under_way
+    return place not in _AFTER_SIGNING or view.stage in AGREED

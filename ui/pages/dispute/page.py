@@ -23,6 +23,7 @@ from ui.pages.dispute.overview_tab import OverviewTab
 from ui.pages.dispute.performance_tab import PerformanceTab
 from ui.pages.dispute.reading import DisputeView, read_view
 from ui.pages.dispute.records import RARE, RecordKind, kind_words, may_record
+from ui.pages.dispute.session_tab import SessionTab
 from ui.pages.dispute.similar_tab import SimilarTab
 from ui.pages.dispute.tab import DisputeTab
 from ui.pages.dispute.words import tr
@@ -42,6 +43,8 @@ class TabPlace:
     key: str
     words: str
     make: Callable[[Workbench], DisputeTab]
+    under: str = ""
+    """The tab that is marked while this one is open, for one that does not stand in the head."""
 
 
 def tab_places() -> tuple[TabPlace, ...]:
@@ -53,6 +56,7 @@ def tab_places() -> tuple[TabPlace, ...]:
         TabPlace("agreement", tr("协议"), AgreementTab),
         TabPlace("performance", tr("履行与回访"), PerformanceTab),
         TabPlace("dossier", tr("卷宗"), DossierTab),
+        TabPlace("session", tr("调解现场"), SessionTab, OVERVIEW),
     )
 
 
@@ -82,7 +86,7 @@ class DisputePage(Page):
         self._id: UUID | None = None
         self._view: DisputeView | None = None
         self._asked = 0
-        self._wanted_tab = OVERVIEW
+        self._wanted_tab, self._wanted_part = OVERVIEW, ""
         self._to_focus = False
         self._places = tab_places()
         self._tabs: dict[str, DisputeTab] = {}
@@ -110,7 +114,8 @@ class DisputePage(Page):
     def _build_layout(self) -> None:
         self.header.show_back()
         self.header.add_last(self.more)
-        self.header.set_tabs([(place.key, place.words) for place in self._places], OVERVIEW)
+        shown = [(place.key, place.words) for place in self._places if not place.under]
+        self.header.set_tabs(shown, OVERVIEW)
         self._stack.addWidget(self._waiting)
         self.body.addWidget(self._stack)
 
@@ -209,10 +214,10 @@ class DisputePage(Page):
             return False
         present = self._tab
         if present is not None and key != self._wanted_tab and not present.may_leave():
-            self.header.choose_tab(self._wanted_tab)
+            self._mark_tab(self._wanted_tab)
             return False
         self._wanted_tab = key
-        self.header.choose_tab(key)
+        self._mark_tab(key)
         if self._view is not None:
             self._show_wanted_tab()
             if part:
@@ -286,8 +291,9 @@ class DisputePage(Page):
     # ---- inside -------------------------------------------------------------------------------------------
 
     def _take(self, dispute_id: UUID, tab: str) -> None:
+        tab, _, self._wanted_part = tab.partition("/")
         self._wanted_tab = tab
-        self.header.choose_tab(tab)
+        self._mark_tab(tab)
         if dispute_id != self._id:
             self._id, self._view = dispute_id, None
             self.header.set_title(self.tr("纠纷"))
@@ -305,6 +311,10 @@ class DisputePage(Page):
         self.contribute_action.setVisible(closed)
         for kind, action in self._rare.items():
             action.setVisible(may_record(kind, self._view))
+
+    def _mark_tab(self, key: str) -> None:
+        place = next((place for place in self._places if place.key == key), None)
+        self.header.choose_tab(place.under or key if place is not None else key)
 
     def _show_light(self) -> None:
         """Show how the mediation period stands, or the light of the open tab."""
@@ -326,7 +336,10 @@ class DisputePage(Page):
         self._stale = set(self._tabs)
         self._show_head()
         self._show_wanted_tab()
-        if self._to_focus:
+        part, self._wanted_part = self._wanted_part, ""
+        if part:
+            self._tabs[self._wanted_tab].open_part(part)
+        elif self._to_focus:
             self.focus_start()
 
     def _on_failed(self, asked: int, failure: Failure) -> None:

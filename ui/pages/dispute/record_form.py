@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation.domain.dispute import SessionResult
+from ui.pages.dispute.acts import Act
 from ui.pages.dispute.missing import MissingLines, jumps_of
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.record_ending import EndingFields, TransferFields
@@ -27,6 +28,7 @@ from ui.widgets import (
     Field,
     FilledButton,
     Label,
+    LinkButton,
     MultilineField,
     PlainButton,
     TextField,
@@ -70,6 +72,7 @@ class RecordForm(Card):
         self.result = ChoiceStrip(tr("谈得怎么样"), results)
         self.words = MultilineField(tr("内容"), lines=2, most=8)
         self.missing = MissingLines(beside=1)
+        self.sitting_link = LinkButton(tr("还没谈？去调解现场，边谈边记"))
         self._part_place = QVBoxLayout()
         self._part_place.setContentsMargins(0, 0, 0, 0)
         self.cancel_button = PlainButton(tr("不记了"), key="Esc")
@@ -89,13 +92,15 @@ class RecordForm(Card):
             self.result,
             self._part_place,
             self.words,
-            row(STRETCH, self.cancel_button, self.save_button),
+            row(self.sitting_link, STRETCH, self.cancel_button, self.save_button),
         )
 
     def _connect_signals(self) -> None:
         self.save_button.clicked.connect(self._on_save)
         self.cancel_button.clicked.connect(self.cancelled)
         self.missing.jump_requested.connect(self.jump_requested)
+        sitting = Act("", tab="session")
+        self.sitting_link.clicked.connect(lambda: self.jump_requested.emit(sitting))
 
     # ---- what the tab calls -------------------------------------------------------------------------------
 
@@ -191,6 +196,7 @@ class RecordForm(Card):
         self._day_row.setVisible(bool(words.day))
         self.words.setVisible(bool(words.words))
         self.result.setVisible(kind is RecordKind.SESSION)
+        self.sitting_link.setVisible(kind is RecordKind.SESSION)
         if words.began is not None:
             self.day.set_day(words.began)
         self._show_part(kind)

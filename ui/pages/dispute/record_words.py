@@ -83,10 +83,6 @@ def form_words(kind: RecordKind, view: DisputeView) -> FormWords:
         RecordKind.TERMINATE: FormWords(
             tr("终止调解"), tr("记下终止"), tr("哪天终止的"), tr("为什么谈不下去"), required=True
         ),
-        RecordKind.PERFORM: FormWords(heading, tr("记下履行"), tr("哪天"), tr("做到哪一步了")),
-        RecordKind.VISIT: FormWords(
-            heading, tr("记下回访"), tr("哪天回访的"), tr("问了谁，怎么说"), required=True
-        ),
         RecordKind.CLOSE: FormWords(tr("结案"), tr("结案"), tr("哪天结的案"), tr("备注")),
         RecordKind.ARCHIVE: FormWords(tr("归档"), tr("归档"), tr("哪天归的档")),
         RecordKind.REVIEW: FormWords(tr("保管期到了，怎么处理"), tr("记下鉴定"), "", tr("理由")),

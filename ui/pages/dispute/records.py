@@ -35,8 +35,6 @@ class RecordKind(Enum):
     WITHDRAW = auto()
     TERMINATE = auto()
     REOPEN = auto()
-    PERFORM = auto()
-    VISIT = auto()
     APPROVE = auto()
     TRACK = auto()
     REQUEST_DAY = auto()
@@ -53,8 +51,6 @@ STAGE_OF = {
     RecordKind.TRANSFER: Stage.TRANSFERRED,
     RecordKind.INVESTIGATE: Stage.INVESTIGATING,
     RecordKind.TERMINATE: Stage.TERMINATED,
-    RecordKind.PERFORM: Stage.PERFORMING,
-    RecordKind.VISIT: Stage.VISITED,
     RecordKind.CLOSE: Stage.CLOSED,
     RecordKind.ARCHIVE: Stage.ARCHIVED,
 }
@@ -65,8 +61,6 @@ _EVERYDAY = (
     RecordKind.SESSION,
     RecordKind.INVESTIGATE,
     RecordKind.EVIDENCE,
-    RecordKind.PERFORM,
-    RecordKind.VISIT,
     RecordKind.TERMINATE,
     RecordKind.CLOSE,
     RecordKind.ARCHIVE,
@@ -210,8 +204,6 @@ def kind_words(kind: RecordKind) -> str:
         RecordKind.WITHDRAW: tr("撤回申请"),
         RecordKind.TERMINATE: tr("终止"),
         RecordKind.REOPEN: tr("重新调解"),
-        RecordKind.PERFORM: tr("履行"),
-        RecordKind.VISIT: tr("回访"),
         RecordKind.APPROVE: tr("审批"),
         RecordKind.TRACK: tr("改办理方式"),
         RecordKind.REQUEST_DAY: tr("更正申请日期"),

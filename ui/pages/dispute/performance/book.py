@@ -172,6 +172,8 @@ class LedgerRow(PressableRow):
         amount = Label(words.amount)
         amount.setFixedWidth(theme.scaled(_AMOUNT))
         amount.setAlignment(_RIGHT)
+        if not words.amount:
+            amount.hide()
         across.addWidget(amount, 0, _TOP)
         return half
 

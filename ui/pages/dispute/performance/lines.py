@@ -85,8 +85,10 @@ def state_words(line: LedgerLine, today: date) -> str:
         case DueState.DONE:
             return tr("{day}做好").format(day=last) + late_words(line)
         case DueState.PARTLY:
-            late = tr("，过期{n}天").format(n=over) if over else ""
-            return tr("付了{sum}").format(sum=figure(line.paid)) + late
+            paid = tr("付了{sum}").format(sum=figure(line.paid))
+            if over or line.postponed is None:
+                return paid + (tr("，过期{n}天").format(n=over) if over else "")
+            return paid + tr("，余下的缓到{day}").format(day=short_date(line.postponed.value.until, today))
         case DueState.OVERDUE:
             undone = tr("还没付") if line.amount is not None else tr("还没做")
             return tr("过期{n}天，{undone}").format(n=over, undone=undone)

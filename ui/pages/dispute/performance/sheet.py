@@ -143,6 +143,7 @@ class PerformanceSheet(QWidget):
             self._form_place.addWidget(form)
             form.show()
         self.strip.setHidden(form is not None or self.columns.isHidden())
+        self.pay_button.setEnabled(form is None)
 
     def _show_ledger(self, view: PerformanceView, today: date) -> None:
         terms = view.agreement.terms if view.agreement else ()

@@ -14,9 +14,7 @@ from mediation.domain.money import figure
 from mediation.services.performance import PerformanceView
 from ui.pages.dispute.performance.words import tr
 
-_AGREED = frozenset(
-    {Stage.AGREED_WRITTEN, Stage.AGREED_ORALLY, Stage.PERFORMING, Stage.VISITED, Stage.CLOSED}
-)
+AGREED = frozenset({Stage.AGREED_WRITTEN, Stage.AGREED_ORALLY, Stage.PERFORMING, Stage.VISITED, Stage.CLOSED})
 
 
 class Do(Enum):
@@ -52,7 +50,7 @@ def words_of(do: Do) -> tuple[str, str]:
 def is_signed(view: PerformanceView) -> bool:
     """Tell whether there is something to perform, if only what was agreed without being written here."""
     if view.agreement is None:
-        return view.dispute.stage in _AGREED
+        return view.dispute.stage in AGREED
     return view.agreement.state is AgreementState.SIGNED
 
 
