@@ -88,11 +88,12 @@ class RecordForm(Card):
             self._heading,
             self._strip_place,
             self.missing,
+            row(self.sitting_link, STRETCH),
             self._day_row,
             self.result,
             self._part_place,
             self.words,
-            row(self.sitting_link, STRETCH, self.cancel_button, self.save_button),
+            row(STRETCH, self.cancel_button, self.save_button),
         )
 
     def _connect_signals(self) -> None:

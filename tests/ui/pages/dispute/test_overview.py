@@ -62,6 +62,7 @@ def test_a_sitting_is_written_down_by_keys_and_the_next_step_follows(
 ) -> None:
     dispute = sample()
     shown = opened(dispute)
+    shown.button("记第1次调解").setFocus()
     typist.press(Key.Key_Return)
     form = shown.overview.story.form
     assert QApplication.focusWidget() is form.place.control
