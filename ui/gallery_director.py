@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation.bootstrap import LIGHT
 from mediation.domain.committee import Role
 from mediation.domain.dispute import AssignedMediator, MediatorRole, Stage
 from mediation.domain.letters import TerminationReason
@@ -55,7 +54,7 @@ def director_states(
 
 
 def _report(bench: Workbench, filled: SampleDesk) -> None:
-    bench.people.add_user(_OTHER, [Role.MEDIATOR], secrets.token_urlsafe(16), cost=LIGHT)
+    bench.people.add_user(_OTHER, [Role.MEDIATOR], secrets.token_urlsafe(16))
     today, workflow = bench.clock.today(), bench.workflow
     for place, key in enumerate(filled.disputes):
         dispute = bench.disputes.get(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from mediation.domain.deadlines import Unit
@@ -15,10 +16,12 @@ from ui.pages.base import Page
 from ui.pages.rules.holidays_card import HolidaysCard
 from ui.pages.rules.period_card import PeriodCard
 from ui.pages.rules.urging_card import UrgingCard
-from ui.theme import Theme, follow_theme
+from ui.theme import Theme, appearance, follow_theme
 from ui.widgets import Column, DataTable, Message, ScrollColumn, Tone
+from ui.widgets.columns import NARROW_WINDOW
 from ui.workbench import Workbench
 
+_SOURCE_COLUMN = 2
 PERIODS, HOLIDAYS, URGING = "periods", "holidays", "urging"
 _CARD_WIDTH, _CARD_WIDTH_LARGE = 420, 380
 _WIDEST_CARD = 760
@@ -138,7 +141,17 @@ class RulesPage(Page):
     def _store(self, change: Callable[[], None]) -> None:
         run(lambda _: change(), done=lambda _: self._on_stored(), failed=self._on_failed, owner=self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sources to the card where they have no room in the table."""
+        super().resizeEvent(event)
+        self._fit(appearance().theme)
+
+    def _fit(self, theme: Theme) -> None:
+        narrow = theme.is_large or self.window().width() < NARROW_WINDOW
+        self.periods.setColumnHidden(_SOURCE_COLUMN, narrow)
+
     def _adapt(self, theme: Theme) -> None:
+        self._fit(theme)
         self._side.setFixedWidth(theme.scaled(_CARD_WIDTH_LARGE if theme.is_large else _CARD_WIDTH))
 
     # ---- slots --------------------------------------------------------------------------------------------
