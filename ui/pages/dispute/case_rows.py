@@ -30,6 +30,7 @@ from ui.widgets import (
 from ui.widgets.rows import PressableRow
 
 FIRST_SHOWN = 5
+UNTOLD = "untold"
 _LONG_MS = 2500
 
 
@@ -80,7 +81,6 @@ class CaseRows(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._first: frozenset[int] = frozenset()
         self._headings: dict[int, QWidget] = {}
         self._said: tuple[UUID, Verdict | None, int] | None = None
         self.keys: tuple[UUID, ...] = ()
@@ -131,21 +131,16 @@ class CaseRows(QWidget):
 
     def show_similar(self, found: Sequence[ShownCase], *, may_judge: bool = False) -> None:
         """Show similar cases, the most similar first; under the name of each side where both occur."""
-        groups = by_side(found)
         rows: list[CaseRow] = []
         keys: list[UUID | None] = []
         headings: dict[int, QWidget] = {}
-        first: set[int] = set()
-        for side, places in groups:
-            if len(groups) > 1:
-                headings[len(rows)] = _side_heading(side)
-            for place in places:
-                shown = found[place]
-                if place < FIRST_SHOWN:
-                    first.add(len(rows))
+        for heading, group in in_groups(found):
+            if heading is not None:
+                headings[len(rows)] = _heading(heading)
+            for shown in group:
                 rows.append(self._row(len(rows) + 1, shown, may_judge=may_judge))
                 keys.append(shown.found.case.key)
-        self._show(rows, tuple(key for key in keys if key is not None), headings, frozenset(first))
+        self._show(rows, tuple(key for key in keys if key is not None), headings)
 
     def return_focus(self) -> None:
         """After a verdict: go to the case it was about, or to the next one where it went to the end."""
@@ -215,25 +210,22 @@ class CaseRows(QWidget):
         rows: Sequence[CaseRow | HitRow],
         keys: tuple[UUID, ...],
         headings: Mapping[int, QWidget] | None = None,
-        first: frozenset[int] | None = None,
     ) -> None:
         self.loading.stop()
         self._long.stop()
         self._note.hide()
         clear_layout(self._list)
         self.rows, self.keys = list(rows), keys
-        self._first = first if first is not None else frozenset(range(min(len(rows), FIRST_SHOWN)))
         self._headings = dict(headings or {})
-        ends = (*list(self._headings)[1:], len(rows))
         for place, one in enumerate(rows):
             if place in self._headings:
                 self._list.addWidget(self._headings[place])
             self._list.addWidget(one)
-            one.setVisible(place in self._first)
+            one.setVisible(place < FIRST_SHOWN)
             one.action_requested.connect(lambda place=place: self.compare_requested.emit(place))
             one.open_requested.connect(lambda place=place: self.compare_requested.emit(place))
-        for (begin, heading), end in zip(self._headings.items(), ends, strict=False):
-            heading.setVisible(any(place in self._first for place in range(begin, end)))
+        for begin, heading in self._headings.items():
+            heading.setVisible(begin < FIRST_SHOWN)
         self._more.setVisible(len(rows) > FIRST_SHOWN)
         self._more.set_words(tr("再看{count}件").format(count=len(rows) - FIRST_SHOWN))
 
@@ -247,7 +239,7 @@ class CaseRows(QWidget):
 
     def _on_more(self) -> None:
         self._unfold()
-        self.focus_row(next((n for n in range(len(self.rows)) if n not in self._first), 0))
+        self.focus_row(FIRST_SHOWN)
         self.unfolded.emit()
 
     def _unfold(self) -> None:
@@ -256,20 +248,27 @@ class CaseRows(QWidget):
         self._more.hide()
 
 
-def by_side(found: Sequence[ShownCase]) -> list[tuple[Side | None, list[int]]]:
-    """Return the places of the cases by the side they speak for, the most similar side first; all together if there is one."""
-    sides = list(dict.fromkeys(one.side for one in found))
-    if not {Side.FOR, Side.AGAINST} <= set(sides):
-        return [(None, list(range(len(found))))]
-    sides.sort(key=lambda side: side is None)
-    return [(side, [place for place, one in enumerate(found) if one.side is side]) for side in sides]
+def in_groups(found: Sequence[ShownCase]) -> list[tuple[Side | Verdict | str | None, list[ShownCase]]]:
+    """Put cases under the side they speak for where both occur, the first ones and the later ones apart; rejected ones last."""
+    liked = [one for one in found if one.verdict is not Verdict.UNLIKE]
+    mixed = {Side.FOR, Side.AGAINST} <= {one.side for one in liked}
+    groups: list[tuple[Side | Verdict | str | None, list[ShownCase]]] = []
+    for part in (liked[:FIRST_SHOWN], liked[FIRST_SHOWN:]):
+        if not mixed and part:
+            groups.append((None, part))
+            continue
+        sides = sorted(dict.fromkeys(one.side for one in part), key=lambda side: side is None)
+        groups += [(side or UNTOLD, [one for one in part if one.side is side]) for side in sides]
+    rejected = [one for one in found if one.verdict is Verdict.UNLIKE]
+    return [*groups, (Verdict.UNLIKE, rejected)] if rejected else groups
 
 
-def _side_heading(side: Side | None) -> QWidget:
-    words: Mapping[Side | None, tuple[str, str]] = {
+def _heading(of: Side | Verdict | str) -> QWidget:
+    words: Mapping[Side | Verdict | str, tuple[str, str]] = {
         Side.FOR: (tr("支持方"), tr("谈成了，或者法院支持了请求")),
         Side.AGAINST: (tr("不支持方"), tr("没谈成，或者法院没有支持")),
-        None: (tr("结果没写的"), ""),
+        Verdict.UNLIKE: (tr("你说过不相似的"), tr("收回就回到原处")),
+        UNTOLD: (tr("结果没写的"), ""),
     }
-    name, fact = words[side]
+    name, fact = words[of]
     return SectionHeading(name, fact=fact, role="body")
