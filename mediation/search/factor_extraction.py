@@ -25,6 +25,19 @@ _MOSTLY = 0.5
 _LONGEST_TEXT = 6_000
 _TEXTS_KEPT = 1024
 _NEGATION = re.compile(r"(?:没有|没|未|无|不|并非|从未|否认|尚无|毫无)[^,。;:]{0,4}$")
+# What a text denies right before a word (没签过合同, 从未跟我签…) or right behind it (证一直没领, 合同也没有).
+_DENIED = re.compile(
+    r"(?:没有?|未曾?|无|从未|从没|不存在|并非|排除|拿不出)"
+    r"(?:有|过|曾|经|办|买|要|上|放|系|戴|交|缴纳|参加|签订?|写|立|打|报|做|请|领|给|停|断|任何|他|她|我|共同|现场|[跟与和同][^,。;:]{1,4})*$"
+)
+_DENIED_AFTER = re.compile(
+    r"^(?:他|也|都|一直|还|从来|根本|倒|至今|当时|压根)*(?:没有?|未)"
+    r"(?:有|签|领|买|办|交|写|打|上|立|续|给我签)?(?:过|成|下来)?(?=[,。;:了]|$)"
+)
+# A choice is denied only where its being there is: 没骨折, 没有辞职; 没付工资 still is about wages.
+_ABSENT = re.compile(
+    r"(?:没有?|未|无|不是|并非|从未|从没|排除|不算|不要|不用|不是要)(?:造成|构成|发生|有|过|见|被|伤到|出现)?$"
+)
 _NUMBER = re.compile(r"^[\d.]+")
 
 
@@ -73,8 +86,13 @@ class FactorTable:
             for score, factor_set in scored
             if category in factor_set.categories and score >= _STRENGTH_NEEDED + _CATEGORY_COUNTS
         ]
-        chosen = (fitting or scored)[:_SETS_USED]
-        return tuple(factor_set for score, factor_set in chosen if score >= _CLOSE_ENOUGH * chosen[0][0])
+        ranked = (fitting or scored)[:_SETS_USED]
+        chosen = [factor_set for score, factor_set in ranked if score >= _CLOSE_ENOUGH * ranked[0][0]]
+        if not any(category in factor_set.categories for factor_set in chosen):
+            # The mediator has named the category: the best set of it is read, however few signs a short text bears.
+            named = [known for known in self._sets if category in known.categories]
+            chosen += sorted(named, key=lambda known: -known.strength_in(scanned))[:1]
+        return tuple(chosen)
 
     def _extract(self, text: str, category: str | None = None) -> tuple[FactorReading, ...]:
         """Read the factors of a text, each with its exact quote; what the text does not say is left out."""
@@ -166,7 +184,9 @@ class FoldedText(ScannedText):
 
 
 def _read(factor: Factor, folded: FoldedText) -> tuple[str, int, int] | None:
-    if factor.kind in (FLAG, CHOICE):
+    if factor.kind == FLAG:
+        return _read_flag(factor, folded)
+    if factor.kind == CHOICE:
         return _read_words(factor, folded)
     return _read_number(factor, folded)
 
@@ -186,15 +206,38 @@ def _read_words(factor: Factor, folded: FoldedText) -> tuple[str, int, int] | No
 
 def _place(option: Option, folded: FoldedText) -> tuple[int, int] | None:
     """Return where an option's words stand without being denied."""
-    text = folded.text
-    for match in option.pattern.finditer(folded):
-        if option.negated is None:
-            return match.span()
-        clause = text[max(0, match.start() - 10) : match.start()]
-        around = text[max(0, match.start() - 10) : match.end() + 10]
-        if not _NEGATION.search(clause) and not option.negated.search(around):
-            return match.span()
-    return None
+    matches = option.pattern.finditer(folded)
+    return next((match.span() for match in matches if _stands(option, match, folded.text)), None)
+
+
+def _stands(option: Option, match: re.Match[str], text: str) -> bool:
+    clause = text[max(0, match.start() - 10) : match.start()]
+    if _ABSENT.search(clause):
+        return False
+    if option.negated is None:
+        return True
+    around = text[max(0, match.start() - 10) : match.end() + 10]
+    return not _NEGATION.search(clause) and not option.negated.search(around)
+
+
+def _read_flag(factor: Factor, folded: FoldedText) -> tuple[str, int, int] | None:
+    """Read words of a no, a yes, or a yes that the text denies; a yes said elsewhere outweighs what is denied here."""
+    *denials, yes = factor.options
+    for no in denials:
+        place = _place(no, folded)
+        if place is not None:
+            return no.value, *place
+    denied: tuple[str, int, int] | None = None
+    for match in yes.pattern.finditer(folded):
+        before = _DENIED.search(folded.text[max(0, match.start() - 12) : match.start()])
+        after = _DENIED_AFTER.search(folded.text[match.end() : match.end() + 12])
+        if before is None and after is None:
+            if _stands(yes, match, folded.text):
+                return yes.value, *match.span()
+        elif denials and denied is None:
+            first = match.start() - (len(before[0]) if before else 0)
+            denied = denials[0].value, first, match.end() + (len(after[0]) if after else 0)
+    return denied
 
 
 def _read_number(factor: Factor, folded: FoldedText) -> tuple[str, int, int] | None:
@@ -244,5 +287,5 @@ def _match(ours: FactorReading | None, theirs: FactorReading | None) -> FactorMa
         theirs.value if theirs else "",
         ours.quote if ours else "",
         theirs.quote if theirs else "",
-    )
         known.code,
+    )
