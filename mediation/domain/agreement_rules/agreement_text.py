@@ -85,8 +85,17 @@ class AgreementText:
         for note in self.dates:
             line_start = self.text.rfind("\n", 0, note.span.start) + 1
             before = self.text[line_start : note.span.start]
-            alone = self.text[note.span.end : note.span.end + 1] in ("", "\n") and note.span.start >= self.body.start
-            if note.year_written and note.number and note.day and alone and (before == "" or _SIGNED.search(before)):
+            alone = (
+                self.text[note.span.end : note.span.end + 1] in ("", "\n")
+                and note.span.start >= self.body.start
+            )
+            if (
+                note.year_written
+                and note.number
+                and note.day
+                and alone
+                and (before == "" or _SIGNED.search(before))
+            ):
                 found = note.day
         return found
 
@@ -166,4 +175,6 @@ def read_text(
     scanned = Scanned.of(text)
     terms, head, tail = split_terms(scanned)
     people = People.of(parties, scanned.text)
-    return AgreementText(scanned, terms, head, tail, people, claimed, reached_on, tuple(minors), category=category)
+    return AgreementText(
+        scanned, terms, head, tail, people, claimed, reached_on, tuple(minors), category=category
+    )

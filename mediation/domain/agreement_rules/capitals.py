@@ -34,7 +34,9 @@ def unit_slips(text: AgreementText, limits: AgreementLimits) -> Iterator[Finding
             yield text.finding("unit_slip", Severity.WARNING, message, amount.span)
 
 
-def _slipped(amount: Amount, amounts: tuple[Amount, ...], claimed: Decimal | None, limits: AgreementLimits) -> bool:
+def _slipped(
+    amount: Amount, amounts: tuple[Amount, ...], claimed: Decimal | None, limits: AgreementLimits
+) -> bool:
     if amount.capitals is not None and _by_ten_thousand(amount.value, amount.capitals):
         return True
     if amount.unit in ("万", "百万", "千万", "万万", "亿") and amount.value >= limits.suspicious_amount * 10:
@@ -45,7 +47,7 @@ def _slipped(amount: Amount, amounts: tuple[Amount, ...], claimed: Decimal | Non
     if amount.unit or amount.value >= 100:
         return False
     largest = max(other.value for other in amounts)
-    return (_like_wan(amount.value, claimed, amounts) if claimed else _twin(amount.value, amounts, largest))
+    return _like_wan(amount.value, claimed, amounts) if claimed else _twin(amount.value, amounts, largest)
 
 
 def _like_wan(value: Decimal, claimed: Decimal, amounts: tuple[Amount, ...]) -> bool:
@@ -57,7 +59,9 @@ def _like_wan(value: Decimal, claimed: Decimal, amounts: tuple[Amount, ...]) -> 
 
 def _twin(value: Decimal, amounts: tuple[Amount, ...], largest: Decimal) -> bool:
     """4元 beside 4万元 in one plan."""
-    return largest >= _TEN_THOUSAND and any(other.unit == "万" and other.value == value * _TEN_THOUSAND for other in amounts)
+    return largest >= _TEN_THOUSAND and any(
+        other.unit == "万" and other.value == value * _TEN_THOUSAND for other in amounts
+    )
 
 
 def _by_ten_thousand(first: Decimal, second: Decimal) -> bool:

@@ -38,9 +38,11 @@ _BACK = re.compile(r"[返退归偿]还|退回|退款|退|还")
 _SHARED = re.compile(r"分担|分摊|各承担|各自?负担|垫付|报账")
 _RECITAL = re.compile(
     r"[^，。；：]*(?:具体时间由|看资金|看情况)[^，。；：]*|待[^，。；]{0,14}情况[^，。；]{0,6}后|截[至止][^，。；]*?[日月]|"
+    r"\d{4}年\d{1,2}月份?(?:\d{1,2}日)?(?:(?:起?至|到|—|-|～|~|、|和)(?:\d{4}年)?\d{1,2}月份?(?:\d{1,2}日)?)?(?:止|期间|的)*[^，。；\d每前底末内于]{0,6}?(?:工资|租金|承包费|物业(?:服务)?费|报酬|货款)|"
     r"[^，。；：]*?(?:[日月年]借|向[^，。；]{1,12}借|借[^，。；款]{2,6}的|所欠|出借|发生的|今后|以后|"
     r"往后)[^，。；]*"
 )
+_LATER = re.compile(r"[日号月底末]之?以?前|[日天月]之?内|完成后|合格后")
 _DONE = re.compile(r"已[^，。；]{0,14}(?:付|到账|收|交)|付讫|收讫")
 _DEFAULT = re.compile(
     r"逾期|违约|如[^，。；]{0,20}[不未]|若[^，。；]{0,20}[不未]|未按|不按|不付|不给|不还|不履行|到期不|"
@@ -65,7 +67,9 @@ def completeness(text: AgreementText) -> Iterator[Finding]:
     yield from _default_clause(text, payments)
 
 
-def _people(text: AgreementText, payment: Payment, earlier: list[Payment], kin: list[Payment]) -> Iterator[Finding]:
+def _people(
+    text: AgreementText, payment: Payment, earlier: list[Payment], kin: list[Payment]
+) -> Iterator[Finding]:
     words = payment.words(text)
     on_the_spot = bool(_ON_THE_SPOT.search(words)) and not payment.payers and not payment.payees
     if not text.people.parties or on_the_spot:
@@ -75,7 +79,9 @@ def _people(text: AgreementText, payment: Payment, earlier: list[Payment], kin: 
         yield _missing(text, "no_obligor", message, payment)
     several = len(payment.payers) > 1 or ALL in payment.payers or _gives_back(text, payment)
     nobody = not payment.payees and not _unknown_payer(text, payment)
-    open_end = (payment.payers or nobody) and not payment.payees and not several and not payee_is_natural(words)
+    open_end = (
+        (payment.payers or nobody) and not payment.payees and not several and not payee_is_natural(words)
+    )
     if open_end and not any(other.payees for other in kin) and not _payee_before(text, payment):
         yield _missing(text, "no_obligee", "没写付给谁或者交给谁。写明收款人或者接收人。", payment)
 
@@ -134,7 +140,9 @@ def _sum_promised(text: AgreementText) -> bool:
 
 
 def _due(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterator[Finding]:
-    if any(says_when(_without_recital(one.paying_words(text))) for one in (payment, *kin)) or _term_states_when(text):
+    if any(
+        says_when(_without_recital(one.paying_words(text))) for one in (payment, *kin)
+    ) or _term_states_when(text):
         return
     yield _missing(text, "no_due_date", "没写什么时候付清。写明日期，或者写明到什么条件时付。", payment)
 
@@ -187,6 +195,15 @@ def _default_clause(text: AgreementText, payments: tuple[Payment, ...]) -> Itera
             mended = "任何一期逾期超过15日的，未付款项全部到期，权利人可以向人民法院起诉或者申请强制执行。"
             sentence = text.scanned.sentence_at(payment.verb.start)
             yield text.finding("no_default_clause", Severity.ADVICE, message, sentence, replacement=mended)
+            return
+    for deed in find_deeds(text):
+        words = text.words(deed.term)
+        if deed.timed and deed.anybody and _LATER.search(words):
+            message = "有签字以后才要做完的事，没写到期不做怎么办。建议加一句。"
+            mended = "逾期未完成的，对方可以向人民法院起诉；经司法确认的，可以申请强制执行。"
+            yield text.finding(
+                "no_default_clause", Severity.ADVICE, message, deed.sentence, replacement=mended
+            )
             return
 
 

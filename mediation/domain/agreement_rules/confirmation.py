@@ -69,7 +69,9 @@ def _late_period(text: AgreementText, sentence: Span, match: re.Match[str], limi
         words, unit = period.group("count") or period.group("nth"), period.group("unit") or "日"
         count = Decimal("0.5") if words == "半" else whole_number(words)
         days = (count or 0) * _DAYS_OF[unit]
-        if days > limits.confirmation_days or (days == limits.confirmation_days and period.group().endswith("后")):
+        if days > limits.confirmation_days or (
+            days == limits.confirmation_days and period.group().endswith("后")
+        ):
             return period.group()
     after_all = _PERFORMED.search(text.text, sentence.start, match.start())
     return "等履行完再申请" if after_all and _last_due_late(text, limits) else ""

@@ -27,7 +27,9 @@ _STARTS = re.compile(r"开工|动工|施工|开始")
 _ENDS = re.compile(r"完工|竣工|完成|修好|结束")
 _RANGE = re.compile(r"(?:起|开始)?[，]?(?:至|到|—|－|-|~)(?!账|位|场|本|户|期)")
 _WHOLE_PLAN = re.compile(r"(?:之|以)?前?[^，。；]{0,4}分[^，。；]{1,3}[期次笔]")
-_SUM_FOLLOWS = re.compile(r"(?:之|以)?前?[^。；]{0,16}?(?:\d|[一二三四五六七八九十]+[万千百]?[元块])")
+_SUM_FOLLOWS = re.compile(
+    r"(?:之|以)?前?(?:[^。；]{0,16}?(?:\d|[一二三四五六七八九十]+[万千百]?[元块])|[^，。；]{0,8}(?:付清|还清|结清|缴清|付完|还完))"
+)
 _EVENT = re.compile(r"发生|受伤|相撞|咬伤|摔|打伤|借款|漏水|争吵|住院|死亡|入职|签订(?!日期)")
 _FUTURE = re.compile(r"到期|届满|期限|期至|将于|拟于|止|计划")
 
@@ -49,7 +51,9 @@ def past_days(text: AgreementText) -> Iterator[Finding]:
     for span in text.promises:
         for note in text.dates_in(span):
             if note.day and note.year_written and note.day < judged and _is_due(text, note, span):
-                message = f"{long_date(note.day)}在达成协议的{long_date(judged)}之前，已经过去。请核对年份和月份。"
+                message = (
+                    f"{long_date(note.day)}在达成协议的{long_date(judged)}之前，已经过去。请核对年份和月份。"
+                )
                 yield text.finding("due_in_past", Severity.WARNING, message, note.span)
 
 
@@ -78,20 +82,28 @@ def _ranges(text: AgreementText) -> Iterator[Finding]:
         before = (last.year, last.month, last.number or 31) < (first.year, first.month, first.number or 1)
         if before and last.year_written:
             message = "止期在起期之前，请核对。"
-            yield text.finding("dates_disordered", Severity.WARNING, message, Span(first.span.start, last.span.end))
+            yield text.finding(
+                "dates_disordered", Severity.WARNING, message, Span(first.span.start, last.span.end)
+            )
 
 
 def _plan_order(text: AgreementText) -> Iterator[Finding]:
     """Payments of one plan stand in the order of their days."""
     for term in text.terms:
-        notes = [note for span in text.promises_in(term) for note in text.dates_in(span) if _pays_on(text, note)]
+        notes = [
+            note for span in text.promises_in(term) for note in text.dates_in(span) if _pays_on(text, note)
+        ]
         words = text.words(term)
-        if len(notes) < 2 or not re.search(r"分[^，。；]{0,3}[期次笔批]|第[一二三1-9][期笔次]|分期|其中|余款|其余", words):
+        if len(notes) < 2 or not re.search(
+            r"分[^，。；]{0,3}[期次笔批]|第[一二三1-9][期笔次]|分期|其中|余款|其余", words
+        ):
             continue
         for first, last in pairwise(notes):
             if first.day and last.day and last.day < first.day and not _other_people(text, first, last):
                 message = "后一笔的日子排在前一笔之前，请核对。"
-                yield text.finding("dates_disordered", Severity.WARNING, message, Span(first.span.start, last.span.end))
+                yield text.finding(
+                    "dates_disordered", Severity.WARNING, message, Span(first.span.start, last.span.end)
+                )
                 return
 
 
@@ -114,7 +126,9 @@ def _works_order(text: AgreementText) -> Iterator[Finding]:
             done = _ENDS.match(text.text[last.span.end :].lstrip("前之以"))
             if begun and done and first.day and last.day and last.day < first.day:
                 message = "完工的日子在开工之前，请核对。"
-                yield text.finding("dates_disordered", Severity.WARNING, message, Span(first.span.start, last.span.end))
+                yield text.finding(
+                    "dates_disordered", Severity.WARNING, message, Span(first.span.start, last.span.end)
+                )
 
 
 def _events_after(text: AgreementText) -> Iterator[Finding]:

@@ -79,7 +79,9 @@ class _Loan:
 
     def _finding(self, rate: Rate, message: str, article: str, mended: str) -> Finding:
         warning = Severity.WARNING
-        return self.text.finding("interest_cap", warning, message, rate.span, article=article, replacement=mended)
+        return self.text.finding(
+            "interest_cap", warning, message, rate.span, article=article, replacement=mended
+        )
 
 
 def interest(text: AgreementText, rates: LoanRates, limits: AgreementLimits) -> Iterator[Finding]:

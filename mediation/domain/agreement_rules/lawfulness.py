@@ -42,5 +42,10 @@ def _clauses(text: AgreementText, match: re.Match[str]) -> Span:
 def _finding(text: AgreementText, ban: Ban, match: re.Match[str]) -> Finding:
     severity = Severity.ADVICE if ban.advice else Severity.ERROR
     return text.finding(
-        ban.code, severity, ban.message, _clauses(text, match), article=ban.article, replacement=ban.replacement
+        ban.code,
+        severity,
+        ban.message,
+        _clauses(text, match),
+        article=ban.article,
+        replacement=ban.replacement,
     )

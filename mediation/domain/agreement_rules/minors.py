@@ -72,5 +72,8 @@ def _has_guardian(text: AgreementText, name: str, *, alone: bool) -> bool:
     """A guardian stands near the name; where there is one minor only, anywhere."""
     if alone:
         return bool(_GUARDIAN.search(text.named_text))
-    near = (text.named_text[match.end() : match.end() + _NEAR] for match in re.finditer(re.escape(name), text.named_text))
+    near = (
+        text.named_text[match.end() : match.end() + _NEAR]
+        for match in re.finditer(re.escape(name), text.named_text)
+    )
     return any(_GUARDIAN.search(words) for words in near)

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 
 _NAME = r"[\u4e00-\u9fff·]{2,4}?"
-_BODY = r"[\u4e00-\u9fff（）]{2,22}?(?:公司|合作社|厂|店|医院|卫生院|学校|中心|经营部|小组|委员会|超市|酒楼|诊所)"
+_BODY = (
+    r"[\u4e00-\u9fff（）]{2,22}?(?:公司|合作社|厂|店|医院|卫生院|学校|中心|经营部|小组|委员会|超市|酒楼|诊所)"
+)
 _ACTS = re.compile(
     rf"(?:^|[。；，、：\n由])(?P<name>{_BODY}|{_NAME})(?=于|应|自愿|须|同意|逾期|到期|不|欠|赔偿|赔|支付|返还|"
     rf"退还|归还|收到?|领款|与|可|承担|负担|在|每月|拖欠|违约|放弃|有权|分期|尚欠|共欠)"
@@ -27,5 +29,7 @@ _ORDINARY = re.compile(
 def guessed_names(text: str) -> tuple[str, ...]:
     """Return words that stand at least twice in the text and at least once where only a name can stand."""
     found = Counter(match.group("name") for pattern in (_ACTS, _GETS) for match in pattern.finditer(text))
-    names = [name for name in found if text.count(name) >= 2 and not _ORDINARY.search(name.removesuffix("合作社"))]
+    names = [
+        name for name in found if text.count(name) >= 2 and not _ORDINARY.search(name.removesuffix("合作社"))
+    ]
     return tuple(name for name in names if not any(name != other and name in other for other in names))

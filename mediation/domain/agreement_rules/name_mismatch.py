@@ -12,7 +12,9 @@ from mediation.domain.agreement_rules.vocabulary import COMPOUND_SURNAMES, KIN
 from mediation.domain.findings import Finding, Severity
 
 _RELATED_BEFORE = re.compile(rf"(?:{KIN}|出生的)[（：]?$")
-_RELATED_AFTER = re.compile(rf"[（，]?(?:系|是|为)?[^，。；（）]{{0,8}}?(?:之|的|亲生){KIN}|[^，。；]{{0,4}}周岁|（{KIN}")
+_RELATED_AFTER = re.compile(
+    rf"[（，]?(?:系|是|为)?[^，。；（）]{{0,8}}?(?:之|的|亲生){KIN}|[^，。；]{{0,4}}周岁|（{KIN}"
+)
 _SLOT_BEFORE = re.compile(r"(?:^|[。；，、\n：（）]|[向给由与和付及对]|赔偿|支付|补偿|归还|退还)$")
 _SLOT_AFTER = re.compile(r"\d|于|应|支付|赔偿|收|不|逾|同意|自愿|名下|如|须|承担|每|一次|在|的|，|。|、|；")
 _NO_SURNAME = frozenset(
@@ -61,16 +63,21 @@ def _is_near(text: AgreementText, name: str, window: str, place: int) -> bool:
         return True
     if len(differing) != 1:
         return False
-    if differing[0] == 0 and (_goes_by_given_name(text, name) or _is_family(text, name, window)):
+    if differing[0] == 0 and (_goes_by_given_name(text, name, place) or _is_family(text, name, window)):
         return False
     return not short or (differing[0] == len(name) - 1 and _in_slot(text, place, len(name)))
 
 
-def _goes_by_given_name(text: AgreementText, name: str) -> bool:
+def _goes_by_given_name(text: AgreementText, name: str, place: int) -> bool:
     """The text calls the party 建设 without 齐, so that any character may stand before it."""
     given = name[1:]
     alone = text.named_text.count(given) - text.named_text.count(name)
-    return alone > 1
+    by_given = any(
+        p not in text.named_text and p[1:] in text.named_text
+        for p in text.people.parties
+        if len(p) == len(name)
+    )
+    return alone > 1 or (by_given and not _in_slot(text, place, len(name)))
 
 
 def _is_family(text: AgreementText, name: str, window: str) -> bool:
@@ -82,7 +89,10 @@ def _is_relative(text: AgreementText, place: int, length: int) -> bool:
     """Somebody else with a like name: the text says whose child or brother he is, here or elsewhere."""
     window, words = text.named_text[place : place + length], text.named_text
     for match in re.finditer(re.escape(window), words):
-        before, after = words[max(0, match.start() - 6) : match.start()], words[match.end() : match.end() + 14]
+        before, after = (
+            words[max(0, match.start() - 6) : match.start()],
+            words[match.end() : match.end() + 14],
+        )
         if _RELATED_BEFORE.search(before) or _RELATED_AFTER.match(after):
             return True
     return False
@@ -100,5 +110,8 @@ def _is_party_of_known(text: AgreementText, place: int, length: int) -> bool:
 
 
 def _in_slot(text: AgreementText, place: int, length: int) -> bool:
-    before, after = text.named_text[max(0, place - 2) : place], text.named_text[place + length : place + length + 2]
+    before, after = (
+        text.named_text[max(0, place - 2) : place],
+        text.named_text[place + length : place + length + 2],
+    )
     return bool(_SLOT_AFTER.match(after) and _SLOT_BEFORE.search(before))

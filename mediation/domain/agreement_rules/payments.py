@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from mediation.domain.agreement_rules.agreement_text import AgreementText
 from mediation.domain.agreement_rules.conditions import is_allowed_only, is_past
 from mediation.domain.agreement_rules.people import ALL, Mention
 from mediation.domain.agreement_rules.scanned import Span
+
+_LEAD = re.compile(r"^[^：]*(?:好了?|如下|一致|协议|约定|商定|说定|讲和|意见|办理|决定|安排)：")
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def by_insurer(words: str) -> bool:
 
 def names_somebody(text: AgreementText, start: int, verb: int, receivers: tuple[Mention, ...]) -> bool:
     """Tell whether anything before a verb can be a subject the list of parties does not know: 医方, 电站财务."""
-    words = text.text[start:verb]
+    words = _LEAD.sub("", text.text[start:verb])
     for mention in receivers:
         if mention.span.start >= start and mention.span.end <= verb:
             words = words.replace(text.words(mention.span), "")
@@ -103,11 +106,14 @@ def _payment(text: AgreementText, term: Span) -> Payment | None:
 
 
 def _is_money(text: AgreementText, verb: Span) -> bool:
-    clause = text.scanned.clause_at(verb.start)
+    short = verb.end - verb.start == 1
+    clause = text.scanned.sentence_at(verb.start) if short else text.scanned.clause_at(verb.start)
     return bool(words_of.ALWAYS_MONEY.match(text.words(verb)) or words_of.MONEY.search(text.words(clause)))
 
 
-def _sort(text: AgreementText, mention: Mention, verbs: list[Span], payers: set[str], payees: set[str]) -> None:
+def _sort(
+    text: AgreementText, mention: Mention, verbs: list[Span], payers: set[str], payees: set[str]
+) -> None:
     if text.text[mention.span.start - 1 : mention.span.start] in ("在", "经", "请"):
         return  # a place or a witness
     leads = any(mention.span.start < verb.start for verb in verbs)

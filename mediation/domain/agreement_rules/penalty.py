@@ -45,7 +45,9 @@ def is_penalty(text: AgreementText, sentence: Span, place: int) -> bool:
     return bool(_WORDS.search(text.words(sentence))) and not _INTEREST.search(clause)
 
 
-def yearly_penalty(text: AgreementText, yearly: Decimal, span: Span, limits: AgreementLimits) -> Iterator[Finding]:
+def yearly_penalty(
+    text: AgreementText, yearly: Decimal, span: Span, limits: AgreementLimits
+) -> Iterator[Finding]:
     """Yield the finding on a rate of penalty above the mark."""
     if yearly > limits.penalty_yearly:
         message = f"约合每年{percent_figure(yearly)}%，超过每年{percent_figure(limits.penalty_yearly)}%。"

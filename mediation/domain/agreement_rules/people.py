@@ -13,7 +13,9 @@ from mediation.domain.agreement_rules.vocabulary import COMMON_NOUNS, EVERYBODY,
 
 ALL = "all"
 _MASK = "\u3400"  # an ideograph no agreement holds
-_COUNTED = r"[两二三四五六七八九十\d]{1,2}(?:家|户|人|方|位|兄弟|姐妹|兄妹|子女|个(?:儿子|女儿|子女|兄弟|老人))"
+_COUNTED = (
+    r"[两二三四五六七八九十\d]{1,2}(?:家|户|人|方|位|兄弟|姐妹|兄妹|子女|个(?:儿子|女儿|子女|兄弟|老人))"
+)
 _ANY_ROLE = "|".join(sorted(ROLES, key=len, reverse=True))
 _FORM = re.compile("(?:" + "|".join(sorted(FORMS, key=len, reverse=True)) + ")$")
 _ORGANISATION = re.compile(
@@ -76,6 +78,7 @@ class People:
             names |= dict.fromkeys(_short_names(party, known or guessed), party)
             names |= dict.fromkeys(_last_words(party, text), party)
         return cls(known, names | _bound_roles(text, names, known))
+
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         names = "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
@@ -85,14 +88,21 @@ class People:
         """Return who is named in a stretch, in order, and whether as the one who receives."""
         found = []
         for match in self._pattern.finditer(text, span.start, span.end):
-            before, after = text[max(span.start, match.start() - 6) : match.start()], text[match.end() : match.end() + 12]
+            before, after = (
+                text[max(span.start, match.start() - 6) : match.start()],
+                text[match.end() : match.end() + 12],
+            )
             receives = bool(_RECEIVES_BEFORE.search(before) or _RECEIVES_AFTER.match(after))
-            found.append(Mention(Span(match.start(), match.end()), self.names.get(match.group(), ALL), receives))
+            found.append(
+                Mention(Span(match.start(), match.end()), self.names.get(match.group(), ALL), receives)
+            )
         return tuple(found)
 
     def masked(self, text: str) -> str:
         """Return the text with persons' names made meaningless, so that 曾 钱 如 in a name are no words."""
-        personal = [name for name, who in self.names.items() if who in self.parties and not is_organisation(who)]
+        personal = [
+            name for name, who in self.names.items() if who in self.parties and not is_organisation(who)
+        ]
         personal = [name for name in personal if name not in ROLES]
         if not personal:
             return text

@@ -27,7 +27,9 @@ _NAME_AFTER = re.compile(
 )
 
 
-_EMPTY_FIELD = re.compile(r"(?:开户行|账号|帐号|户名|卡号|金额|大写|日期|地址|尾号)(?:为|是)?：?(?=[；，。）\n]|$)")
+_EMPTY_FIELD = re.compile(
+    r"(?:开户行|账号|帐号|户名|卡号|金额|大写|日期|地址|尾号)(?:为|是)?：?(?=[；，。）\n]|$)"
+)
 
 
 def placeholders(text: AgreementText) -> Iterator[Finding]:
@@ -49,7 +51,10 @@ def _is_mask(text: AgreementText, match: re.Match[str]) -> bool:
     words = match.group()
     if words[0] in "_＿【[｛{（":
         return False
-    before, after = text.named_text[max(0, match.start() - 16) : match.start()], text.named_text[match.end() : match.end() + 12]
+    before, after = (
+        text.named_text[max(0, match.start() - 16) : match.start()],
+        text.named_text[match.end() : match.end() + 12],
+    )
     if any(words in party or (before[-1:] + words) in party for party in text.people.parties):
         return True
     hidden = words[0] in "×xX╳✕*＊"

@@ -80,7 +80,10 @@ def percent_of_sum(words: str) -> Decimal | None:
 
 def _percent(match: re.Match[str]) -> Decimal | None:
     if match.group("digits"):
-        return Decimal(match.group("digits")) * {"%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01")}[match.group("sign")]
+        return (
+            Decimal(match.group("digits"))
+            * {"%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01")}[match.group("sign")]
+        )
     value = number(match.group("words"))
     return value * _PER[match.group("per")] if value is not None else None
 

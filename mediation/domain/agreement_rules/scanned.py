@@ -29,8 +29,16 @@ _MARKS = str.maketrans(
         "・": "·",
     }
 )
-_WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_WIDE |= {ord("．"): ord("."), ord("％"): ord("%"), ord("／"): ord("/"), ord("－"): ord("-"), ord("＿"): ord("_")}
+_WIDE = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+_WIDE |= {
+    ord("．"): ord("."),
+    ord("％"): ord("%"),
+    ord("／"): ord("/"),
+    ord("－"): ord("-"),
+    ord("＿"): ord("_"),
+}
 _SENTENCE_END = re.compile(r"[。；？！\n]")
 _CLAUSE_END = re.compile(r"[。；？！\n，：]")
 
@@ -61,7 +69,9 @@ class Scanned:
         kept = [(place, char) for place, char in enumerate(even) if char == "\n" or not char.isspace()]
         chars = [char for _, char in kept]
         for i, char in enumerate(chars):
-            if char == "," and not (0 < i < len(chars) - 1 and chars[i - 1].isdigit() and chars[i + 1].isdigit()):
+            if char == "," and not (
+                0 < i < len(chars) - 1 and chars[i - 1].isdigit() and chars[i + 1].isdigit()
+            ):
                 chars[i] = "，"
         return cls(original, "".join(chars), tuple(place for place, _ in kept))
 

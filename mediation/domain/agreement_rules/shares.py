@@ -30,7 +30,11 @@ _NOT_SHARING = re.compile(
 def shares(text: AgreementText) -> Iterator[Finding]:
     """Yield sentences whose shares of one thing do not come to 100 %."""
     for sentence in text.promises:
-        found = [match for match in _SHARE.finditer(text.text, sentence.start, sentence.end) if _counts(text, match)]
+        found = [
+            match
+            for match in _SHARE.finditer(text.text, sentence.start, sentence.end)
+            if _counts(text, match)
+        ]
         groups = _groups(text, sentence, found)
         for group in groups:
             yield from _judge(text, group)

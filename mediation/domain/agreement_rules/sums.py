@@ -12,7 +12,9 @@ from mediation.domain.agreement_rules.money_lines import Kind, Line, money_lines
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.money import document_figure
 
-_AMONG = re.compile(r"其中|(?:由|按)?[^，。；\d]{0,8}(?:分配|分得|分别得|(?:[出得]|承担|负担|分担)(?=\d[\d,.]*万?元))")
+_AMONG = re.compile(
+    r"其中|(?:由|按)?[^，。；\d]{0,8}(?:分配|分得|分别得|(?:[出得]|承担|负担|分担)(?=\d[\d,.]*万?元))"
+)
 _GIVEN = re.compile(r"得|出|承担|负担|分担|归|付|留|给|返还|转")
 _BORNE = re.compile(r"出\d|承担|负担|分担")
 _OWN_PART = re.compile(r"[出得]\d|承担|负担|分担")
@@ -72,7 +74,11 @@ def _totals(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
     """合计 after a list: the parts just before it must come to it, with or without what each pays."""
     for i, line in enumerate(lines):
         listed = _listed_before(text, lines[:i], line) if line.kind is Kind.TOTAL else []
-        if not listed or (len(listed) < 2 and listed[0].times * listed[0].heads == 1) or listed[-1].kind is Kind.PAID:
+        if (
+            not listed
+            or (len(listed) < 2 and listed[0].times * listed[0].heads == 1)
+            or listed[-1].kind is Kind.PAID
+        ):
             continue
         divided_after = "其中" in text.text[line.amount.end : text.scanned.sentence_at(line.amount.start).end]
         if divided_after or _any_suffix(listed, line.value) or _is_difference(listed, line.value):
@@ -145,7 +151,9 @@ def _agrees(plan: Sequence[Line], whole: Line, others: Sequence[Line]) -> bool:
         return True
     rests = [line for line in plan if line.kind is Kind.REST]
     elsewhere = [line for line in others if line.kind in _PARTS]
-    if _some_come_to(elsewhere, whole.value - total) or any(total - rest.value == whole.value for rest in rests):
+    if _some_come_to(elsewhere, whole.value - total) or any(
+        total - rest.value == whole.value for rest in rests
+    ):
         return True
     after = [line for line in (*others, *plan) if line.amount.start > whole.amount.start]
     return _some_come_to(after, whole.value)
@@ -197,7 +205,9 @@ def _come_to(lines: Sequence[Line]) -> Decimal:
 
 def _some_come_to(lines: Sequence[Line], wanted: Decimal) -> bool:
     values = [line.value for line in lines][-_MOST_TRIED:]
-    return any(sum(some) == wanted for count in range(len(values) + 1) for some in combinations(values, count))
+    return any(
+        sum(some) == wanted for count in range(len(values) + 1) for some in combinations(values, count)
+    )
 
 
 def _wrong(text: AgreementText, line: Line, parts: Decimal, whole: Decimal, *, code: str = _CODE) -> Finding:

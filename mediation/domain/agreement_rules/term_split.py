@@ -70,4 +70,3 @@ def _numbered(text: str, begin: int, end: int) -> list[int]:
 def _starts(style: re.Pattern[str], text: str, begin: int, end: int) -> list[int]:
     places = [match.start() for match in style.finditer(text, begin, end)]
     return [place for place in places if place == begin or text[place - 1] in _BOUNDARY]
-

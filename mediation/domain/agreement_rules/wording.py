@@ -36,7 +36,11 @@ def unclear(text: AgreementText) -> Iterator[Finding]:
                 message = f"“{vague}”说不准，没法执行，法院也可能不予确认。请写明数额、日期或者标准。"
                 clause = text.scanned.clause_at(match.start())
                 yield text.finding(
-                    "unclear_content", Severity.WARNING, message, clause, article="民事诉讼法司法解释第三百五十八条"
+                    "unclear_content",
+                    Severity.WARNING,
+                    message,
+                    clause,
+                    article="民事诉讼法司法解释第三百五十八条",
                 )
                 break
 
@@ -48,7 +52,9 @@ def _really_vague(text: AgreementText, match: re.Match[str], span: Span, *, soon
     if soon:
         return not text.dates_in(span) and not re.search(r"最迟|不迟于|日内|天内", text.words(span))
     follows = text.text[match.end() : span.end]
-    settled = re.match(r"(?:款|费|金)?(?:共|合|总)?计?(?:人民币)?\d", follows) or text.amounts_in(Span(match.end(), clause.end))
+    settled = re.match(r"(?:款|费|金)?(?:共|合|总)?计?(?:人民币)?\d", follows) or text.amounts_in(
+        Span(match.end(), clause.end)
+    )
     return not (settled and not re.search(r"左右|上下|约|大概|余元|多|来|期限|时间", match.group()))
 
 
@@ -58,7 +64,11 @@ def crowded(text: AgreementText) -> Iterator[Finding]:
         return
     for term in text.terms:
         duties = _duties(text, term)
-        if len(duties) >= 3 and len({who for who, _ in duties}) >= 2 and len({kind for _, kind in duties}) >= 2:
+        if (
+            len(duties) >= 3
+            and len({who for who, _ in duties}) >= 2
+            and len({kind for _, kind in duties}) >= 2
+        ):
             message = "这一条里有几个人的几件事。建议一条只写一件事，方便对照履行。"
             yield text.finding("several_obligations", Severity.ADVICE, message, term)
             return
