@@ -163,6 +163,10 @@ class OverviewTab(DisputeTab):
         self.counting.open()
         self.columns.content.verticalScrollBar().setValue(0)
 
+    def show_joining(self) -> None:
+        """Scroll to who takes part."""
+        self.columns.content.ensureWidgetVisible(self.joining, 0, 0)
+
     def focus_start(self) -> None:
         """Begin with the next step."""
         if self.filled_button is not None:

@@ -138,6 +138,10 @@ class SettingsPage(Page):
         self.lock.fold()
         return True
 
+    def show_people(self) -> None:
+        """Scroll to who may do what."""
+        self._columns.content.ensureWidgetVisible(self.people, 0, 0)
+
     # ---- backup -------------------------------------------------------------------------------------------
 
     def back_up(self) -> None:
