@@ -11,6 +11,7 @@ from uuid import UUID
 from mediation.clock import Clock
 from mediation.resources import read_json
 from mediation.services.maintenance import LAST_CHAIN
+from mediation.services.rule_tables import RuleTables
 from mediation.services.trace_lines import ChainCheck, TraceDetail, TraceKind, TraceLine
 from mediation.services.trace_values import value_words
 from mediation.services.trail_paper import PrintedTrail, print_trail_of
@@ -27,8 +28,9 @@ _UNTOLD = frozenset({"id", "dispute_id", "other_id", "version", "withdrawn"})
 class TraceService:
     """Reads the trail of a dispute, and writes down who looked at it and what left the desk."""
 
-    def __init__(self, storage: Storage, clock: Clock) -> None:
+    def __init__(self, storage: Storage, tables: RuleTables, clock: Clock) -> None:
         self._storage = storage
+        self._tables = tables
         self._clock = clock
 
     def of_dispute(self, dispute_id: UUID) -> tuple[TraceLine, ...]:
@@ -91,9 +93,13 @@ class TraceService:
                 continue
             label = self._words["fields"].get(name)
             if label is not None:
-                old, new = (value_words(entity, name, side.get(name)) for side in (before, after))
+                old, new = (self._value(entity, name, side.get(name)) for side in (before, after))
                 if old != new:
                     yield TraceDetail(label, old, new)
+
+    def _value(self, entity: str, name: str, value: Any) -> str:
+        category = self._tables.categories.find(str(value)) if name == "category" and value else None
+        return value_words(entity, name, value) if category is None else category.name
 
     @cached_property
     def _words(self) -> Mapping[str, Mapping[str, str]]:

@@ -48,8 +48,8 @@ from mediation.storage.storage import Storage
 from mediation.storage.unit_of_work import UnitOfWork
 
 TOLD_IN_THE_STORY: tuple[type[CaseRecord], ...] = (
-    Asking, MediationPause, Extension, RequestDayCorrection, TrackChange, Approval, Withdrawal, RetentionReview,
-    Refusal, Termination, Referral, Filing,
+    Asking, MediationPause, Extension, RequestDayCorrection, TrackChange, ApprovalRequest, Approval, Withdrawal,
+    RetentionReview, Refusal, Termination, Referral, Filing,
 )  # fmt: skip
 _BEFORE_ACCEPTANCE = frozenset({Stage.LEAD, Stage.REGISTERED, Stage.ASKING})
 _UNDER_WAY = frozenset({Stage.ACCEPTED, Stage.INVESTIGATING, Stage.MEDIATING})

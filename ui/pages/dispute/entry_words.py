@@ -7,6 +7,7 @@ from mediation.domain.chinese_dates import long_date
 from mediation.domain.letters import Referral, Refusal, Termination
 from mediation.domain.workflow_records import (
     Approval,
+    ApprovalRequest,
     Asking,
     Extension,
     Filing,
@@ -51,6 +52,8 @@ def _deciding(value: CaseRecord) -> tuple[str, str] | None:
             heading = tr("主任审批{matter}：{opinion}").format(matter=matter.chinese, opinion=opinion)
             mark = tr("自己办的件，自己审批") if own else ""
             return heading, _sentences(mark, reason)
+        case ApprovalRequest(matter, note):
+            return tr("报主任审批：{matter}").format(matter=matter.chinese), _sentences(note)
         case Refusal(reasons) | Termination(reasons) if reasons:
             return tr("原因"), _sentences("；".join(reason.chinese for reason in reasons))
         case Referral(receiver, reasons) if reasons:

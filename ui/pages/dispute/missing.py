@@ -92,11 +92,18 @@ def _act(code: str, stage: Stage, view: DisputeView) -> Act | None:
         "no_notice": Act(tr("打印"), paper=TERMINATION_NOTICE),
         "no_retention": Act(tr("定期限"), record=RecordKind.ARCHIVE),
         "no_dossier": Act(tr("去装订"), tab="dossier"),
-        "not_approved": Act(tr("审批"), record=RecordKind.APPROVE),
+        "not_approved": _approving(view),
     }.get(code)
     if act is None or act.record is None:
         return act
     return act if may_record(act.record, view) else None
+
+
+def _approving(view: DisputeView) -> Act:
+    """The director approves what others handle; everybody else reports it."""
+    if view.may_approve and not view.is_own:
+        return Act(tr("审批"), record=RecordKind.APPROVE)
+    return Act(tr("报审批"), record=RecordKind.REPORT)
 
 
 def _brief(code: str) -> str:

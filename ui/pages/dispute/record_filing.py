@@ -8,6 +8,7 @@ from datetime import date
 from mediation.domain.dispute import Stage
 from mediation.domain.workflow_records import (
     Approval,
+    ApprovalRequest,
     Filing,
     Matter,
     Retention,
@@ -81,6 +82,33 @@ class ApprovalFields(RecordPart):
         self.matter.set_value(entry.matter)
         self.opinion.set_value(entry.opinion)
         self.reason.set_value(entry.reason)
+
+    def focus_first(self) -> bool:
+        """Begin with the matter."""
+        self.matter.focus()
+        return True
+
+
+class ReportFields(RecordPart):
+    """Which step is reported to the director."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.matter = ChoiceField(tr("报什么"), [(matter, matter.chinese) for matter in Matter])
+        self.setLayout(column(self.matter))
+
+    def begin(self, view: DisputeView, kind: RecordKind) -> None:
+        """Offer what stands next to be approved."""
+        self.matter.set_value(_NEXT_MATTER.get(view.stage, Matter.CLOSE))
+
+    def entry(self) -> ApprovalRequest:
+        """Return what was chosen."""
+        return ApprovalRequest(self.matter.value())
+
+    def show_entry(self, entry: object) -> None:
+        """Show what was chosen before."""
+        assert isinstance(entry, ApprovalRequest)
+        self.matter.set_value(entry.matter)
 
     def focus_first(self) -> bool:
         """Begin with the matter."""

@@ -13,7 +13,7 @@ from ui.pages.dispute.acts import Act
 from ui.pages.dispute.missing import MissingLines, jumps_of
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.record_ending import EndingFields, TransferFields
-from ui.pages.dispute.record_filing import ApprovalFields, FilingFields, ReviewFields
+from ui.pages.dispute.record_filing import ApprovalFields, FilingFields, ReportFields, ReviewFields
 from ui.pages.dispute.record_part import RecordPart
 from ui.pages.dispute.record_parts import EvidenceFields, MediatorFields
 from ui.pages.dispute.record_running import AskingFields, ExtensionFields, PauseFields
@@ -232,6 +232,7 @@ class RecordForm(Card):
             RecordKind.TERMINATE: EndingFields,
             RecordKind.WITHDRAW: EndingFields,
             RecordKind.TRANSFER: TransferFields,
+            RecordKind.REPORT: ReportFields,
             RecordKind.APPROVE: ApprovalFields,
             RecordKind.ARCHIVE: FilingFields,
             RecordKind.REVIEW: lambda: ReviewFields(self._today),

@@ -12,6 +12,7 @@ from mediation.domain.dispute import Dispute, Evidence, Session, Track
 from mediation.domain.letters import Referral, RefusalReason, TerminationReason
 from mediation.domain.workflow_records import (
     Approval,
+    ApprovalRequest,
     Asking,
     Extension,
     Filing,
@@ -121,6 +122,12 @@ def _approve(desk: Workbench, dispute_id: UUID, record: Record) -> TakeBack:
     return _withdrawing(desk, Approval, kept.id)
 
 
+def _report(desk: Workbench, dispute_id: UUID, record: Record) -> TakeBack:
+    assert isinstance(record.entry, ApprovalRequest)
+    kept = desk.workflow.ask_approval(dispute_id, record.entry.matter, note=record.words)
+    return _withdrawing(desk, ApprovalRequest, kept.id)
+
+
 def _review(desk: Workbench, dispute_id: UUID, record: Record) -> TakeBack:
     entry = record.entry
     assert isinstance(entry, RetentionReview)
@@ -172,6 +179,7 @@ _ENTRIES: dict[RecordKind, Callable[[Workbench, UUID, Record], TakeBack | None]]
     RecordKind.ASK: _ask,
     RecordKind.PAUSE: _pause,
     RecordKind.EXTEND: _extend,
+    RecordKind.REPORT: _report,
     RecordKind.APPROVE: _approve,
     RecordKind.REVIEW: _review,
     RecordKind.TRACK: _track,

@@ -62,6 +62,7 @@ def form_words(kind: RecordKind, view: DisputeView) -> FormWords:
             tr("为什么重新调解"),
             required=True,
         ),
+        RecordKind.REPORT: FormWords(tr("报主任审批"), tr("报上去"), "", tr("说明")),
         RecordKind.APPROVE: FormWords(tr("主任审批"), tr("批了")),
         RecordKind.TRACK: FormWords(
             tr("改成{track}办理，写过的都留着").format(track=other),

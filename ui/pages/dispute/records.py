@@ -35,6 +35,7 @@ class RecordKind(Enum):
     WITHDRAW = auto()
     TERMINATE = auto()
     REOPEN = auto()
+    REPORT = auto()
     APPROVE = auto()
     TRACK = auto()
     REQUEST_DAY = auto()
@@ -72,6 +73,7 @@ RARE = (
     RecordKind.PAUSE,
     RecordKind.RESUME,
     RecordKind.EXTEND,
+    RecordKind.REPORT,
     RecordKind.APPROVE,
     RecordKind.TRACK,
     RecordKind.REQUEST_DAY,
@@ -143,6 +145,11 @@ def _may_withdraw(view: DisputeView) -> bool:
     return applied and (view.under_way or Stage.DECLINED in NEXT[view.stage])
 
 
+def _may_report(view: DisputeView) -> bool:
+    """A step waits for approval; whoever works alone has nobody to report to."""
+    return any(finding.code == "not_approved" for step in view.steps for finding in step.findings)
+
+
 def _is_open(view: DisputeView) -> bool:
     return view.stage in _BEFORE or view.under_way
 
@@ -163,6 +170,7 @@ _RULES: dict[RecordKind, Callable[[DisputeView], bool]] = {
     RecordKind.RESUME: lambda view: view.is_paused,
     RecordKind.WITHDRAW: _may_withdraw,
     RecordKind.REOPEN: lambda view: view.stage in _MAY_REOPEN,
+    RecordKind.REPORT: _may_report,
     RecordKind.APPROVE: lambda view: view.may_approve and _is_not_filed(view),
     RecordKind.REQUEST_DAY: lambda view: view.dispute.applied_on is not None and _is_not_filed(view),
     RecordKind.REVIEW: lambda view: view.stage is Stage.ARCHIVED,
@@ -204,6 +212,7 @@ def kind_words(kind: RecordKind) -> str:
         RecordKind.WITHDRAW: tr("撤回申请"),
         RecordKind.TERMINATE: tr("终止"),
         RecordKind.REOPEN: tr("重新调解"),
+        RecordKind.REPORT: tr("报审批"),
         RecordKind.APPROVE: tr("审批"),
         RecordKind.TRACK: tr("改办理方式"),
         RecordKind.REQUEST_DAY: tr("更正申请日期"),

@@ -54,8 +54,8 @@ def searched(line: TraceLine) -> str:
     """Everything of a line that can be looked for."""
     parts = [line.action, line.user, line.subject, line.reason]
     parts += [f"{detail.label} {detail.before} {detail.after}" for detail in line.details]
-    at = line.at
-    return " ".join((*parts, f"{at.month}月{at.day}日", f"{at:%Y-%m-%d}"))
+    day = line.at.date()
+    return " ".join((*parts, short_date(day, day), day.isoformat()))
 
 
 def changed_spans(before: str, after: str) -> tuple[list[Span], list[Span]]:
