@@ -51,6 +51,7 @@ from mediation.services.statutes import StatuteService
 from mediation.services.supervision import SupervisionService
 from mediation.services.supplements import SupplementService
 from mediation.services.trace import TraceService
+from mediation.services.understanding import UnderstandingService
 from mediation.services.urging import UrgingService
 from mediation.services.workflow import WorkflowService
 from mediation.storage.key_slot import FIRM, LIGHT, KeyCost
@@ -81,6 +82,7 @@ class Workbench:
     supplements: SupplementService
     clauses: ClauseBook
     offers: OfferService
+    understanding: UnderstandingService
     library: LibraryService
     coverage: LibraryCoverage
     similar: SimilarCaseService
@@ -168,6 +170,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         supplements=SupplementService(storage, agreements, clock),
         clauses=ClauseBook(storage, tables),
         offers=OfferService(storage),
+        understanding=UnderstandingService(storage, clock),
         library=LibraryService(storage, tables, clock),
         coverage=LibraryCoverage(storage, tables),
         similar=similar,

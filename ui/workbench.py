@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from mediation.services.supervision import SupervisionService
     from mediation.services.supplements import SupplementService
     from mediation.services.trace import TraceService
+    from mediation.services.understanding import UnderstandingService
     from mediation.services.urging import UrgingService
     from mediation.services.workflow import WorkflowService
 
@@ -66,6 +67,8 @@ class Workbench(Protocol):
     def clauses(self) -> ClauseBook: ...
     @property
     def offers(self) -> OfferService: ...
+    @property
+    def understanding(self) -> UnderstandingService: ...
     @property
     def library(self) -> LibraryService: ...
     @property

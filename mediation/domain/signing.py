@@ -155,3 +155,14 @@ def _may_sign(party: Party) -> frozenset[str]:
     names = [agent.name for agent in party.agents]
     names += [person.name for person in (party.guardian, party.representative) if person is not None]
     return frozenset(names)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A party said that it understood a term when it was read to it (听懂了); the day is that of the entry."""
+
+    RECORD: ClassVar[str] = "understood"
+
+    party: str
+    words: str
+    """The term as it was shown; another wording has not been read yet."""

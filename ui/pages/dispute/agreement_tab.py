@@ -25,6 +25,7 @@ from ui.pages.dispute.agreement.new_terms import first_slot, new_term
 from ui.pages.dispute.agreement.offers_card import OffersCard
 from ui.pages.dispute.agreement.preview_pane import PreviewPane
 from ui.pages.dispute.agreement.reading import Reading, read_agreement
+from ui.pages.dispute.agreement.reading_view import ReadingView
 from ui.pages.dispute.agreement.settling import AgreementSettling
 from ui.pages.dispute.agreement.sign_form import SignForm
 from ui.pages.dispute.agreement.step import StepStrip, step_of
@@ -32,7 +33,7 @@ from ui.pages.dispute.agreement.term_list import TermList
 from ui.pages.dispute.agreement.term_work import TermWork
 from ui.pages.dispute.agreement.top_line import TopLine
 from ui.pages.dispute.agreement.words import tr
-from ui.pages.dispute.paper_names import AGREEMENT, SUPPLEMENT
+from ui.pages.dispute.paper_names import AGREEMENT, PLAIN_SHEET, SUPPLEMENT
 from ui.pages.dispute.tab import DisputeTab
 from ui.widgets import FilledButton, LoadingLine, Message, Tone, chain_focus, column, first_stop
 from ui.workbench import Workbench
@@ -69,6 +70,7 @@ class AgreementTab(DisputeTab):
         self.sign_form = SignForm(today)
         self.preview = PreviewPane(self._desk)
         self.after = AfterSigning(today)
+        self.reading_view = ReadingView(self.editing, self)
         self.offers = OffersCard(self.editing, self._insert)
         self._work = TermWork(self.editing, self.terms, self.clauses, self._insert)
 
@@ -93,6 +95,8 @@ class AgreementTab(DisputeTab):
         editing.failed.connect(self._on_failed)
         top.add_requested.connect(self.add_term)
         top.clauses_requested.connect(self.open_clauses)
+        top.reading_requested.connect(lambda: editing.keep(self.reading_view.open))
+        self.reading_view.print_requested.connect(self._print_plain_sheet)
         top.next_requested.connect(lambda: self.next_finding(1))
         terms.first_requested.connect(lambda: self.add_term(TermKind.PAY))
         terms.clauses_requested.connect(self.open_clauses)
@@ -210,8 +214,6 @@ class AgreementTab(DisputeTab):
             return self.facts.fold()
         return True
 
-    # ---- writing ------------------------------------------------------------------------------------------
-
     def add_term(self, kind: TermKind) -> None:
         """Put a term at the end and open what it needs first."""
         if self.editing.dispute is not None:
@@ -245,8 +247,6 @@ class AgreementTab(DisputeTab):
             self.terms.show_part(sender.editor)
         else:
             self._show_all()
-
-    # ---- showing ------------------------------------------------------------------------------------------
 
     def _begin_anew(self) -> None:
         self._kept_at = ""
@@ -286,8 +286,6 @@ class AgreementTab(DisputeTab):
         closed = self.editing.closed_because() if not self.editing.locked and self.editing.terms else ""
         self.say_status("；".join(part for part in (kept, closed) if part))
 
-    # ---- finalising, signing, printing --------------------------------------------------------------------
-
     def _on_filled(self) -> None:
         if self.editing.locked:
             assert self.editing.dispute is not None
@@ -319,6 +317,9 @@ class AgreementTab(DisputeTab):
         self.editing.open(self.editing.dispute, final, self.editing.supplement)
         self.changed.emit()
         self._ask_to_print()
+
+    def _print_plain_sheet(self) -> None:
+        self.print_requested.emit(PLAIN_SHEET, self._dispute_id)
 
     def _ask_to_print(self) -> None:
         kind = SUPPLEMENT if self.editing.supplement is not None else AGREEMENT

@@ -22,12 +22,16 @@ _OFFERED = (
 
 
 class TopLine(QWidget):
-    """``add_requested`` gives the kind of term, ``preview_requested`` shows or hides the printed page."""
+    """``add_requested`` gives the kind of term, ``preview_requested`` shows or hides the printed page.
+
+    ``reading_requested`` wants the terms shown to the parties.
+    """
 
     add_requested = Signal(object)
     clauses_requested = Signal()
     next_requested = Signal()
     preview_requested = Signal()
+    reading_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +51,9 @@ class TopLine(QWidget):
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(8)
         self._across.addWidget(self._heading)
+        self.reading_link = LinkButton(tr("看给双方"))
+        self._across.addWidget(self.reading_link)
+        self.reading_link.clicked.connect(self.reading_requested)
         self._across.addStretch(1)
         for part in (self.preview_button, self.add_menu, self.clauses_button, self.next_link):
             self._across.addWidget(part)
