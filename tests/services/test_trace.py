@@ -29,12 +29,15 @@ def told(workbench: Workbench, dispute: Dispute) -> tuple[TraceLine, ...]:
 
 
 def test_a_change_is_told_before_and_after_in_words(workbench: Workbench, dispute: Dispute) -> None:
-    workbench.disputes.change_dispute(replace(dispute, place="石桥村3组", facts=dispute.facts + "又吵。"))
+    workbench.disputes.change_dispute(
+        replace(dispute, place="石桥村3组", facts=dispute.facts + "又吵。", category="08")
+    )
     line = told(workbench, dispute)[0]
     details = {detail.label: (detail.before, detail.after) for detail in line.details}
     assert (line.action, line.user, line.kind) == ("修改登记", workbench.user, TraceKind.CHANGE)
     assert details["地点"][1] == "石桥村3组"
-    assert set(details) == {"地点", "纠纷经过"}
+    assert details["纠纷类型"][1] == workbench.tables.categories.get("08").name
+    assert set(details) == {"地点", "纠纷经过", "纠纷类型"}
 
 
 def test_entries_papers_and_codes_belong_to_the_trail(workbench: Workbench, dispute: Dispute) -> None:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mediation.bootstrap import Workbench
+from mediation.domain.committee import Role
 from mediation.domain.dispute import Dispute, Stage, Track
 from mediation.domain.letters import RefusalReason, Termination, TerminationReason
 from mediation.domain.workflow_records import (
     Approval,
+    ApprovalRequest,
     Asking,
     Extension,
     Filing,
@@ -25,6 +27,7 @@ from mediation.domain.workflow_records import (
     Willingness,
 )
 from mediation.services.trace import TraceKind
+from mediation.storage.key_slot import LIGHT
 from ui.pages.dispute.records import RecordKind
 from ui.widgets import Tone
 
@@ -187,3 +190,17 @@ def test_rare_entries_reach_the_file_and_those_of_another_stage_are_not_offered(
     keep(shown, qtbot)
     assert values(desk, Filing, dispute) == [Filing(Retention.TEN_YEARS)]
     assert shown.page._rare[RecordKind.REVIEW].isVisible()
+
+
+def test_a_case_of_ones_own_is_reported_where_somebody_else_can_approve(
+    desk: Workbench, sample: Sample, opened: Open, qtbot: QtBot
+) -> None:
+    desk.people.add_user("叶小燕", [Role.MEDIATOR], "石桥边的老槐树开花", cost=LIGHT)
+    dispute = sample(accepted_on="")
+    shown = opened(dispute)
+    assert shown.page._view.is_own
+    qtbot.mouseClick(shown.button("报审批，受理还没有经主任审批"), Qt.MouseButton.LeftButton)
+    shown.overview.story.form.words.set_value("材料齐了")
+    keep(shown, qtbot)
+    assert values(desk, ApprovalRequest, dispute) == [ApprovalRequest(Matter.ACCEPT, "材料齐了")]
+    assert "报主任审批：受理" in shown.words(shown.overview.story)
