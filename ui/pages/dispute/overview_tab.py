@@ -283,6 +283,7 @@ class OverviewTab(DisputeTab):
     def _on_stored(self, stored: Stored) -> None:
         self.story.form.save_button.set_idle()
         self.story.close_form()
+        self.columns.content.verticalScrollBar().setValue(0)
         self._take_back = stored.take_back
         self._say_stored(stored)
         self._to_focus = True

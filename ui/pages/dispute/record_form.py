@@ -191,6 +191,7 @@ class RecordForm(Card):
         words = self._words = form_words(kind, self._view)
         self._heading.setText(words.heading)
         self.save_button.set_words(words.verb)
+        self.cancel_button.set_words(tr("留着") if kind is RecordKind.TAKE_BACK else tr("不记了"))
         self.day.set_label(words.day)
         self.words.set_label(words.words)
         self.place.setVisible(kind is RecordKind.SESSION)
