@@ -23,6 +23,7 @@ _CLOSE_ENOUGH = 0.75
 _TOLERANCE = 1.25
 _MOSTLY = 0.5
 _LONGEST_TEXT = 6_000
+_SHORT_TEXT = 200
 _TEXTS_KEPT = 1024
 _NEGATION = re.compile(r"(?:没有|没|未|无|不|并非|从未|否认|尚无|毫无)[^,。;:]{0,4}$")
 # What a text denies right before a word (没签过合同, 从未跟我签…) or right behind it (证一直没领, 合同也没有).
@@ -88,10 +89,11 @@ class FactorTable:
         ]
         ranked = (fitting or scored)[:_SETS_USED]
         chosen = [factor_set for score, factor_set in ranked if score >= _CLOSE_ENOUGH * ranked[0][0]]
-        if not any(category in factor_set.categories for factor_set in chosen):
-            # The mediator has named the category: the best set of it is read, however few signs a short text bears.
-            named = [known for known in self._sets if category in known.categories]
-            chosen += sorted(named, key=lambda known: -known.strength_in(scanned))[:1]
+        # The mediator has named the category: what a few sentences bear few signs of may still be of its sets.
+        short = len(scanned.text) <= _SHORT_TEXT and (not scored or scored[0][0] < _CLEAR)
+        own = [known for known in self._sets if category in known.categories and known not in chosen]
+        if short and own and len(chosen) < _SETS_USED:
+            chosen.append(max(own, key=lambda known: known.strength_in(scanned)))
         return tuple(chosen)
 
     def _extract(self, text: str, category: str | None = None) -> tuple[FactorReading, ...]:

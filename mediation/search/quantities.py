@@ -104,11 +104,11 @@ def amounts(text: str) -> Iterator[Quantity]:
 def told_amounts(text: str) -> Iterator[Quantity]:
     """Read amounts as people tell them, also without 元 (拿了四千八, 修要4600); the words beside must say that it is money."""
     plain = list(amounts(text))
-    taken = {at for one in plain for at in range(one.start, one.end)}
+    taken = {at for one in plain for at in range(one.start - 1, one.end + 1)}
     bare = (
         Quantity(number(found[0]) or 0.0, found.start(), found.end())
         for found in _BARE.finditer(text)
-        if found.start() not in taken and found.start() - 1 not in taken
+        if found.start() not in taken
     )
     yield from sorted([*plain, *bare], key=lambda one: one.start)
 

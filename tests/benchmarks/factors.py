@@ -40,7 +40,7 @@ def main() -> None:
     texts = tuple(marked_texts(FOLDER / "fresh" if chosen.fresh else FOLDER))
     table = FactorTable.load()
     by_type, by_factor = _tallies(texts, table)
-    print(f"{len(texts)} texts, {sum(len(text.marks) for text in texts)} marks")
+    sys.stdout.write(f"{len(texts)} texts, {sum(len(text.marks) for text in texts)} marks\n")
     _print(by_type)
     _print({"all": sum(by_type.values(), Counter()), "denials": _denials(texts, table)})
     if chosen.factors:
@@ -78,9 +78,8 @@ def _print(tallies: Tally) -> None:
     for name, counts in tallies.items():
         precision, recall = ratios(counts)
         told = counts[RIGHT] + counts[OVERLOOKED]
-        print(
-            f"{name:24} marks {told:4}  precision {precision:.3f}  recall {recall:.3f}  beside {counts[BESIDE]}"
-        )
+        figures = f"marks {told:4}  precision {precision:.3f}  recall {recall:.3f}  beside {counts[BESIDE]}"
+        sys.stdout.write(f"{name:24} {figures}\n")
 
 
 def _errors(texts: Iterable[MarkedText], table: FactorTable) -> None:
