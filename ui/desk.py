@@ -125,6 +125,7 @@ class Desk(QObject):
             "similar_text_requested": lambda text="": self.go("similar_text", text or None),
             "library_requested": lambda: self.go("library"),
             "print_requested": self.printing.print_paper,
+            "self_check_print_requested": self.printing.print_self_check,
             "agenda_print_requested": self.printing.print_agenda,
             "issued_requested": self.printing.print_issued,
             "calculation_print_requested": self.printing.print_calculation,

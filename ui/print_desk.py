@@ -24,7 +24,7 @@ from ui.asking import PaperAsking
 from ui.background import Failure, Job, Worker, run
 from ui.dialogs.making import MakingDialog
 from ui.dialogs.print_preview import Copies, PrintDialog, PrintedPaper
-from ui.pages.dispute.paper_names import AGENDA, AGREEMENT, CALCULATION, DOSSIER, TRAIL
+from ui.pages.dispute.paper_names import AGENDA, AGREEMENT, CALCULATION, DOSSIER, SELF_CHECK, TRAIL
 from ui.pdf_pages import count_pages
 from ui.printing import Printing, PrintJob, system_printing
 from ui.widgets import Message, Tone
@@ -132,7 +132,11 @@ class PrintDesk(QObject):
 
     def print_agenda(self) -> None:
         """Show what is to do today as a paper to tick off; what leaves the desk is written into the trail."""
-        self._open(AGENDA, None, self._read_agenda)
+        self._open(AGENDA, None, lambda: self._read_list(AGENDA, self._desk.agenda.paper))
+
+    def print_self_check(self) -> None:
+        """Show the self-check as a paper to tick off."""
+        self._open(SELF_CHECK, None, lambda: self._read_list(SELF_CHECK, self._desk.supervision.paper))
 
     def print_issued(self, document: IssuedDocument) -> None:
         """Show a paper exactly as it was issued."""
@@ -247,15 +251,14 @@ class PrintDesk(QObject):
         sign = (self.tr("当面点清，三个人都签名。"),) if dispute_id is None else ()
         return _Paper(printed, Copies(count, words), self._printing.printers(), sign, "", keep)
 
-    def _read_agenda(self) -> _Paper:
-        agenda = self._desk.agenda
-        printed = agenda.paper()
+    def _read_list(self, name: str, make: Callable[[], PrintedPaper]) -> _Paper:
+        printed = make()
 
         def keep() -> PrintedPaper:
-            agenda.handed_out()
+            self._desk.trace.exported(name, count=1)
             return printed
 
-        copies = Copies(1, self.tr("一份，办完一件勾一件。"))
+        copies = Copies(1, self.tr("一份，办好一件勾一件。"))
         return _Paper(printed, copies, self._printing.printers(), (), "", keep)
 
     def _read_issued(self, document: IssuedDocument) -> _Paper:

@@ -117,7 +117,7 @@ class AgendaService:
         return len(events)
 
     def paper(self) -> PrintedAgenda:
-        """Return what is to do today as a paper with boxes to tick; nothing is kept (`handed_out` writes it down)."""
+        """Return what is to do today as a paper with boxes to tick; nothing is kept."""
         today = self._clock.today()
         view = self._reminders.today()
         near = tuple(
@@ -140,18 +140,16 @@ class AgendaService:
         pdf, pages = print_agenda(
             AgendaPaper(
                 title,
+                ("办了", "什么时候", "哪一件", "要办什么"),
                 committee,
                 f"{long_date(today)} 星期{_WEEK[today.weekday()]}",
                 tuple((name, rows) for name, rows in groups if rows),
                 "上面有当事人的姓名，办完收好，不要随手放。",
                 today,
+                "今天没有要办的事。",
             )
         )
         return PrintedAgenda(title, pdf, pages)
-
-    def handed_out(self) -> None:
-        """Write down that the day's list was printed or saved."""
-        self._trace.exported("今日待办", count=1)
 
     # ---- counting one period ------------------------------------------------------------------------------
 

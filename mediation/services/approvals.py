@@ -16,7 +16,14 @@ from mediation.domain.dispute import Dispute, Stage
 from mediation.domain.letters import Referral, Refusal, Termination
 from mediation.domain.listing import DisputeFilter, DisputeLine
 from mediation.domain.workflow import RIGHTS_NOTICE, TERMINATION_NOTICE, OnFile, before
-from mediation.domain.workflow_records import Approval, ApprovalRequest, Extension, Matter, Reopening
+from mediation.domain.workflow_records import (
+    Approval,
+    ApprovalRequest,
+    Extension,
+    Matter,
+    Reopening,
+    Willingness,
+)
 from mediation.services.on_file import active_users, directors, read_on_file
 from mediation.services.reminders import MOST_OPEN
 from mediation.services.rule_tables import RuleTables
@@ -41,7 +48,7 @@ _STAGE_OF: Mapping[Matter, Stage] = {
     Matter.TERMINATE: Stage.TERMINATED,
     Matter.CLOSE: Stage.CLOSED,
 }
-_UNTOLD = frozenset({"not_approved", "clear_refusal", "paused", "no_reopening"})
+_UNTOLD = frozenset({"not_approved", "paused", "no_reopening"})
 _THERE: Mapping[Matter, tuple[tuple[str, str], ...]] = {
     Matter.ACCEPT: (("not_asked", "对方愿意调解"), ("no_respondent", "双方都写明了")),
     Matter.DECLINE: (("no_reason", "写了为什么不予受理"), ("remedies_not_told", "告知了可以走哪些路")),
@@ -221,7 +228,11 @@ def _marks(matter: Matter, case: OnFile) -> Iterator[FileMark]:
         return
     findings = before(_STAGE_OF[matter], case)
     missing = {finding.code: finding.message for finding in findings if finding.code not in _UNTOLD}
-    for code, words in _THERE[matter]:
+    willing = any(asking.answer is Willingness.WILLING for asking in case.askings)
+    for code, there in _THERE[matter]:
+        if code == "not_asked" and case.refusing:
+            continue
+        words = there if code != "not_asked" or willing else "没有人明确拒绝"
         yield FileMark(missing.pop(code, words).rstrip("。"), code not in {f.code for f in findings})
     if matter is Matter.ACCEPT:
         told = RIGHTS_NOTICE in case.papers

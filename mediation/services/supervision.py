@@ -12,9 +12,10 @@ from datetime import date
 from uuid import UUID
 
 from mediation.clock import Clock
+from mediation.documents.forms.agenda import AgendaPaper, print_agenda
 from mediation.domain.agreement import AgreementState
 from mediation.domain.case_records import Kept
-from mediation.domain.chinese_dates import short_date
+from mediation.domain.chinese_dates import long_date, short_date
 from mediation.domain.deadlines import Light
 from mediation.domain.dispute import FINISHED, Stage
 from mediation.domain.findings import Severity
@@ -22,6 +23,7 @@ from mediation.domain.listing import AgreementLine, DisputeLine
 from mediation.domain.running_periods import FILING, VISIT
 from mediation.domain.urging import Urging
 from mediation.domain.workflow_records import Asking, MediationPause, Willingness
+from mediation.services.agenda import PrintedAgenda
 from mediation.services.agreements import AgreementService
 from mediation.services.approvals import ApprovalDesk, ApprovalQueue, ReturnedStep
 from mediation.services.dossier_contents import PaperState
@@ -33,6 +35,7 @@ from mediation.storage.storage import Storage
 from mediation.storage.view import View
 
 IDLE_DAYS = 14
+CHECK_PAPER = "自查表"
 MOST_CHECKED = 300
 _MOVING = frozenset({Stage.REGISTERED, Stage.ASKING, Stage.ACCEPTED, Stage.INVESTIGATING, Stage.MEDIATING})
 _TO_BIND = frozenset({Stage.VISITED, Stage.CLOSED})
@@ -127,6 +130,25 @@ class SupervisionService:
         )
         return tuple(CheckLine(heading, tuple(filter(wrong, lines))) for heading, wrong in checks)
 
+    def paper(self) -> PrintedAgenda:
+        """Return the self-check as a paper with boxes to tick (自查表); nothing is kept."""
+        checks, today = self.self_check(), self._clock.today()
+        with self._storage.read() as view:
+            committee = view.committee.get().full_name
+        fine = "、".join(check.heading for check in checks if not check.disputes)
+        paper = AgendaPaper(
+            CHECK_PAPER,
+            ("改好了", "承办人", "哪一件", "办到哪一步"),
+            committee,
+            long_date(today),
+            tuple((check.heading, tuple(map(_row, check.disputes))) for check in checks if check.disputes),
+            f"没问题的：{fine}。" if fine else "",
+            today,
+            "查过一遍，没有要改的。",
+        )
+        pdf, pages = print_agenda(paper)
+        return PrintedAgenda(CHECK_PAPER, pdf, pages)
+
     # ---- inside -------------------------------------------------------------------------------------------
 
     def _standing(self, lit: Iterable[DisputeLights]) -> tuple[Standstill, ...]:
@@ -200,6 +222,10 @@ def _urged(view: View, dispute_ids: Iterable[UUID]) -> dict[UUID, list[date]]:
         if kept.dispute_id is not None:
             days[kept.dispute_id].append(kept.on)
     return days
+
+
+def _row(line: DisputeLine) -> tuple[str, str, str]:
+    return line.lead_mediator or "还没定人", f"{line.title} {line.number}", line.stage.chinese
 
 
 def _times_urged(told: Sequence[date], today: date) -> str:

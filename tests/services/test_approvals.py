@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from pypdf import PdfReader
 
 from mediation.bootstrap import Workbench, open_workbench
 from mediation.clock import FixedClock
@@ -129,3 +131,7 @@ def test_the_self_check_names_the_disputes_behind_each_heading(workbench: Workbe
     workbench.workflow.ask(key, "陈国良", Willingness.REFUSES)
     checks = {line.heading: line.disputes for line in workbench.supervision.self_check()}
     assert [line.id for line in checks["受理合不合规定"]] == [key]
+    printed = workbench.supervision.paper()
+    text = "".join("".join(page.extract_text().split()) for page in PdfReader(BytesIO(printed.pdf)).pages)
+    assert "受理合不合规定" in text
+    assert "冯小娥与陈国良" in text

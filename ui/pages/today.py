@@ -50,6 +50,7 @@ class TodayPage(Page):
     dispute_requested = Signal(UUID)
     task_action_requested = Signal(object)
     import_requested = Signal()
+    self_check_print_requested = Signal()
     sample_requested = Signal()
 
     def __init__(self, desk: Workbench) -> None:
@@ -123,6 +124,7 @@ class TodayPage(Page):
         self.returned.dispute_requested.connect(self.dispute_requested)
         self.returned.again_requested.connect(self._on_again)
         self.part.changed.connect(self._on_part)
+        self.director.print_requested.connect(self.self_check_print_requested)
         self.director.dispute_requested.connect(self.dispute_requested)
         self.director.message_requested.connect(self.say)
         self.director.filled_changed.connect(lambda _: self._choose_filled())

@@ -1,4 +1,4 @@
-"""Prints what is to do today (今日待办): large letters, a box to tick before each line."""
+"""Prints lists to tick off (今日待办, 自查表): large letters, a box before each line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from mediation.documents.page_frame import FORM
 from mediation.documents.paragraph import Paragraph, TextStyle
 from mediation.documents.pdf_writer import PdfFacts, PdfWriter, Section, writing
 
-HEAD = ("办了", "什么时候", "哪一件", "要办什么")
 _COLUMNS = [(0.09, "center"), (0.17, "center"), (0.29, "left"), (0.45, "left")]
 _BOX = "□"
 _TITLE = TextStyle(
@@ -28,14 +27,16 @@ _CELL = TextStyle(role=FontRole.SONG, size=14.5, leading=22, indent=0)
 
 @dataclass(frozen=True)
 class AgendaPaper:
-    """Everything on the paper, as written out: groups with their rows of when, which and what."""
+    """Everything on the paper, as written out: the head with the words over the boxes, groups with rows of three."""
 
     title: str
+    head: tuple[str, str, str, str]
     committee: str
     day_words: str
     groups: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
     note: str
     dated: date
+    nothing: str = ""
 
 
 def print_agenda(paper: AgendaPaper) -> tuple[bytes, int]:
@@ -54,9 +55,11 @@ def print_agenda(paper: AgendaPaper) -> tuple[bytes, int]:
         ]
         for heading, rows in paper.groups:
             story.append(Paragraph(f"{heading}　{len(rows)}", _HEAD))
-            story.append(DataTable(HEAD, [(_BOX, *row) for row in rows], _COLUMNS, _CELL, row_height=34))
+            story.append(
+                DataTable(paper.head, [(_BOX, *row) for row in rows], _COLUMNS, _CELL, row_height=34)
+            )
         if not paper.groups:
-            story.append(Paragraph("今天没有要办的事。", replace(_CELL, align="center")))
+            story.append(Paragraph(paper.nothing, replace(_CELL, align="center")))
         story += [Space(12), Paragraph(paper.note, replace(_FACTS, align="left", size=11, leading=18))]
         writer = PdfWriter(facts)
         pages = writer.add(Section(story, FORM))

@@ -12,6 +12,7 @@ from mediation.domain.workflow_records import Approval, Matter
 from mediation.storage.key_slot import LIGHT
 from tests.services.test_approvals import OTHER, register_with
 from ui.background import background
+from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.pages.today import DIRECTOR, MINE, TodayPage
 
@@ -99,3 +100,18 @@ def test_without_the_right_there_is_no_such_part(desk: Workbench, in_window: Sho
     page = TodayPage(desk)
     in_window(page)
     assert not page.part.isVisible()
+
+
+def test_the_self_check_and_the_days_list_are_printed_from_the_desk(desk: Workbench, qtbot: QtBot) -> None:
+    register_with(desk, "周桂芬", "")
+    program = Desk(desk)
+    qtbot.addWidget(program.window)
+    program.start()
+    for page_key, signal in (("today", "self_check_print_requested"), ("calendar", "agenda_print_requested")):
+        page = program.window.page_of(page_key)
+        getattr(page, signal).emit()
+        qtbot.waitUntil(lambda: program.printing.dialog is not None)
+        assert program.printing.dialog is not None
+        program.printing.dialog.reject()
+        qtbot.waitUntil(lambda: program.printing.dialog is None)
+    program.shut()

@@ -44,6 +44,7 @@ class DirectorPanel(TwoColumn):
 
     dispute_requested = Signal(UUID)
     quality_requested = Signal()
+    print_requested = Signal()
     message_requested = Signal(object)
     filled_changed = Signal(object)
     shown = Signal()
@@ -64,6 +65,7 @@ class DirectorPanel(TwoColumn):
         self.content.body.addStretch(1)
         self.self_check.dispute_requested.connect(self.dispute_requested)
         self.self_check.all_requested.connect(self.quality_requested)
+        self.self_check.print_requested.connect(self.print_requested)
 
     # ---- what the page asks -------------------------------------------------------------------------------
 

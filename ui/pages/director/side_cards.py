@@ -15,7 +15,7 @@ from ui.theme import Theme, appearance, follow_theme
 from ui.widgets.buttons import LinkButton
 from ui.widgets.cards import Card
 from ui.widgets.glyph import Glyph
-from ui.widgets.look import clear_layout
+from ui.widgets.look import STRETCH, clear_layout, row
 from ui.widgets.text import Label, Prose
 
 _MOST_NAMED = 8
@@ -27,16 +27,19 @@ class SelfCheckCard(Card):
 
     dispute_requested = Signal(UUID)
     all_requested = Signal()
+    print_requested = Signal()
 
     def __init__(self) -> None:
+        self.print_link = LinkButton(_tr("打印自查表"), "print")
         self.all_link = LinkButton(_tr("查全部登记"))
-        super().__init__(_tr("自查"), self.all_link, gap=4)
+        super().__init__(_tr("自查"), self.print_link, gap=4)
         self._waiting = Prose(_tr("正在查……"), tone="text2")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
-        self.add(self._waiting, self._rows)
+        self.add(self._waiting, self._rows, row(self.all_link, STRETCH))
         self.lines: list[CheckRow] = []
         self.all_link.clicked.connect(self.all_requested)
+        self.print_link.clicked.connect(self.print_requested)
 
     def show_lines(self, checks: Sequence[CheckLine]) -> None:
         """Show what was found."""

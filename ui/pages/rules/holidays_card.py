@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
+from ui.theme import Theme, follow_theme
 from ui.widgets import STRETCH, Card, ChoiceField, MultilineField, PlainButton, Prose, TextField, row
 
 _LONGEST_SOURCE = 200
+_YEAR_WIDTH = 140
 
 
 class HolidaysCard(Card):
@@ -34,6 +36,7 @@ class HolidaysCard(Card):
         self.save_button = PlainButton(self.tr("存下"), "ok")
         self.add(self._words, row(self.year, STRETCH), self.state, self.days_off, self.make_up_days)
         self.add(self.source, row(STRETCH, self.reset_button, self.save_button))
+        follow_theme(self._adapt)
         self.year.changed.connect(lambda: self.year_requested.emit(self.year.value()))
         self.save_button.clicked.connect(self._on_save)
         self.reset_button.clicked.connect(lambda: self.reset_requested.emit(self.year.value()))
@@ -63,3 +66,6 @@ class HolidaysCard(Card):
         self.change_requested.emit(
             self.year.value(), self.days_off.value(), self.make_up_days.value(), self.source.value()
         )
+
+    def _adapt(self, theme: Theme) -> None:
+        self.year.setMinimumWidth(theme.scaled(_YEAR_WIDTH))
