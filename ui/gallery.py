@@ -37,6 +37,7 @@ from ui.gallery_calendar import calendar_states
 from ui.gallery_director import director_states
 from ui.gallery_library import library_states
 from ui.gallery_people import people_states
+from ui.gallery_performance import performance_states, session_states
 from ui.gallery_sample import SampleDesk, sample, sample_clock, sample_committee
 from ui.gallery_similar import similar_states
 from ui.gallery_statistics import statistics_states
@@ -232,6 +233,8 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     _take_all(camera, desk, calculation_states(desk, bench, filled, _settle))
     _take_all(camera, desk, calendar_states(desk, bench, _settle))
     _take_all(camera, desk, director_states(desk, bench, filled, _settle))
+    _take_all(camera, desk, performance_states(desk, bench, filled, _settle))
+    _take_all(camera, desk, session_states(desk, bench, filled, _settle))
     for name, dialog in people_states(desk, bench, filled, _settle):
         window.messages.clear()
         camera.take(window, name, dialog)

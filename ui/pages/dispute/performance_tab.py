@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation.domain.case_records import Kept
@@ -166,11 +166,13 @@ class PerformanceTab(DisputeTab):
     def _on_view(self, asked: int, view: PerformanceView) -> None:
         if asked != self._asked:
             return
-        self._view = view
+        fresh, self._view = self._view is None, view
         today = self._today()
         self.sheet.show_view(view, next_step(view, today), today)
         self.print_button.setEnabled(is_signed(view))
         self._show_form(self.form)
+        if fresh:
+            QTimer.singleShot(0, self, lambda: self.sheet.columns.content.verticalScrollBar().setValue(0))
         heading = "，".join(heading_words(view.ledger)) if is_signed(view) else ""
         self.say_status(heading)
         self.head_changed.emit()

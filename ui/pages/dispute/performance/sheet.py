@@ -77,7 +77,7 @@ class PerformanceSheet(QWidget):
             "yellow",
         )
         self.urgent.hide()
-        self._is_urgent = self._has_lines = False
+        self._is_urgent = self._has_lines = self._offers_pay = False
         self.to_agreement = FilledButton(tr("去看协议"), "agreement")
         self.empty = EmptyState(
             "agreement",
@@ -143,7 +143,7 @@ class PerformanceSheet(QWidget):
             self._form_place.addWidget(form)
             form.show()
         self.strip.setHidden(form is not None or self.columns.isHidden())
-        self.pay_button.setEnabled(form is None)
+        self.pay_button.setHidden(form is not None or not self._offers_pay)
 
     def _show_ledger(self, view: PerformanceView, today: date) -> None:
         terms = view.agreement.terms if view.agreement else ()
@@ -163,7 +163,8 @@ class PerformanceSheet(QWidget):
         assert filled is None or isinstance(filled, FilledButton)
         self.strip.set_step(step.sentence, filled, other)
         # What the strip offers need not stand a second time above the ledger.
-        self.pay_button.setHidden(Do.PAY in (step.filled, step.other) or not self._has_lines)
+        self._offers_pay = self._has_lines and Do.PAY not in (step.filled, step.other)
+        self.pay_button.setVisible(self._offers_pay)
 
     def _button(self, do: Do, kind: type[Button]) -> Button:
         button = kind(*words_of(do))

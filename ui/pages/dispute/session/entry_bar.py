@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mediation.domain.case_records import Kept
 from mediation.domain.money import figure, parse_amount
@@ -91,8 +91,10 @@ class EntryBar(QFrame):
         whole.setContentsMargins(14, 10, 14, 10)
         whole.setSpacing(8)
         whole.addLayout(first)
-        whole.addLayout(kinds)
-        whole.addWidget(self._people)
+        self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._across.addLayout(kinds, 3)
+        self._across.addWidget(self._people, 2)
+        whole.addLayout(self._across)
         whole.addLayout(last)
 
     def _connect_signals(self) -> None:
@@ -262,6 +264,9 @@ class EntryBar(QFrame):
         self._cover.setVisible(bool(self.private_with))
         for key in self._keys:
             key.setHidden(theme.is_large)
+        way = QBoxLayout.Direction
+        self._across.setDirection(way.LeftToRight if theme.is_large else way.TopToBottom)
+        self._across.setSpacing(24 if theme.is_large else 8)
         self._show_hint()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from ui.theme import Theme, appearance, follow_theme, hei
 _HEIGHT = 196
 _SIDE = 34
 _MOST = 6
+_HALF_BAR = 7
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -51,9 +52,10 @@ class GapChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_base(painter, theme)
-        self._paint_gaps(painter, theme)
+        self._paint_bars(painter, theme)
         self._paint_line(painter, theme, [one.asked for one in self._rounds], dashed=False)
         self._paint_line(painter, theme, [one.given for one in self._rounds], dashed=True)
+        self._paint_gaps(painter, theme)
 
     # ---- parts --------------------------------------------------------------------------------------------
 
@@ -68,26 +70,35 @@ class GapChart(QWidget):
             words = tr("第{n}轮").format(n=one.number)
             painter.drawText(self._around(self._x(place), base + 2, line), _CENTRE, words)
 
-    def _paint_gaps(self, painter: QPainter, theme: Theme) -> None:
-        for place, one in enumerate(self._rounds):
-            if one.asked is None or one.given is None or one.gap is None or one.gap <= 0:
-                continue
-            top, foot = self._y(one.asked, theme), self._y(one.given, theme)
-            half = theme.scaled(7)
+    def _paint_bars(self, painter: QPainter, theme: Theme) -> None:
+        half = theme.scaled(_HALF_BAR)
+        for middle, top, foot, _ in self._gaps(theme):
             painter.fillRect(
-                QRectF(self._x(place) - half, top, 2 * half, foot - top), QColor(theme.colour.accent_soft)
+                QRectF(middle - half, top, 2 * half, foot - top), QColor(theme.colour.accent_soft)
             )
-            if foot - top < 2.2 * _line(theme):
+
+    def _paint_gaps(self, painter: QPainter, theme: Theme) -> None:
+        """Write the gaps over the lines, where there is room between the points."""
+        half, line = theme.scaled(_HALF_BAR), _line(theme)
+        painter.setFont(hei(theme, "caption", strong=True))
+        for middle, top, foot, gap in self._gaps(theme):
+            if foot - top < 2.2 * line:
                 continue
-            painter.setPen(QColor(theme.colour.text))
-            painter.setFont(hei(theme, "caption", strong=True))
-            words = tr("差{sum}").format(sum=spoken(one.gap))
+            words = tr("差{sum}").format(sum=spoken(gap))
             width = painter.fontMetrics().horizontalAdvance(words) + 2
-            left = self._x(place) + half + 2
+            left = middle + half + 2
             if left + width > self.width():
-                left = self._x(place) - half - 2 - width
-            area = QRectF(left, (top + foot) / 2 - _line(theme) / 2, width, _line(theme))
+                left = middle - half - 2 - width
+            area = QRectF(left, (top + foot - line) / 2, width, line)
+            painter.fillRect(area.adjusted(0, 3, 0, -3), QColor(theme.colour.surface))
+            painter.setPen(QColor(theme.colour.text))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _gaps(self, theme: Theme) -> Iterator[tuple[float, float, float, Decimal]]:
+        """Where each gap stands: middle, top and foot, and how much it is."""
+        for place, one in enumerate(self._rounds):
+            if one.asked is not None and one.given is not None and one.gap is not None and one.gap > 0:
+                yield self._x(place), self._y(one.asked, theme), self._y(one.given, theme), one.gap
 
     def _paint_line(
         self, painter: QPainter, theme: Theme, sums: Sequence[Decimal | None], *, dashed: bool

@@ -25,6 +25,7 @@ class SessionSheet(QWidget):
         super().__init__()
         self.bar = bar
         self._stacked: bool | None = None
+        self._follows = False
         self.loading = LoadingLine()
         self.notes = NoteList()
         self.paper = ScrollColumn()
@@ -39,6 +40,9 @@ class SessionSheet(QWidget):
         )
         self.empty.hide()
         self._build_layout()
+        bar_beside = self.paper.verticalScrollBar()
+        bar_beside.rangeChanged.connect(self._on_range)
+        bar_beside.actionTriggered.connect(self._on_scrolled)
         follow_theme(self._adapt)
 
     def _build_layout(self) -> None:
@@ -83,11 +87,20 @@ class SessionSheet(QWidget):
         self.notes.setHidden(hidden)
         self.bar.setHidden(hidden)
         if form is not None:
+            self._follows = False
             self.paper.verticalScrollBar().setValue(0)
 
     def to_end(self) -> None:
-        """Scroll to the last note, once the rows have their heights."""
+        """Scroll to the last note, and follow it while rows get their heights, until somebody scrolls."""
+        self._follows = True
         QTimer.singleShot(0, self, self._scroll_down)
+
+    def _on_range(self) -> None:
+        if self._follows:
+            self._scroll_down()
+
+    def _on_scrolled(self) -> None:
+        self._follows = False
 
     def _scroll_down(self) -> None:
         bar = self.paper.verticalScrollBar()
