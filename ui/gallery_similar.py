@@ -40,6 +40,7 @@ def similar_states(
     view.rows.judged.emit(view.rows.keys[0], Verdict.UNLIKE)
     settle()
     view.rows.focus_key(view.rows.keys[-1])
+    settle()
     yield "similar-verdict"
     yield from _factor_states(view, bench, loan, settle)
     view.open_comparison(0)

@@ -14,6 +14,8 @@ from mediation.domain.outcomes import is_agreed
 from mediation.domain.words import Word
 
 SUPPORTED = ("full", "partial")
+LATER = "容易拖期"
+"""The effect of a reason that speaks of late payments, which no chance and no ratio says."""
 
 
 class ForecastTarget(Word):

@@ -6,21 +6,14 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from statistics import median, pvariance
 
-from mediation.domain.forecast import ForecastTarget, Reason
+from mediation.domain.forecast import LATER, ForecastTarget, Reason
 from mediation.domain.outcomes import is_agreed, tenths
 from mediation.domain.similar import FactorReading
 from mediation.prediction.labels import LATE, by_instalments, performance_of, ratio_of
 from mediation.prediction.neighbours import Neighbour
 from mediation.prediction.target_rates import TargetRates
 
-BASE, EASIER, HARDER, UPWARDS, DOWNWARDS, LATER = (
-    "依据",
-    "更易谈成",
-    "更难谈成",
-    "数额往上",
-    "数额往下",
-    "容易拖期",
-)
+BASE, EASIER, HARDER, UPWARDS, DOWNWARDS = "依据", "更易谈成", "更难谈成", "数额往上", "数额往下"
 SUPPORTED, UNSUPPORTED = "更易得到支持", "更难得到支持"
 MOST_REASONS = 6
 FEWEST_SHARING = 3

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from mediation.clock import Clock
@@ -16,11 +17,16 @@ from mediation.search.factor_table import CHOICE, FLAG, Factor
 from mediation.search.factor_values import written
 from mediation.storage.storage import Storage
 
+_AROUND = 24
+_BEFORE = re.compile(r"[^，。；：、！？“”\s]*$")
+_AFTER = re.compile(r"[^，。；：、！？“”\s]*")
+
 
 @dataclass(frozen=True)
 class CheckedFactor:
     """One factor of a dispute: what the words say and where, what the mediator said of it, how to ask for it.
 
+    ``clause`` is the quote with the words around it, which tell what it is about.
     ``choices`` are the values it can have, () for a number, which is typed with its ``unit``.
     """
 
@@ -29,6 +35,7 @@ class CheckedFactor:
     ask: str
     read: str = ""
     quote: str = ""
+    clause: str = ""
     said: ConfirmedFactor | None = None
     choices: tuple[str, ...] = ()
     several: bool = False
@@ -73,7 +80,7 @@ class FactorBook:
         codes = [factor.code for one in types for factor in one.factors]
         codes += [code for code in (*read, *(one.code for one in said.factors)) if code not in codes]
         found = [
-            _checked(factor, read.get(code), said.of(code))
+            _checked(factor, read.get(code), said.of(code), text)
             for code in codes
             if (factor := self._table.factor(code)) is not None
         ]
@@ -96,7 +103,7 @@ class FactorBook:
             value = known.read
         said = ConfirmedFactor(code, factor.name, value, state)
         self._keep(dispute.id, self.said_of(dispute.id).with_factor(said))
-        return _checked(factor, FactorReading(code, factor.name, known.read, known.quote), said)
+        return replace(known, said=said)
 
     def take_back(self, dispute_id: UUID, code: str) -> bool:
         """Take back what was said of a factor, so that only the words count; tell whether anything was."""
@@ -122,7 +129,19 @@ def _words_of(dispute: Dispute) -> str:
     return "\n".join(part for part in (dispute.facts, *(claim.text for claim in dispute.claims)) if part)
 
 
-def _checked(factor: Factor, read: FactorReading | None, said: ConfirmedFactor | None) -> CheckedFactor:
+def clause_around(text: str, quote: str) -> str:
+    """Return the clause in which a quote stands first."""
+    at = text.find(quote)
+    if not quote or at < 0:
+        return quote
+    before = _BEFORE.search(text, max(0, at - _AROUND), at)
+    after = _AFTER.match(text, at + len(quote), min(len(text), at + len(quote) + _AROUND))
+    return (before.group() if before else "") + quote + (after.group() if after else "")
+
+
+def _checked(
+    factor: Factor, read: FactorReading | None, said: ConfirmedFactor | None, text: str
+) -> CheckedFactor:
     listed = factor.kind in (FLAG, CHOICE)
     return CheckedFactor(
         factor.code,
@@ -130,6 +149,7 @@ def _checked(factor: Factor, read: FactorReading | None, said: ConfirmedFactor |
         factor.ask,
         read.value if read else "",
         read.quote if read else "",
+        clause_around(text, read.quote) if read else "",
         said,
         tuple(option.value for option in factor.options) if listed else (),
         factor.several,

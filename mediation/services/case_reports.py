@@ -126,7 +126,7 @@ def _row(place: int, one: ReportedCase) -> tuple[str, str, str, str]:
 
 
 def _factor(one: CheckedFactor) -> ReportedFactor:
-    return ReportedFactor(one.name, one.value, _CHECKED if one.said else f"{_READ}“{one.quote}”")
+    return ReportedFactor(one.name, one.value, _CHECKED if one.said else f"{_READ}“{one.clause}”")
 
 
 def _case(one: ShownCase) -> ReportedCase:

@@ -37,9 +37,13 @@ def test_factors_stand_with_their_quote_and_the_missing_ones_with_their_question
     listed = desk.similar.confirmed.of(loan)
     amount = _factor(desk, loan, "loan.amount")
     assert amount.value == "80000元"
-    assert amount.quote and amount.quote in loan.facts
+    assert amount.quote
+    assert amount.quote in amount.clause
+    assert amount.clause in loan.facts
     stance = _factor(desk, loan, "loan.stance")
-    assert stance.is_missing and stance.ask.endswith("？") and "不认" in stance.choices
+    assert stance.is_missing
+    assert stance.ask.endswith("？")
+    assert "不认" in stance.choices
     known = [not one.is_missing for one in listed]
     assert known == sorted(known, reverse=True)
 
@@ -62,7 +66,8 @@ def test_what_a_mediator_says_counts_instead_of_the_words_until_it_is_taken_back
     assert after.chance < before.chance
     book.say(loan, "loan.amount", FactorState.WRONG)
     assert "loan.amount" not in {one.code for one in found.factors(found.query_of(loan))}
-    assert book.take_back(loan.id, "loan.amount") and book.take_back(loan.id, "loan.stance")
+    assert book.take_back(loan.id, "loan.amount")
+    assert book.take_back(loan.id, "loan.stance")
     assert not book.take_back(loan.id, "loan.stance")
     assert desk.forecasts.forecast_dispute(loan).outcome == before.outcome
     assert found.query_of(loan) == CaseQuery(query.facts, query.claims, "", query.category, query.own_id)

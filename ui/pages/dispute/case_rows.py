@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mediation.domain.case_feedback import Verdict
 from mediation.domain.outcomes import Side, result_words
@@ -32,6 +32,7 @@ from ui.widgets.rows import PressableRow
 FIRST_SHOWN = 5
 UNTOLD = "untold"
 _LONG_MS = 2500
+_MARGIN = 20
 
 
 class HitRow(PressableRow):
@@ -97,6 +98,11 @@ class CaseRows(QWidget):
         self._long.setSingleShot(True)
         self._long.setInterval(_LONG_MS)
         self._long.timeout.connect(self._on_long)
+        # Rows that were just unfolded have no place yet.
+        self._seeing = QTimer(self)
+        self._seeing.setSingleShot(True)
+        self._seeing.setInterval(0)
+        self._seeing.timeout.connect(self._see_focused)
         self._library.clicked.connect(self.library_requested)
         self._more.clicked.connect(self._on_more)
         self.show_nothing()
@@ -193,6 +199,7 @@ class CaseRows(QWidget):
         """Put the keyboard on a row."""
         if 0 <= place < len(self.rows):
             self.rows[place].setFocus()
+            self._seeing.start()
 
     # ---- inside -------------------------------------------------------------------------------------------
 
@@ -233,6 +240,14 @@ class CaseRows(QWidget):
         if key is not None:
             self._said = (key, verdict, self.keys.index(key))
             self.judged.emit(key, verdict)
+
+    def _see_focused(self) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        row = next((one for one in self.rows if one.hasFocus()), None)
+        if area is not None and row is not None:
+            area.ensureWidgetVisible(row, 0, _MARGIN)
 
     def _on_long(self) -> None:
         self.loading.start(tr("第一次找，要先把类案编好目录，过一会儿就好……"))

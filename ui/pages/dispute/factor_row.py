@@ -20,6 +20,7 @@ from ui.widgets import (
     LinkButton,
     PlainButton,
     Prose,
+    Span,
     TextField,
     chain_focus,
     row,
@@ -50,7 +51,7 @@ class FactorRow(QWidget):
         words.setSpacing(0)
         words.addWidget(Prose(self._value_words(), tone="text" if self.factor.value else "text2"))
         if self.factor.quote and self.factor.value:
-            words.addWidget(Prose(f"“{self.factor.quote}”", role="caption", tone="text2", in_song=True))
+            words.addWidget(_quoted(self.factor))
         across = row(gap=12)
         across.addWidget(self._name, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addLayout(words, 1)
@@ -121,6 +122,15 @@ class FactorRow(QWidget):
 
     def _adapt(self, theme: Theme) -> None:
         self._name.setFixedWidth(theme.scaled(_NAME_WIDTH))
+
+
+def _quoted(factor: CheckedFactor) -> Prose:
+    """The words that show it, bold in their clause."""
+    clause = factor.clause or factor.quote
+    quoted = Prose(role="caption", tone="text2", in_song=True)
+    at = clause.find(factor.quote)
+    quoted.set_words(f"“{clause}”", [Span(at + 1, len(factor.quote), strong=True, tone="text")])
+    return quoted
 
 
 class ValueEditor(QWidget):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QVBoxLayout
 
-from mediation.domain.forecast import ForecastTarget, Reason
+from mediation.domain.forecast import LATER, ForecastTarget, Reason
 from mediation.domain.what_if import Explanation, Influence
 from ui.pages.dispute.asking_words import effect_of, moved_words
 from ui.pages.dispute.forecast_words import tone_of
@@ -17,7 +17,6 @@ from ui.widgets import Card, Chip, Label, Prose, clear_layout, row
 
 _CHIP_WIDTH = 104
 _MOST_FACTORS, _MOST_CASES = 4, 2
-_BASE = "依据"
 
 
 class ReasonsCard(Card):
@@ -38,8 +37,8 @@ class ReasonsCard(Card):
         factors = [one for one in told if moved_words(one.chance_by, one.ratio_by, target)][:_MOST_FACTORS]
         if explanation is not None and factors:
             self._rows.addWidget(Prose(explanation.sentence, role="caption", tone="text2"))
-            # The sentence says the base already.
-            reasons = [reason for reason in reasons if reason.effect != _BASE]
+            # Base and factors are said already, by how much they moved it.
+            reasons = [reason for reason in reasons if reason.effect == LATER]
         for one in factors:
             self._rows.addLayout(_row(effect_of(one, target), one.text, _factor_detail(one, target)))
         for reason in reasons:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from mediation.bootstrap import Workbench
 from mediation.domain.case_feedback import Verdict
 from mediation.domain.dispute import Dispute
+from mediation.domain.forecast import LATER
 from mediation.domain.library import CaseKind
 from mediation.domain.what_if import Changes, FactorChange
 from mediation.resources import resource
@@ -54,7 +55,7 @@ def test_the_most_similar_cases_and_the_forecast_stand_beside_each_other(
     told = with_cases.forecasts.explain(dispute)
     assert told.sentence in words
     assert all(one.text in words for one in told.factors[:4] if abs(one.chance_by) >= 0.01)
-    assert all(reason.text in words for reason in forecast.reasons if reason.effect != "依据")
+    assert all(reason.text in words for reason in forecast.reasons if reason.effect == LATER)
 
 
 def test_the_keyboard_begins_at_the_first_case_and_enter_compares(
