@@ -136,6 +136,11 @@ class ApprovalQueue:
                 tuple(self._awaited(view, step) for step in waiting[:MOST_SHOWN]), tuple(returned)
             )
 
+    def returned(self) -> tuple[ReturnedStep, ...]:
+        """Return only what was sent back, which is quickly found."""
+        with self._storage.read() as view:
+            return tuple(self._sorted_out(view)[1]) if len(active_users(view)) > 1 else ()
+
     def _sorted_out(self, view: View) -> tuple[list[_Step], list[ReturnedStep]]:
         steps = list(self._steps(view))
         last = _last_words(view, {step.line.id for step in steps})

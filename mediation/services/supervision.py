@@ -107,7 +107,7 @@ class SupervisionService:
 
     def sent_back_to(self, name: str) -> tuple[ReturnedStep, ...]:
         """Return what the director sent back to a mediator and nobody reported again."""
-        return tuple(step for step in self._approvals.desk().returned if step.handler == name)
+        return tuple(step for step in self._approvals.returned() if step.handler == name)
 
     def self_check(self) -> tuple[CheckLine, ...]:
         """Go through what inspectors look at, in the open and lately ended matters; the headings stay in order."""
