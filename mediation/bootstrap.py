@@ -20,6 +20,7 @@ from mediation.services.classification import ClassificationService
 from mediation.services.clauses import ClauseBook
 from mediation.services.court_model_keeper import CourtModelKeeper
 from mediation.services.disputes import DisputeService
+from mediation.services.dossier_review import DossierReviewService
 from mediation.services.evaluation import EvaluationService
 from mediation.services.forecasts import ForecastService
 from mediation.services.intake import IntakeService
@@ -82,6 +83,7 @@ class Workbench:
     supplements: SupplementService
     clauses: ClauseBook
     offers: OfferService
+    reviews: DossierReviewService
     understanding: UnderstandingService
     library: LibraryService
     coverage: LibraryCoverage
@@ -170,6 +172,7 @@ def assemble(profile: OpenProfile, clock: Clock) -> Workbench:
         supplements=SupplementService(storage, agreements, clock),
         clauses=ClauseBook(storage, tables),
         offers=OfferService(storage),
+        reviews=DossierReviewService(storage, tables, clock, papers=papers, agreements=agreements),
         understanding=UnderstandingService(storage, clock),
         library=LibraryService(storage, tables, clock),
         coverage=LibraryCoverage(storage, tables),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mediation.services.classification import ClassificationService
     from mediation.services.clauses import ClauseBook
     from mediation.services.disputes import DisputeService
+    from mediation.services.dossier_review import DossierReviewService
     from mediation.services.forecasts import ForecastService
     from mediation.services.intake import IntakeService
     from mediation.services.library import LibraryService
@@ -67,6 +68,8 @@ class Workbench(Protocol):
     def clauses(self) -> ClauseBook: ...
     @property
     def offers(self) -> OfferService: ...
+    @property
+    def reviews(self) -> DossierReviewService: ...
     @property
     def understanding(self) -> UnderstandingService: ...
     @property

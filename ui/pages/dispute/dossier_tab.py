@@ -17,6 +17,7 @@ from ui.pages.dispute.dossier.issued_card import IssuedCard
 from ui.pages.dispute.dossier.lines import DossierView
 from ui.pages.dispute.dossier.other_papers import OtherPapers
 from ui.pages.dispute.dossier.paper_rows import PaperRows, count_words
+from ui.pages.dispute.dossier.review_card import ReviewCard
 from ui.pages.dispute.dossier.scan_work import ScanWork
 from ui.pages.dispute.dossier.scans_card import ScansCard
 from ui.pages.dispute.dossier.word_work import WordMenu
@@ -65,6 +66,7 @@ class DossierTab(DisputeTab):
         self.bind = BindPart()
         self.code = CodeCard()
         self.scans = ScansCard()
+        self.review = ReviewCard()
         self.others = OtherPapers()
         self.word = WordMenu(self._desk)
         self.differences: PaperDifferencesDialog | None = None
@@ -85,6 +87,7 @@ class DossierTab(DisputeTab):
             self.others,
             self.scans,
             self.issued,
+            self.review,
         )
         self.columns.content.body.addStretch(1)
         whole = column(self.columns)
@@ -100,6 +103,8 @@ class DossierTab(DisputeTab):
         self.word.told.connect(self.message_requested)
         self.word.failed.connect(self._on_failed)
         self.issued.opened.connect(self.issued_requested)
+        self.review.review_requested.connect(self._on_review)
+        self.review.tab_requested.connect(self._on_jump)
         self.issued.compare_requested.connect(self._on_compare)
         self.bind.button.clicked.connect(lambda: self._print(DOSSIER))
         self.columns.stacked_changed.connect(self._on_stacked)
@@ -117,6 +122,7 @@ class DossierTab(DisputeTab):
         """Read how the papers of a dispute stand."""
         if self._view is None or self._view.dispute.id != dispute.id:
             self.code.clear()
+            self.review.clear()
             self.loading.start(tr("正在看有哪些材料……"))
         self._asked += 1
         asked = self._asked
@@ -202,6 +208,30 @@ class DossierTab(DisputeTab):
             worker=Worker.HEAVY,
             owner=self,
         )
+
+    def _on_review(self) -> None:
+        if self._view is None or self._view.dispute.id is None:
+            return
+        dispute_id = self._view.dispute.id
+
+        def failed(failure: Failure) -> None:
+            self.review.show_failure()
+            self._on_failed(failure)
+
+        run(
+            lambda _: self._desk.reviews.dossier_review(dispute_id),
+            done=self.review.show_review,
+            failed=failed,
+            worker=Worker.HEAVY,
+            owner=self,
+        )
+
+    def _on_jump(self, tab: str) -> None:
+        """What is put right in this very tab begins at the list of papers."""
+        if tab == "dossier":
+            self.columns.content.verticalScrollBar().setValue(0)
+        else:
+            self.tab_requested.emit(tab)
 
     def _on_compare(self, paper: IssuedDocument, other: IssuedDocument | None) -> None:
         assert paper.id is not None

@@ -227,3 +227,22 @@ def test_a_record_is_saved_as_a_word_draft(
     shown.wait()
     assert (tmp_path / "记录草稿.docx").read_bytes()[:2] == b"PK"
     assert "以打印的PDF为准" in heard[0].sentence
+
+
+def test_the_dossier_is_looked_through_and_a_reason_leads_to_its_tab(
+    desk: Workbench, agreed: Dispute, opened: Open, qtbot: QtBot
+) -> None:
+    shown = opened(agreed, "dossier")
+    tab = _tab(shown)
+    jumps: list[str] = []
+    tab.tab_requested.connect(jumps.append)
+    qtbot.mouseClick(tab.review.button, Qt.MouseButton.LeftButton)
+    shown.wait()
+    words = shown.words(tab.review)
+    assert agreed.id is not None
+    assert f"{desk.reviews.dossier_review(agreed.id).score}分" in words
+    assert "协议还是草稿。" in words
+    tab.grab().save("/tmp/mine/review.png")
+    link = next(one for one in tab.review.links if "协议还是草稿" in one.accessibleName())
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert jumps == ["agreement"]
