@@ -15,8 +15,12 @@ _RELATED_BEFORE = re.compile(rf"(?:{KIN}|出生的)[（：]?$")
 _RELATED_AFTER = re.compile(
     rf"[（，]?(?:系|是|为)?[^，。；（）]{{0,8}}?(?:之|的|亲生){KIN}|[^，。；]{{0,4}}周岁|（{KIN}"
 )
-_SLOT_BEFORE = re.compile(r"(?:^|[。；，、\n：（）]|[向给由与和付及对]|赔偿|支付|补偿|归还|退还)$")
-_SLOT_AFTER = re.compile(r"\d|于|应|支付|赔偿|收|不|逾|同意|自愿|名下|如|须|承担|每|一次|在|的|，|。|、|；")
+_SLOT_BEFORE = re.compile(
+    r"(?:^|[。；，、\n：（）]|[向给由与和付及对清还退赔欠为替归让找跟同借送]|赔偿|支付|补偿|归还|退还)$"
+)
+_SLOT_AFTER = re.compile(
+    r"\d|于|应|支付|赔偿|收|不|逾|同意|自愿|名下|如|须|承担|每|一次|在|的|，|。|、|；|[本货借医工欠租]"
+)
 _NO_SURNAME = frozenset(
     "欠借找叫帮替赔退交补送收等使令经按照从到至这那此各每其她它们里外上下前后中时日月年元期款费金家户人者"
     "由向给付与和跟对让请把被将于在及为但同若如是归方的某和或、，。；：（）\n“”有所得还即该"
@@ -77,7 +81,7 @@ def _goes_by_given_name(text: AgreementText, name: str, place: int) -> bool:
         for p in text.people.parties
         if len(p) == len(name)
     )
-    return alone > 1 or (by_given and not _in_slot(text, place, len(name)))
+    return alone > 1 or ((alone > 0 or by_given) and not _in_slot(text, place, len(name)))
 
 
 def _is_family(text: AgreementText, name: str, window: str) -> bool:

@@ -106,7 +106,7 @@ def _payment(text: AgreementText, term: Span) -> Payment | None:
 
 
 def _is_money(text: AgreementText, verb: Span) -> bool:
-    short = verb.end - verb.start == 1
+    short = text.words(verb) in ("给", "还")
     clause = text.scanned.sentence_at(verb.start) if short else text.scanned.clause_at(verb.start)
     return bool(words_of.ALWAYS_MONEY.match(text.words(verb)) or words_of.MONEY.search(text.words(clause)))
 

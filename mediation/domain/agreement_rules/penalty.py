@@ -26,6 +26,9 @@ _MULTIPLE = re.compile(r"[^，。；]*(?:违约金|滞纳金|罚款|赔偿金|�
 _BREACH = re.compile(r"逾期|违约|不|未")
 _DEPOSIT = re.compile(r"[定订]金|双倍返还|双倍退还|迟延履行")
 _CAPPED = re.compile(r"不超过|为限|上限|最高")
+_DEED_LATE = re.compile(  # what the deed is worth the text does not say
+    r"(?:逾期|迟延|拖延|延期|晚)(?:一[日天])?(?:未|不)?(?:能)?(?:完成|完工|返工|施工|交还|交付|交房|搬|腾|拆|交货|安装|修|清理|开工)"
+)
 _TRIFLE = 3  # 元; nobody goes to court over less a day
 _DAILY_WORDING = "按未付金额每日万分之三支付违约金"
 
@@ -57,6 +60,8 @@ def yearly_penalty(
 def _sum(text: AgreementText, sentence: Span, amount: Amount, limits: AgreementLimits) -> Iterator[Finding]:
     clause = text.scanned.clause_at(amount.start)
     words = text.words(clause)
+    if _DEED_LATE.search(text.words(sentence)) or _CAPPED.search(text.words(sentence)):
+        return
     agreed = text.is_promised(amount.start) and not _LUMP.search(words)
     base = _secured(text)
     if agreed or base is None or amount.value < _TRIFLE or text.text.startswith("的", amount.end):

@@ -70,4 +70,6 @@ def _is_form_line(text: AgreementText, match: re.Match[str]) -> bool:
     line = text.named_text[start : end if end >= 0 else len(text.named_text)]
     at_end = match.start() > text.body.end - 40 and not re.search(r"[，；]", line)
     is_date = at_end and re.fullmatch(r"(?:日期：)?\d{0,4}年月日", line)
-    return bool(is_date or re.search(r"签名|签字|盖章|捺印|手印", line))
+    before = re.split("[。；]", text.named_text[start : match.start()])[-1]
+    after = re.split("[。；]", line[match.end() - start :])[0]
+    return bool(is_date or re.search(r"签名|签字|盖章|捺印|手印", before + after))

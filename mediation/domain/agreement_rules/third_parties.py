@@ -12,17 +12,21 @@ from mediation.domain.agreement_rules.vocabulary import KIN
 from mediation.domain.findings import Finding, Severity
 
 _BEARS = (
-    r"(?:承担|支付|赔偿|偿还|归还|还[给清款]|付[给清款]|付\d|代付|代还|出资|出钱|负担|转账|清偿|垫付|修建|"
+    r"(?:承担|支付|赔偿|偿还|归还|垫[给上出]|还(?:[给清款钱]|(?=[，。；\n]|$))|付[给清款]|付\d|代付|代还|出资|出钱|负担|转账|清偿|垫付|修建|"
     r"筹集|代偿|补偿|替[^，。；]{1,6}?(?:还|付|存|交|缴|赔|出)|(?<![发交搬迁退腾提付])出(?=[，。；、\n]|$|钱)|掏(?!好|沟)|"
-    r"负责[^，。；]{0,20}(?:还|付|修|赔|支付|承担|偿))"
+    r"交给|拿给|负责[^，。；]{0,20}(?:还|付|修|赔|支付|承担|偿))"
 )
 _BY = re.compile(
-    rf"(?<![理缘自])(?:由|让|叫|归(?!还|属|于|集|并))(?P<who>[^，。；：\n（）]{{2,24}}?)(?=负责|于|在|按|从|先|每|来|出|掏|替|帮|一次|共同|各|全额|直接|代|自行|"
+    rf"(?<![理缘自])(?:由|让|叫|归(?!还|属|于|集|并))(?P<who>[^，。；：\n（）]{{2,24}}?)(?=负责|于|在|按|从|先|每|\d|来|出|掏|替|帮|一次|共同|各|全额|直接|代|自行|"
     rf"{_BEARS})(?P<rest>[^，。；：\n]*)"
 )
 _SUBJECT = re.compile(
     r"(?:^|(?<=[。；，\n、：]))(?P<who>[\u4e00-\u9fff·]{2,4})(?=于\d|应于|应在|自愿|应当|须于|同意于|负责于|"
     r"在\d)(?P<rest>[^，。；：\n]*)"
+)
+_KINSMAN = re.compile(
+    rf"(?:^|(?<=[。；，\n、：]))(?P<who>(?:其|[\u4e00-\u9fff]{{2,4}}(?:的|之)){KIN}[\u4e00-\u9fff]{{0,4}}?)"
+    r"(?=于|应|自愿|须|同意|负责|在\d|代|替)(?P<rest>[^，。；：\n]*)"
 )
 _OUTSIDE = re.compile(
     r"管理处|管理所|办公室|办事处|服务中心|指挥部|[局办处]$|村委会|村民委员会|居委会|居民委员会|村集体|村里|社区|镇政府|乡政府|县政府|区政府|人民政府|政府|街道办?|"
@@ -60,9 +64,12 @@ def third_parties(text: AgreementText) -> Iterator[Finding]:
     """Yield burdens laid on somebody who is no party and does not sign (民法典 522, 523)."""
     if not text.people.parties:
         return
-    for span in text.promises:
+    sentences = (span for term in text.terms for span in text.scanned.sentences(term.start, term.end))
+    for span in sentences:
         for match in _bearers(text, span):
             who = match.group("who")
+            if not text.is_promised(match.start()) and not re.search(KIN, who):
+                continue  # after a breach only relatives are made to pay
             if _is_outside(text, who, named=match.re is _SUBJECT):
                 message = f"{who}不是当事人，协议不能给他设义务。请他到场签字，或者写明由当事人负责。"
                 where = Span(match.start(), match.end())
@@ -72,7 +79,7 @@ def third_parties(text: AgreementText) -> Iterator[Finding]:
 
 def _bearers(text: AgreementText, span: Span) -> Iterator[re.Match[str]]:
     """Who is named to bear something: 由…承担, or a name at the head of a clause."""
-    for pattern in (_BY, _SUBJECT):
+    for pattern in (_BY, _SUBJECT, _KINSMAN):
         for match in pattern.finditer(text.named_text, span.start, span.end):
             if re.search(_BEARS, match.group("rest")):
                 yield match
@@ -83,10 +90,10 @@ def _is_outside(text: AgreementText, who: str, *, named: bool) -> bool:
         return False
     mentions = text.mentions_in_words(who)
     parties = [name for name, identity in mentions if identity in text.people.parties]
+    if re.match(rf"(?:其|[他她]们?|双方|两家|两人)(?:的)?{KIN}", who):
+        return not parties
     if any(identity == ALL for _, identity in mentions):
         return False
-    if re.match(rf"[其他她](?:的)?{KIN}", who):
-        return not parties
     if parties:
         return _is_somebody_of(text, who, parties)
     if _OUTSIDE.search(who) or _BODY.search(who) or looks_like_body(who):

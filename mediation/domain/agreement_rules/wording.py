@@ -17,10 +17,17 @@ _VAGUE = re.compile(
     r"[一二三四五六七八九十百千万](?:来|多)[元块]|若干(?:元|钱|款|天|日)|"
     r"有钱(?:时|了|再|的时候)|手头宽裕|经济(?:条件)?(?:好转|允许|宽裕)|条件(?:允许|成熟)(?:时|后|的情况下)|"
     r"(?:看|视|根据)(?:资金|经济|自身|家庭)[^，。；]{0,6}(?:情况|状况)|另定(?:时间|日期)|时间(?:另|待)定|"
-    r"意思意思"
+    r"意思意思|[远矮窄宽轻低稀](?:一)?[点些](?!钱)"
+)
+_LOOSE = re.compile(
+    r"一笔钱|一些钱|一点(?:钱|补偿|心意)|多少(?:给|赔|补|出)(?:一?点|些)?|有了钱|满意为止|(?:达到|令|让|使)[^，。；]{1,8}满意|"
+    r"[一二两三四五六七八九][二两三四五六七八九][百千万](?:来|多)?[元块]|按行情|"
+    r"(?:参照|按照?|依照?)(?:有关|相关)(?:规定|标准|政策)(?=[^，。；\d]{0,20}(?:赔|补偿|付))|合理(?:负担|承担|分担)|"
+    r"(?:争取|力争|原则上|尽量|尽可能)(?=[^，。；]{0,20}(?:付|还|赔|完成|修|拆|搬|清))|[日月号](?:前后|左右)|"
+    r"\d元?(?:到|至|-|—|~|～)\d[\d,.]*万?元|近(?=\d[\d,.]*万?元)|适当(?:收敛|注意|降低|减少|控制|让步|照顾)"
 )
 _SOON = re.compile(
-    r"尽快|尽早|近期|近日|择日|择期|适时|过段时间|以后再说|合适的时候|适当时候|一段时间内|短期内"
+    r"尽快|尽早|近期|近日|择日|择期|适时|过段时间|以后再说|合适的时候|抽空|有空|得闲|适当时候|一段时间内|短期内"
 )
 _NOT_OWED = re.compile(r"不再|放弃|无需|免除|不要|已经?(?:支付|付)|确认[^，。；]{0,8}损失|协助|提醒|通知")
 _DONE = re.compile(rf"(?:{DO.pattern})(?!期间|后|费|之|前|时)")
@@ -29,9 +36,9 @@ _DONE = re.compile(rf"(?:{DO.pattern})(?!期间|后|费|之|前|时)")
 def unclear(text: AgreementText) -> Iterator[Finding]:
     """Yield promises too vague to be executed."""
     for span in text.promises:
-        for pattern in (_VAGUE, _SOON):
+        for pattern in (_VAGUE, _LOOSE, _SOON):
             match = pattern.search(text.text, span.start, span.end)
-            if match and _really_vague(text, match, span, soon=pattern is _SOON):
+            if match and (pattern is _LOOSE or _really_vague(text, match, span, soon=pattern is _SOON)):
                 vague = text.scanned.quote(match.start(), match.end())
                 message = f"“{vague}”说不准，没法执行，法院也可能不予确认。请写明数额、日期或者标准。"
                 clause = text.scanned.clause_at(match.start())
