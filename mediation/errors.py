@@ -128,6 +128,13 @@ class WeakPassphrase(InputProblem):
     advice = "想一句自己记得住、别人猜不到的话。"
 
 
+class TakenPassphrase(WeakPassphrase):
+    """Somebody else opens the same profile with it: the passphrase is what tells people apart."""
+
+    sentence = "这个口令不能用，换一个。"
+    advice = "各人的口令要不一样，别人也猜不到。"
+
+
 class NotFound(InputProblem):
     """What was asked for is not in the profile."""
 

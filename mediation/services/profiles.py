@@ -13,7 +13,7 @@ from mediation.errors import RefusedInput, WrongPassphrase, problem_from
 from mediation.paths import ProfilePaths
 from mediation.services.names import initials, tidy_name
 from mediation.storage.data_key import DataKey
-from mediation.storage.envelope import Unlocked, read_envelope
+from mediation.storage.envelope import Envelope, Unlocked, read_envelope
 from mediation.storage.instance_lock import InstanceLock, ask_to_raise
 from mediation.storage.key_slot import FIRM, KeyCost
 
@@ -133,15 +133,17 @@ def unlock_profile(lock: InstanceLock, root: Path, *, passphrase: str, clock: Cl
 def recover_profile(
     lock: InstanceLock, root: Path, *, code: str, new_passphrase: str, clock: Clock, cost: KeyCost = FIRM
 ) -> tuple[OpenProfile, str]:
-    """Open with the recovery code, give the first user a new passphrase, and draw a new code, since this one was seen."""
+    """Open with the recovery code, give the director a new passphrase, and draw a new code, since this one was seen."""
     paths = ProfilePaths(root)
     envelope = read_envelope(paths.envelope)
     unlocked = envelope.unlock_by_recovery_code(code)
-    user = envelope.users[0]
-    changed = envelope.with_passphrase(unlocked.key, user, new_passphrase, cost=cost)
-    changed, new_code = changed.with_new_recovery_code(unlocked.key, cost=cost)
-    profile = _open(lock, paths, Unlocked(unlocked.key, user), clock)
+    profile = _open(lock, paths, unlocked, clock)
     try:
+        director = _director(profile, envelope)
+        assert director.id is not None
+        profile.storage.user, profile.storage.roles = director.name, director.roles
+        changed = envelope.with_passphrase(unlocked.key, director.id, new_passphrase, cost=cost)
+        changed, new_code = changed.with_new_recovery_code(unlocked.key, cost=cost)
         changed.write(paths.envelope)
         with profile.storage.work("用恢复码打开") as work:
             work.note("profile", str(envelope.profile), {"passphrase": "changed", "recovery_code": "changed"})
@@ -150,6 +152,13 @@ def recover_profile(
         profile.storage.close()
         raise
     return profile, new_code
+
+
+def _director(profile: OpenProfile, envelope: Envelope) -> User:
+    """Return whom the sealed paper lets in: who manages the desk; in an old profile without one, its first person."""
+    with profile.storage.read() as view:
+        users = [user for user in view.committee.users() if user.id in envelope.users]
+    return next((user for user in users if user.active and Role.DIRECTOR in user.roles), users[0])
 
 
 def change_passphrase(profile: OpenProfile, *, old: str, new: str, cost: KeyCost = FIRM) -> None:
@@ -167,10 +176,11 @@ def change_passphrase(profile: OpenProfile, *, old: str, new: str, cost: KeyCost
 def renew_recovery_code(profile: OpenProfile, *, passphrase: str, cost: KeyCost = FIRM) -> str:
     """Draw a new recovery code when the paper is lost; the old one stops working."""
     envelope = read_envelope(profile.paths.envelope)
-    unlocked = envelope.unlock(passphrase)
-    changed, code = envelope.with_new_recovery_code(unlocked.key, cost=cost)
-    changed.write(profile.paths.envelope)
+    # The right is asked first: the paper opens the desk as its director.
     with profile.storage.work("换恢复码") as work:
+        unlocked = envelope.unlock(passphrase)
+        changed, code = envelope.with_new_recovery_code(unlocked.key, cost=cost)
+        changed.write(profile.paths.envelope)
         work.note("profile", str(envelope.profile), {"recovery_code": "changed"})
         work.commit()
     return code

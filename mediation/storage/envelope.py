@@ -16,6 +16,7 @@ from mediation.errors import (
     ProfileDamaged,
     ProfileMissing,
     ProfileTooNew,
+    TakenPassphrase,
     WeakPassphrase,
     WrongPassphrase,
     WrongRecoveryCode,
@@ -88,9 +89,12 @@ class Envelope:
         """Give a user a new passphrase; the data key and the database stay as they are."""
         check_passphrase(passphrase)
         secret = _passphrase_bytes(passphrase)
+        others = (s for s in self.slots if s.kind == SlotKind.PASSPHRASE and s.name != str(user))
+        if any(open_slot(other, secret, self.profile) is not None for other in others):
+            raise TakenPassphrase
         slot = seal_slot(key, secret, self.profile, kind=SlotKind.PASSPHRASE, name=str(user), cost=cost)
-        others = tuple(s for s in self.slots if (s.kind, s.name) != (slot.kind, slot.name))
-        return replace(self, slots=(*others, slot))
+        kept = tuple(s for s in self.slots if (s.kind, s.name) != (slot.kind, slot.name))
+        return replace(self, slots=(*kept, slot))
 
     def with_new_recovery_code(self, key: DataKey, *, cost: KeyCost = FIRM) -> tuple[Envelope, str]:
         """Draw a new recovery code; the old one stops working."""

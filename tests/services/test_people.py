@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import mediation
-from mediation.bootstrap import Workbench, open_workbench
+from mediation.bootstrap import Workbench, open_workbench, recover_workbench
 from mediation.clock import FixedClock
 from mediation.domain.agreement import Agreement
 from mediation.domain.committee import Role
@@ -19,8 +19,9 @@ from mediation.domain.dispute import AssignedMediator, Dispute, Stage
 from mediation.domain.letters import RecusalDecision, RecusalRequest, RecusalResult
 from mediation.domain.people_records import JoiningAs, Participant
 from mediation.domain.permissions import RIGHTS, Right, may, right_for
-from mediation.errors import NotAllowedNow, NotFound, RefusedInput, WrongPassphrase
+from mediation.errors import NotAllowedNow, NotFound, RefusedInput, TakenPassphrase, WrongPassphrase
 from mediation.storage.key_slot import LIGHT
+from tests.services.conftest import PASSPHRASE
 from tests.services.test_intake import QUARREL
 from tests.services.test_papers import text_of
 
@@ -194,3 +195,26 @@ def test_the_hand_over_book_names_every_case_and_the_three_who_sign(
     text = text_of(workbench.people.print_hand_over(kept).pdf)
     for words in (dispute.number, "郑守义", "叶小燕", "何志清", "村委会档案柜", "一般调解期", "移交人签名"):
         assert words in text
+
+
+def test_no_two_people_share_a_passphrase(workbench: Workbench) -> None:
+    with pytest.raises(TakenPassphrase):
+        workbench.people.add_user("沈梅", [Role.LAWYER], PASSPHRASE, cost=LIGHT)
+    workbench.people.add_user("沈梅", [Role.LAWYER], OTHER_PASSPHRASE, cost=LIGHT)
+    assert [user.name for user in workbench.people.users()] == ["郑守义", "沈梅"]
+
+
+def test_the_sealed_code_is_the_directors_alone(workbench: Workbench, clock: FixedClock) -> None:
+    root = workbench.profile.paths.root
+    workbench.people.add_user("沈梅", [Role.LAWYER], OTHER_PASSPHRASE, cost=LIGHT)
+    # A slot that was changed stands last; the paper must still let in the director.
+    workbench.maintenance.change_passphrase(old=PASSPHRASE, new="谷雨过后种芝麻豆子")
+    code = workbench.maintenance.renew_recovery_code("谷雨过后种芝麻豆子")
+    workbench.close()
+    lawyer = open_workbench(root, passphrase=OTHER_PASSPHRASE, clock=clock)
+    with pytest.raises(NotAllowedNow):
+        lawyer.maintenance.renew_recovery_code(OTHER_PASSPHRASE)
+    lawyer.close()
+    desk, _ = recover_workbench(root, code=code, new_passphrase="白露身不露寒露脚不露", clock=clock)
+    assert (desk.user, Role.DIRECTOR in desk.roles) == ("郑守义", True)
+    desk.close()

@@ -18,7 +18,7 @@ from ui.widgets import CheckBox, FilledButton, PlainButton, Prose, ScrollColumn,
 
 _LONGEST_NAME = 60
 _WIDTH = 760
-_ROLES, _ROLES_LARGE = 274, 190
+_ROLES, _ROLES_LARGE, _ROLES_ALONE = 274, 190, 380
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class PersonSheet(Sheet):
         listed.add(self._roles())
         listed.body.setContentsMargins(0, 0, 4, 0)
         large = appearance().theme.is_large
-        listed.setMinimumHeight(_ROLES_LARGE if large else _ROLES)
+        listed.setMinimumHeight((_ROLES_ALONE if user else _ROLES_LARGE) if large else _ROLES)
         self.add(listed)
         if user is None:
             self.add(self.passphrase)
