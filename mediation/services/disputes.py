@@ -110,12 +110,13 @@ class DisputeService:
             work.commit()
 
     def assign_mediators(
-        self, dispute_id: UUID, mediators: tuple[AssignedMediator, ...], *, recorder: str
+        self, dispute_id: UUID, mediators: tuple[AssignedMediator, ...], *, recorder: str, reason: str = ""
     ) -> Dispute:
-        """Say who leads, who assists and who records."""
+        """Say who leads, who assists and who records; the reason of a change goes into the trail."""
         with self._storage.work("指定调解员") as work:
             dispute = work.disputes.get(dispute_id)
             saved = work.disputes.save(replace(dispute, mediators=mediators, recorder=recorder))
+            _give_reason(work, dispute_id, reason)
             work.commit()
         return saved
 
@@ -157,10 +158,30 @@ class DisputeService:
             work.commit()
         return saved
 
+    def drop_evidence(self, dispute_id: UUID, evidence: Evidence, *, reason: str) -> Dispute:
+        """Take a piece of evidence off the list that was put there by mistake; the trail keeps it with the reason."""
+        if not reason.strip():
+            raise RefusedInput("写上为什么撤掉这件证据。")
+        with self._storage.work("撤掉证据") as work:
+            dispute = work.disputes.get(dispute_id)
+            if evidence not in dispute.evidence:
+                raise NotAllowedNow("这件证据已经不在清单上。")
+            left = list(dispute.evidence)
+            left.remove(evidence)
+            saved = work.disputes.save(replace(dispute, evidence=tuple(left)))
+            _give_reason(work, dispute_id, reason)
+            work.commit()
+        return saved
+
     def trail(self, dispute_id: UUID) -> tuple[AuditLine, ...]:
         """Return what happened to the record, oldest first, from the audit chain."""
         with self._storage.read() as view:
             return view.history_of("dispute", str(dispute_id))
+
+
+def _give_reason(work: UnitOfWork, dispute_id: UUID, reason: str) -> None:
+    if reason.strip():
+        work.note("dispute", str(dispute_id), {"reason": reason.strip()})
 
 
 def _drop_change(work: UnitOfWork, dispute_id: UUID) -> None:

@@ -154,12 +154,16 @@ def _assign(desk: Workbench, dispute_id: UUID, record: Record) -> TakeBack:
     entry, before = record.entry, desk.disputes.get(dispute_id)
     assert isinstance(entry, Assigned)
     desk.disputes.assign_mediators(dispute_id, entry.mediators, recorder=entry.recorder)
-    return lambda _: desk.disputes.assign_mediators(dispute_id, before.mediators, recorder=before.recorder)
+    return lambda reason: desk.disputes.assign_mediators(
+        dispute_id, before.mediators, recorder=before.recorder, reason=reason
+    )
 
 
-def _evidence(desk: Workbench, dispute_id: UUID, record: Record) -> None:
-    assert isinstance(record.entry, Evidence)
-    desk.disputes.add_evidence(dispute_id, record.entry)
+def _evidence(desk: Workbench, dispute_id: UUID, record: Record) -> TakeBack:
+    entry = record.entry
+    assert isinstance(entry, Evidence)
+    desk.disputes.add_evidence(dispute_id, entry)
+    return lambda reason: desk.disputes.drop_evidence(dispute_id, entry, reason=reason)
 
 
 def other_track(track: Track) -> Track:

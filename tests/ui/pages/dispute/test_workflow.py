@@ -204,3 +204,22 @@ def test_a_case_of_ones_own_is_reported_where_somebody_else_can_approve(
     keep(shown, qtbot)
     assert values(desk, ApprovalRequest, dispute) == [ApprovalRequest(Matter.ACCEPT, "材料齐了")]
     assert "报主任审批：受理" in shown.words(shown.overview.story)
+
+
+def test_a_wrong_piece_of_evidence_leaves_the_list_and_stays_in_the_trail(
+    desk: Workbench, sample: Sample, opened: Open, qtbot: QtBot
+) -> None:
+    dispute = sample()
+    shown = opened(dispute)
+    qtbot.mouseClick(shown.button("记一笔"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(shown.button("证据"), Qt.MouseButton.LeftButton)
+    shown.overview.story.form.part(RecordKind.EVIDENCE).name.set_value("别人的收条")
+    keep(shown, qtbot)
+    assert desk.disputes.get(dispute.id).evidence[-1].name == "别人的收条"
+    qtbot.mouseClick(shown.button("撤掉"), Qt.MouseButton.LeftButton)
+    shown.overview.story.form.words.set_value("放错了件")
+    keep(shown, qtbot)
+    assert desk.disputes.get(dispute.id).evidence == dispute.evidence
+    assert dispute.id is not None
+    told = [line.reason for line in desk.trace.of_dispute(dispute.id) if line.action == "撤掉证据"]
+    assert "放错了件" in told
