@@ -25,7 +25,6 @@ from ui.pages.dispute.dossier.words import tr
 from ui.pages.dispute.paper_names import DOSSIER
 from ui.pages.dispute.tab import DisputeTab
 from ui.widgets import (
-    STRETCH,
     Card,
     FilledButton,
     LoadingLine,
@@ -78,16 +77,17 @@ class DossierTab(DisputeTab):
         self._side = SideColumn([self._beside, self.code])
         self._beside.add(self.bind)
         self.columns = TwoColumn(self._side)
+        beside = row(self.others, self.word)
+        beside.setStretch(0, 1)
         self.columns.add(
             self._above,
             self.loading,
             self.heading,
             self.rows,
-            row(STRETCH, self.word),
-            self.others,
+            beside,
+            self.review,
             self.scans,
             self.issued,
-            self.review,
         )
         self.columns.content.body.addStretch(1)
         whole = column(self.columns)

@@ -242,7 +242,6 @@ def test_the_dossier_is_looked_through_and_a_reason_leads_to_its_tab(
     assert agreed.id is not None
     assert f"{desk.reviews.dossier_review(agreed.id).score}分" in words
     assert "协议还是草稿。" in words
-    tab.grab().save("/tmp/mine/review.png")
     link = next(one for one in tab.review.links if "协议还是草稿" in one.accessibleName())
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert jumps == ["agreement"]
