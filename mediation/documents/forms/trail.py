@@ -14,7 +14,7 @@ from mediation.documents.paragraph import Paragraph, TextStyle
 from mediation.documents.pdf_writer import PdfFacts, PdfWriter, Section, writing
 
 HEAD = ("第几条", "时间", "谁", "做了什么", "原来", "改成")
-_SHARES = (0.08, 0.15, 0.1, 0.23, 0.2, 0.24)
+_SHARES = (0.08, 0.19, 0.09, 0.19, 0.2, 0.25)
 _TITLE = TextStyle(
     role=FontRole.SONG_BOLD, size=20, leading=30, indent=0, align="center", keep_with_next=True
 )

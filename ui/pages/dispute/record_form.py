@@ -248,7 +248,8 @@ class RecordForm(Card):
         self.save_button.setVisible(not any(jump.closes for jump in jumps))
 
     def _on_save(self) -> None:
-        if self._complete():
+        # A step the law closes has no button, and Ctrl+Enter does not press what is not there.
+        if not self.save_button.isHidden() and self._complete():
             self.ready.emit(self._typed())
 
     def _complete(self) -> bool:

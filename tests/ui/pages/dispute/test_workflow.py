@@ -76,6 +76,14 @@ def test_a_refusal_by_keys_closes_the_step_and_a_change_of_mind_opens_it(
     assert newest.tone is Tone.CARE
     assert "人民调解法第十七条" in newest.sentence
     assert not shown.overview.story.form.isVisible()
+    qtbot.mouseClick(shown.button("记一笔"), Qt.MouseButton.LeftButton)
+    form = shown.overview.story.form
+    assert form.kind is RecordKind.ACCEPT
+    assert "这一步现在做不了" in shown.words(form.missing)
+    assert not form.save_button.isVisible()
+    typist.press(Key.Key_Return, ctrl=True)
+    shown.wait()
+    assert form.isVisible()
     newest.actions[0][1]()
     strips = shown.overview.story.form.part(RecordKind.ASK).strips
     strips["马文博"]._buttons[Willingness.WILLING].click()
