@@ -27,8 +27,8 @@ from mediation.services.intake import IntakeService
 from mediation.services.library import LibraryService
 from mediation.services.library_coverage import LibraryCoverage
 from mediation.services.maintenance import MaintenanceService, Restored, restore_profile
-from mediation.services.own_rules import OwnRulesService, read_own_rules
 from mediation.services.offers import OfferService
+from mediation.services.own_rules import OwnRulesService, read_own_rules
 from mediation.services.papers import PaperService
 from mediation.services.people import PeopleService
 from mediation.services.performance import PerformanceService

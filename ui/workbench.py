@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from mediation.services.library import LibraryService
     from mediation.services.library_coverage import LibraryCoverage
     from mediation.services.maintenance import MaintenanceService, Restored
-    from mediation.services.own_rules import OwnRulesService
     from mediation.services.offers import OfferService
+    from mediation.services.own_rules import OwnRulesService
     from mediation.services.papers import PaperService
     from mediation.services.people import PeopleService
     from mediation.services.performance import PerformanceService
