@@ -12,6 +12,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from mediation.domain.committee import Role
+from mediation.storage.key_slot import LIGHT
 from tests.journeys.conftest import Start, settle
 from tests.profiles import PASSPHRASE
 from ui.desk import Desk
@@ -33,11 +35,11 @@ def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifie
     settle()
 
 
-def unlock(program: Program) -> Desk:
+def unlock(program: Program, passphrase: str = PASSPHRASE) -> Desk:
     page = program.start_window.page
     assert isinstance(page, UnlockPage)
     page.passphrase.focus()
-    page.passphrase.set_value(PASSPHRASE)
+    page.passphrase.set_value(passphrase)
     QTest.keyClick(page.passphrase.control, ENTER)
     settle()
     settle()
@@ -104,6 +106,22 @@ def test_locking_keeps_what_was_typed_and_shows_nobody(start: Start, profile: Pa
     desk = unlock(program)
     (draft,) = desk._bench.intake.drafts()
     assert "周桂芬" in draft.title
+
+
+def test_another_person_takes_the_desk_over_by_locking_and_her_own_passphrase(
+    start: Start, profile: Path
+) -> None:
+    program = start(profile)
+    desk = unlock(program)
+    desk._bench.profile.storage.roles = (Role.DIRECTOR, Role.MEDIATOR)
+    desk._bench.people.add_user("沈梅", [Role.LAWYER], "石桥边的老槐树开花", cost=LIGHT)
+    assert "statistics" in desk.page_keys()
+    press(Qt.Key.Key_L, CONTROL)
+    settle()
+    assert program.desk is None
+    desk = unlock(program, "石桥边的老槐树开花")
+    assert desk._bench.user == "沈梅"
+    assert "statistics" not in desk.page_keys()
 
 
 def test_ten_quiet_minutes_lock_the_desk_and_say_so(start: Start, profile: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -15,14 +16,16 @@ from pytestqt.qtbot import QtBot
 from mediation.bootstrap import Workbench
 from mediation.domain.agreement import AgreementForm
 from mediation.domain.statistics.period import parse_period
+from mediation.domain.statistics.suppression import HIDDEN
 from tests.services.test_statistics import agree, fail, register
 from ui.background import background
 from ui.main_window import MainWindow
 from ui.pages.base import Page
+from ui.pages.statistics.files import CutOffSheet, TakenInSheet
 from ui.pages.statistics.organisation_tab import EntrySheet
 from ui.pages.statistics.page import StatisticsPage
 from ui.pages.statistics.sheets import RelationsSheet, SignedSheet, SignOffSheet
-from ui.widgets import Prose
+from ui.widgets import FilledButton, Prose
 
 InWindow = Callable[[Page], MainWindow]
 
@@ -146,3 +149,46 @@ def test_an_empty_register_says_what_will_come(desk: Workbench, in_window: InWin
     assert not empty.export_button.isVisible()
     with qtbot.waitSignal(empty.new_requested):
         empty.first_button.click()
+
+
+def test_tables_for_others_hide_small_numbers_and_say_so(
+    page: StatisticsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "对外.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    said: list[str] = []
+    page.message_requested.connect(lambda message: said.append(message.sentence))
+    page.files.others_requested.emit()
+    background().wait()
+    assert any("没有写出来" in words for words in said)
+    cells = [cell.value for row in load_workbook(target).worksheets[0].iter_rows() for cell in row]
+    assert HIDDEN in cells
+
+
+def test_a_register_goes_out_and_comes_back_without_a_second_dispute(
+    page: StatisticsPage, desk: Workbench, tmp_path: Path
+) -> None:
+    target = tmp_path / "登记册.xlsx"
+    page.files.export_register(target)
+    background().wait()
+    page.files.take_in(target)
+    background().wait()
+    sheet = page.files.sheet
+    assert isinstance(sheet, TakenInSheet)
+    assert any("新并入0件，早就有的4件" in words.text() for words in sheet.findChildren(Prose))
+    assert len(desk.statistics.facts()) == 4
+
+
+def test_the_cut_off_day_moves_the_periods(page: StatisticsPage, desk: Workbench) -> None:
+    page.files.ask_cut_off()
+    background().wait()
+    sheet = page.files.sheet
+    assert isinstance(sheet, CutOffSheet)
+    sheet.day.set_value("31")
+    sheet.findChildren(FilledButton)[0].click()
+    assert sheet.isVisible(), "a month may have no such day"
+    sheet.day.set_value("25")
+    sheet.findChildren(FilledButton)[0].click()
+    background().wait()
+    assert desk.statistics.cut_off() == 25
+    assert page.record.past.sentence.text() == desk.forecasts.past_record().sentence

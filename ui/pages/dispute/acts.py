@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from mediation.domain.permissions import Right
 from ui.pages.dispute.records import RecordKind, right_of
 
+_ONLY_SHOWN = frozenset({"dossier", "similar"})
+"""Tabs that a step only sends to for reading."""
+
 
 @dataclass(frozen=True)
 class Act:
@@ -21,7 +24,9 @@ class Act:
 
     @property
     def right(self) -> Right:
-        """The right it wants; looking at a paper or a tab wants none that somebody lacks."""
+        """The right it wants; looking at a paper or the dossier wants none that somebody lacks."""
         if self.record is not None:
             return right_of(self.record)
+        if self.tab:
+            return Right.LOOK if self.tab in _ONLY_SHOWN else Right.HANDLE
         return Right.REGISTER if self.edit else Right.LOOK

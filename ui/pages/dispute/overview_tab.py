@@ -214,6 +214,10 @@ class OverviewTab(DisputeTab):
         return button
 
     def _do(self, act: Act) -> None:
+        assert self._view is not None
+        if sentence := refused(self._view.roles, act.right):
+            self.message_requested.emit(Message(Tone.CARE, sentence))
+            return
         if act.record is not None:
             self.open_record(act.record)
         elif act.paper:

@@ -82,8 +82,9 @@ class SettingsPage(Page):
         self.standards = StandardsCard(self._bench.calculations, self._clock)
         self.people = PeopleCard(self._bench)
         may_not = refused(self._bench.roles, Right.MANAGE)
-        for card in (self.committee, self.number, self.wording, self.rules, self.standards):
-            hold(card, may_not)
+        cards = (self.committee, self.number, self.wording, self.rules, self.standards)
+        for part in (*cards, self.lock.code_button):
+            hold(part, may_not)
 
     def _build_layout(self) -> None:
         self._side = SideColumn((self.backup, self.look), width=330)
