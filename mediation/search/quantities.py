@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DIGIT_VALUES = {
     **{digit: value for value, digit in enumerate("零一二三四五六七八九")},
@@ -35,7 +36,7 @@ _AMOUNT = re.compile(
 # 四千八, 九百六, 4600: money where the words beside it say so; what is counted, measured or dated is none.
 _COUNTED = "年月日号天岁亩斤公吨米平人户个名位只棵株头箱多余几克度条里次倍张件套份间座袋辆块元圆点分成期周代把级室栋楼十百千万亿"
 _BARE = re.compile(
-    rf"(?P<spoken>[一二两三四五六七八九](?:千[零一二三四五六七八九百十]*|百[零一二三四五六七八九十]*))(?![{_COUNTED}])"
+    rf"(?P<spoken>[一二两三四五六七八九](?:千[零一二三四五六七八九百十]*|百[零一二三四五六七八九十]*))(?:多(?=[,。;]))?(?![{_COUNTED}])"
     rf"|(?<![\dA-Za-z.年第/:\-])(?P<digits>(?!(?:19|20)\d\d(?!\d))\d{{3,6}}(?:\.\d{{1,2}})?)(?![\dA-Za-z%‰./:\-{_COUNTED}])"
 )
 _RATE = re.compile(
@@ -54,7 +55,7 @@ _SHARE = re.compile(
 _DIGITS = "0-9零〇一二两俩三四五六七八九十百千壹贰叁叄肆伍陆柒捌玖拾佰仟"
 # 七十九了 needs no 岁; 年满18周岁 is a limit and nobody's age.
 _AGE = re.compile(
-    rf"(?<![满{_DIGITS}])(?P<number>{NUMBER})(?:周)?岁|(?P<old>[五六七八九]十[一二三四五六七八九]?)(?=了[,。;]|的人)"
+    rf"(?<![满{_DIGITS}])(?P<number>{NUMBER})(?:周)?岁|(?P<old>[五六七八九]十[一二三四五六七八九]?)(?=了[,。;]|的人)|(?<=今年)(?P<years>{NUMBER})(?=[,。;])"
 )
 _COUNT = re.compile(
     rf"(?P<number>{NUMBER}|半(?=亩|米|公里))"
@@ -85,6 +86,7 @@ class Quantity:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def number(text: str) -> float | None:
     """Read 1,200.5 or 一千二百 or 十二; None when it is no number."""
     plain = text.replace(",", "")
@@ -106,7 +108,7 @@ def told_amounts(text: str) -> Iterator[Quantity]:
     plain = list(amounts(text))
     taken = {at for one in plain for at in range(one.start - 1, one.end + 1)}
     bare = (
-        Quantity(number(found[0]) or 0.0, found.start(), found.end())
+        Quantity(number(found[0].rstrip("多")) or 0.0, found.start(), found.end())
         for found in _BARE.finditer(text)
         if found.start() not in taken
     )
@@ -144,7 +146,7 @@ def shares(text: str) -> Iterator[Quantity]:
 def ages(text: str) -> Iterator[Quantity]:
     """Read ages in years."""
     for found in _AGE.finditer(text):
-        value = number(found["number"] or found["old"])
+        value = number(found["number"] or found["old"] or found["years"])
         if value is not None:
             yield Quantity(value, found.start(), found.end())
 
