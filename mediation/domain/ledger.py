@@ -47,6 +47,8 @@ class LedgerLine:
     state: DueState
     postponed: Kept[Postponement] | None = None
     """The latest delay both sides agreed to."""
+    coming: bool = False
+    """The month to come of a monthly series: it is shown, but owed only once it has come."""
 
     @property
     def paid(self) -> Decimal:
@@ -80,7 +82,7 @@ class Ledger:
     @property
     def promised(self) -> Decimal:
         """Sum of all lines with an amount, in 元; of open-ended ones the months that have come."""
-        return sum((line.amount or _NOTHING for line in self.lines), _NOTHING)
+        return sum((line.amount or _NOTHING for line in self._counted), _NOTHING)
 
     @property
     def paid(self) -> Decimal:
@@ -91,7 +93,11 @@ class Ledger:
     @property
     def owed(self) -> Decimal:
         """What is still owed on all lines, in 元."""
-        return sum((line.owed for line in self.lines), _NOTHING)
+        return sum((line.owed for line in self._counted), _NOTHING)
+
+    @property
+    def _counted(self) -> tuple[LedgerLine, ...]:
+        return tuple(line for line in self.lines if not line.coming or line.payments)
 
     @property
     def undone(self) -> int:
@@ -142,14 +148,25 @@ class _Promise:
     standing: bool = False
     only: bool = False
     """The one line of its term."""
+    monthly: bool = False
 
 
 def _promises(number: int, term: Term, today: date) -> Iterator[_Promise]:
     def promise(label: str, due: date | None, amount: Decimal | None, *, standing: bool = False) -> _Promise:
         condition = "" if due else term.due_condition
-        only = not term.instalments and term.recurring is None
+        monthly = not term.instalments and term.recurring is not None
         return _Promise(
-            label, number, term.text, due, condition, amount, term.obligor, term.obligee, standing, only
+            label,
+            number,
+            term.text,
+            due,
+            condition,
+            amount,
+            term.obligor,
+            term.obligee,
+            standing,
+            only=not term.instalments and not monthly,
+            monthly=monthly,
         )
 
     if term.instalments:
@@ -237,4 +254,5 @@ def _line(
         taken,
         state,
         delay,
+        coming=promise.monthly and promise.due is not None and promise.due > today,
     )

@@ -44,7 +44,7 @@ class SessionTab(DisputeTab):
         self._uncovered = False
         self._to_focus = False
         self._form: SmallForm | None = None
-        self._typed: dict[UUID, str] = {}
+        self._typed: dict[UUID, tuple[str, str]] = {}
         self._edited: dict[UUID, tuple[str, str]] = {}
         self._build_widgets()
         self._connect_signals()
@@ -108,12 +108,12 @@ class SessionTab(DisputeTab):
         assert dispute.id is not None
         if self._dispute is None or self._dispute.id != dispute.id:
             self._put_by()
-            self._dispute, self._sitting = dispute, None
-            self.bar.set_private("")
-            self.bar.stop_editing()
+            self._dispute, self._sitting, self._uncovered = dispute, None, False
             self.sheet.loading.start(tr("正在打开笔记……"))
             self._begin_bar()
-            self.bar.put_back(self._typed.pop(dispute.id, ""))
+            words, private_with = self._typed.pop(dispute.id, ("", ""))
+            self.bar.set_private(private_with)
+            self.bar.put_back(words)
         self._dispute = dispute
         self._read()
 
@@ -133,7 +133,7 @@ class SessionTab(DisputeTab):
 
     def may_leave(self) -> bool:
         """Cover what was opened; words that are not kept stay in the line."""
-        self._uncovered = False
+        self._cover()
         self._put_by()
         return True
 
@@ -153,9 +153,7 @@ class SessionTab(DisputeTab):
         """Whoever comes back sees a covered talk."""
         super().hideEvent(event)
         self._timer.stop()
-        if self._uncovered:
-            self._uncovered = False
-            self._show_notes(None)
+        self._cover()
 
     # ---- inside -------------------------------------------------------------------------------------------
 
@@ -220,14 +218,19 @@ class SessionTab(DisputeTab):
         self._time.setText(elapsed_words(sitting.number, spent))
 
     def _put_by(self) -> None:
-        """Keep with its dispute what was typed and not kept."""
+        """Keep with its dispute what was typed and not kept, and that it was said alone; a change begun is left."""
+        self.bar.stop_editing()
         if self._dispute is not None and self._dispute.id is not None:
-            if words := self.bar.typed().strip():
-                self._typed[self._dispute.id] = words
-            else:
-                self._typed.pop(self._dispute.id, None)
+            self._typed[self._dispute.id] = (self.bar.typed().strip(), self.bar.private_with)
         if self._form is not None:
             self._close_form()
+
+    def _cover(self) -> None:
+        """Take what was opened off the screen at once; the notes are read again, covered."""
+        if self._uncovered:
+            self._uncovered = False
+            self._show_notes(None)
+            self._read(to_end=False)
 
     def _uncover(self, opened: bool) -> None:
         self._uncovered = opened
@@ -305,7 +308,7 @@ class SessionTab(DisputeTab):
         """Keep what stands in the line, end a separate talk, and show the record made of the notes."""
         self.bar.keep()
         self.bar.set_private("")
-        self._uncovered = False
+        self._cover()
         assert self._dispute is not None
         assert self._dispute.id is not None
         dispute_id = self._dispute.id

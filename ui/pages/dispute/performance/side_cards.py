@@ -52,6 +52,11 @@ class ConfirmationCard(Card):
         self.result_link.clicked.connect(self.result_requested)
         self.unwanted_link.clicked.connect(self.unwanted_requested)
 
+    def set_brief(self, brief: bool) -> None:
+        """Leave to the light what it says already, where room is short and nothing can be done any more."""
+        over = self.print_button.isHidden() and not self.light.isHidden()
+        self.words.setHidden(brief and over)
+
     def show_view(self, view: PerformanceView, today: date) -> None:
         """Show how confirmation stands."""
         deadline = view.confirmation_deadline
@@ -75,28 +80,38 @@ class VisitCard(Card):
     def __init__(self) -> None:
         self.link = LinkButton(tr("记回访"), "visit")
         super().__init__(tr("回访"), self.link)
+        self._earlier: list[Prose] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.add(self._rows)
         self.link.clicked.connect(self.visit_requested)
 
+    def set_brief(self, brief: bool) -> None:
+        """Show the last visit alone where room is short."""
+        for words in self._earlier:
+            words.setHidden(brief)
+
     def show_view(self, view: PerformanceView, today: date) -> None:
         """Show the latest visits, and by when the next one is due."""
         clear_layout(self._rows)
-        for kept in tuple(reversed(view.visits))[:_VISITS_SHOWN]:
+        self._earlier = []
+        for place, kept in enumerate(tuple(reversed(view.visits))[:_VISITS_SHOWN]):
             words = tr("{day} {what}").format(day=short_date(kept.on, today), what=visit_words(kept))
-            self._rows.addWidget(Prose(words))
+            line = Prose(words)
+            self._rows.addWidget(line)
+            if place:
+                self._earlier.append(line)
         if not view.visits:
             self._rows.addWidget(Prose(tr("还没回访过。"), tone="text2"))
         if view.next_visit is not None:
             late = view.next_visit < today
             words = tr("下一次{day}前").format(day=short_date(view.next_visit, today))
             words = tr("{words}，已经过了").format(words=words) if late else words
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            line.addWidget(Glyph("time", "yellow" if late else "accent", share=0.9, line="body"))
-            line.addWidget(Prose(words, tone="yellow" if late else "text"), 1)
-            self._rows.addLayout(line)
+            across = QHBoxLayout()
+            across.setSpacing(8)
+            across.addWidget(Glyph("time", "yellow" if late else "accent", share=0.9, line="body"))
+            across.addWidget(Prose(words, tone="yellow" if late else "text"), 1)
+            self._rows.addLayout(across)
 
 
 class RemedyCard(Card):

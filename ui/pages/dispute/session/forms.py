@@ -41,7 +41,8 @@ class FinishForm(SmallForm):
         self.text.set_value(text)
         lacking = tr("还差：{what}。").format(what="；".join(missing)) if missing else ""
         self.lacking = Prose(lacking, tone="yellow")
-        self.lacking.setHidden(not missing)
+        if not missing:
+            self.lacking.hide()
         told = tr("口语照原话，意思不改；单独谈的不在里面。念给双方听过，再请他们签字。")
         self.add_fields(
             row(self.day, self.place),
