@@ -11,7 +11,7 @@ from mediation.domain.money import LARGEST, parse_amount, read_capitals
 
 _SPOKEN = "零〇一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟"
 _DIGITS = re.compile(
-    r"(?<![\d.:：/-])(?:人民币|RMB|¥)*(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>百万|千万|万万|万|千|亿)?"
+    r"(?<![\d./-])(?<!\d[,:：])(?:人民币|RMB|¥)*(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>百万|千万|万万|万|千|亿)?"
     r"(?:(?P<yuan>[元圆块])(?:钱|人民币)?[整正]?|(?<=[万千亿])(?=[，。；、）和及\n给的]|$))"
 )
 _PLAIN_SIGN = re.compile(r"(?:人民币|RMB|¥)(?P<number>\d[\d,]*(?:\.\d+)?)(?![\d.,万千亿元圆块%])")

@@ -24,7 +24,7 @@ from mediation.domain.findings import Finding, Severity
 
 UNCLEAR = "民事诉讼法司法解释第三百五十八条"
 _FORMULA = re.compile(
-    r"凭|据实|一笔钱|按行情|合理负担|合理承担|多少给|一点(?:钱|补偿)|按实际|实际(?:发生|支出|金额)|票据|发票|收据|"
+    r"凭|据实|平摊|对半|均担|一定(?:数额|数量|金额)|一笔钱|按行情|合理负担|合理承担|多少给|一点(?:钱|补偿)|按实际|实际(?:发生|支出|金额)|票据|发票|收据|"
     r"[\d一二三四五六七八九十][:：比][\d一二三四五六七八九十]|%|分之|[一二三四五六七八九\d]成|一半|各半|平均|"
     r"平分|均摊|"
     r"标准(?:计算|支付)|另行|应得|酌情|_|【|[X×]{2}|(?:适当|一定|合理|相应)的?[^，。；]{0,6}补偿|"
@@ -143,6 +143,9 @@ def _due(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterator[
     if any(
         says_when(_without_recital(one.paying_words(text))) for one in (payment, *kin)
     ) or _term_states_when(text):
+        return
+    dated_sums = any(text.dates_in(span) and text.amounts_in(span) for span in text.promises)
+    if dated_sums and refers_back(payment.words(text)):
         return
     yield _missing(text, "no_due_date", "没写什么时候付清。写明日期，或者写明到什么条件时付。", payment)
 

@@ -12,6 +12,7 @@ from mediation.domain.agreement_rules.scanned import Scanned, Span
 from mediation.domain.agreement_rules.vocabulary import COMMON_NOUNS, EVERYBODY, FORMS, ROLES
 
 ALL = "all"
+_BETWEEN = 6  # characters between a role and the name it is bound to: 被申请人（男）张三
 _MASK = "\u3400"  # an ideograph no agreement holds
 _COUNTED = (
     r"[两二三四五六七八九十\d]{1,2}(?:家|户|人|方|位|兄弟|姐妹|兄妹|子女|个(?:儿子|女儿|子女|兄弟|老人))"
@@ -162,7 +163,14 @@ def _bound_roles(text: str, names: Mapping[str, str], parties: tuple[str, ...]) 
     for pattern in (_BINDS_AFTER, _BINDS_BEFORE):
         for match in pattern.finditer(text):
             role, name = match.group("role"), match.group("name")
-            party = next((p for p in parties if name.startswith(p) or name.endswith(p)), None)
+            party = next(
+                (
+                    p
+                    for p in parties
+                    if name.startswith(p) or (name.endswith(p) and len(name) <= len(p) + _BETWEEN)
+                ),
+                None,
+            )
             if party and names.get(role, "").startswith("role:") and role not in bound:
                 bound[role] = party
     for match in _LETTERED.finditer(text):

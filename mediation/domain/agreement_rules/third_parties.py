@@ -28,6 +28,7 @@ _KINSMAN = re.compile(
     rf"(?:^|(?<=[。；，\n、：]))(?P<who>(?:其|[\u4e00-\u9fff]{{2,4}}(?:的|之)){KIN}[\u4e00-\u9fff]{{0,4}}?)"
     r"(?=于|应|自愿|须|同意|负责|在\d|代|替)(?P<rest>[^，。；：\n]*)"
 )
+_MOVES = re.compile(r"转入|转给|汇[入给到至]|打到|存入")
 _OUTSIDE = re.compile(
     r"管理处|管理所|办公室|办事处|服务中心|指挥部|[局办处]$|村委会|村民委员会|居委会|居民委员会|村集体|村里|社区|镇政府|乡政府|县政府|区政府|人民政府|政府|街道办?|"
     r"民政|派出所|财政|开发商|单位(?!负责人)|邻居|用人单位|工会|亲属|家人|家属|其子女|学校|医院|银行"
@@ -38,7 +39,7 @@ _BODY = re.compile(
 _NEIGHBOUR = re.compile(r"[婶叔伯嫂爷奶姨姑舅哥姐]$|邻居|隔壁|朋友|亲戚|同乡|老乡|工友")
 _INSURED = re.compile(r"保险|财险|人保|医保|社保|基金")
 _ORDINARY = re.compile(
-    r"款|费|金|钱|项|额|资|息|租|期|上述|全部|其中|首付|每|最后|剩余|余|付|双方|各方|本|此|该|如|若|调解|协议|"
+    r"约定|商定|议定|决定|现|最迟|至迟|最晚|款|费|金|钱|项|额|资|息|租|期|上述|全部|其中|首付|每|最后|剩余|余|付|双方|各方|本|此|该|如|若|调解|协议|"
     r"今后|以后|之后|分|前|后|年|月|日|个|修|违约|逾期|款项|内容|义务|并|另|也|还|均|都|时|起|止|再|自|即|且|"
     r"方|人$|间|同|经|已|未|不|应|可"
 )
@@ -81,7 +82,8 @@ def _bearers(text: AgreementText, span: Span) -> Iterator[re.Match[str]]:
     """Who is named to bear something: 由…承担, or a name at the head of a clause."""
     for pattern in (_BY, _SUBJECT, _KINSMAN):
         for match in pattern.finditer(text.named_text, span.start, span.end):
-            if re.search(_BEARS, match.group("rest")):
+            rest, near = match.group("rest"), re.search(KIN, match.group("who"))
+            if re.search(_BEARS, rest) or (near and _MOVES.search(rest)):
                 yield match
 
 
