@@ -37,7 +37,7 @@ def asking_from(question: Question) -> Asking:
     """The fact that most similar cases state and a described dispute does not."""
     said = tr("像的{of}件里有{known}件写明了：{answers}。")
     why = said.format(of=question.of, known=question.known, answers="、".join(question.answers))
-    return Asking(question.name, tr("问清“{name}”").format(name=question.name), why, question.code)
+    return Asking(question.name, tr("“{name}”是怎样的？").format(name=question.name), why, question.code)
 
 
 def moved_words(chance_by: float, ratio_by: float, target: ForecastTarget) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
 
 from mediation.domain.forecast import Forecast, ForecastTarget
@@ -142,12 +142,19 @@ class AbstentionCard(Card):
 
     answer_requested = Signal(object)
     cases_requested = Signal()
+    calculation_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(gap=12)
 
     def show_forecast(
-        self, forecast: Forecast, question: Asking | None, *, may_note: bool, has_cases: bool
+        self,
+        forecast: Forecast,
+        question: Asking | None,
+        *,
+        may_note: bool,
+        has_cases: bool,
+        registered: bool,
     ) -> None:
         """Say why nothing is said, and what to do instead."""
         clear_layout(self.body)
@@ -157,8 +164,9 @@ class AbstentionCard(Card):
         if question is not None:
             steps.append((tr("先问清：{ask}").format(ask=question.ask), self._answer(question, may_note)))
         if has_cases:
-            steps.append((tr("看看最像的几件当时是怎么谈的。"), self._see_cases()))
-        steps.append((tr("按法条和合同自己算一遍，把算法摆给双方看。"), None))
+            steps.append((tr("看看最像的几件当时是怎么谈的。"), _button(tr("看类案"), self.cases_requested)))
+        reckon = _button(tr("打开核算"), self.calculation_requested) if registered else None
+        steps.append((tr("按法条和合同自己算一遍，把算法摆给双方看。"), reckon))
         for number, (sentence, button) in enumerate(steps, 1):
             self.add(_numbered(number, sentence, button))
 
@@ -169,10 +177,11 @@ class AbstentionCard(Card):
         button.clicked.connect(lambda: self.answer_requested.emit(question))
         return button
 
-    def _see_cases(self) -> PlainButton:
-        button = PlainButton(tr("看类案"))
-        button.clicked.connect(self.cases_requested)
-        return button
+
+def _button(words: str, asks: SignalInstance) -> PlainButton:
+    button = PlainButton(words)
+    button.clicked.connect(lambda: asks.emit())
+    return button
 
 
 def _numbered(number: int, sentence: str, button: PlainButton | None) -> QLayout:

@@ -177,7 +177,11 @@ class ForecastPanel(QObject):
             has_terms = self.terms.show_forecast(forecast)
         else:
             self.abstention.show_forecast(
-                forecast, question, may_note=self._may_note, has_cases=self._has_cases
+                forecast,
+                question,
+                may_note=self._may_note,
+                has_cases=self._has_cases,
+                registered=self._registered,
             )
         if question is not None:
             self.question.show_question(question, may_note=self._may_note)

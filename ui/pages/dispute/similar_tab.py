@@ -42,6 +42,9 @@ class SimilarTab(DisputeTab):
         self.view.law_requested.connect(self.law_requested)
         self.view.dispute_requested.connect(self.dispute_requested)
         self.view.report_requested.connect(self.print_paper)
+        self.view.panel.abstention.calculation_requested.connect(
+            lambda: self.tab_requested.emit("calculation")
+        )
 
     def show_dispute(self, dispute: Dispute) -> None:
         """Look for cases like a dispute, unless nothing changed by which they are sought."""

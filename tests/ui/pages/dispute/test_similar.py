@@ -83,9 +83,10 @@ def test_the_next_case_follows_and_the_ends_are_closed(
     view.open_comparison(0)
     shown.wait()
     assert not shown.button("上一件").isEnabled()
-    for _ in range(len(view.rows.keys) - 1):
-        qtbot.mouseClick(shown.button("下一件"), Qt.MouseButton.LeftButton)
-        shown.wait()
+    view.open_comparison(len(view.rows.keys) - 2)
+    shown.wait()
+    qtbot.mouseClick(shown.button("下一件"), Qt.MouseButton.LeftButton)
+    shown.wait()
     assert f"并排看：第{len(view.rows.keys)}件" in shown.words()
     assert not shown.button("下一件").isEnabled()
 
@@ -282,6 +283,10 @@ def test_no_forecast_is_a_full_answer_with_things_to_do(
     qtbot.mouseClick(shown.button("记下回答"), Qt.MouseButton.LeftButton)
     shown.wait()
     assert "还没问清的" in shown.words()
+    shown.similar.go_back()
+    with qtbot.waitSignal(shown.similar.tab_requested) as asked:
+        qtbot.mouseClick(shown.button("打开核算"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["calculation"]
 
 
 def test_the_court_is_asked_only_when_wanted(
