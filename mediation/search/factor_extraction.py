@@ -93,7 +93,9 @@ class FactorTable:
         short = len(scanned.text) <= _SHORT_TEXT and (not scored or scored[0][0] < _CLEAR)
         own = [known for known in self._sets if category in known.categories and known not in chosen]
         if short and own and len(chosen) < _SETS_USED:
-            chosen.append(max(own, key=lambda known: known.strength_in(scanned)))
+            chosen.append(
+                max(own, key=lambda known: (known.strength_in(scanned), known.categories[0] == category))
+            )
         return tuple(chosen)
 
     def _extract(self, text: str, category: str | None = None) -> tuple[FactorReading, ...]:
