@@ -26,6 +26,7 @@ from ui.pages.base import Page
 from ui.pages.calendar.page import CalendarPage
 from ui.pages.channel.page import ChannelPage
 from ui.pages.dispute.page import DisputePage
+from ui.pages.dispute.paper_names import AGENDA, SELF_CHECK
 from ui.pages.disputes import DisputesPage
 from ui.pages.intake import EditDispute, IntakePage
 from ui.pages.library.contribute import Contributor
@@ -125,8 +126,8 @@ class Desk(QObject):
             "similar_text_requested": lambda text="": self.go("similar_text", text or None),
             "library_requested": lambda: self.go("library"),
             "print_requested": self.printing.print_paper,
-            "self_check_print_requested": self.printing.print_self_check,
-            "agenda_print_requested": self.printing.print_agenda,
+            "self_check_print_requested": lambda: self.printing.print_list(SELF_CHECK),
+            "agenda_print_requested": lambda: self.printing.print_list(AGENDA),
             "issued_requested": self.printing.print_issued,
             "calculation_print_requested": self.printing.print_calculation,
             "entry_print_requested": self.printing.print_entry,

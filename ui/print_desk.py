@@ -24,7 +24,14 @@ from ui.asking import PaperAsking
 from ui.background import Failure, Job, Worker, run
 from ui.dialogs.making import MakingDialog
 from ui.dialogs.print_preview import Copies, PrintDialog, PrintedPaper
-from ui.pages.dispute.paper_names import AGENDA, AGREEMENT, CALCULATION, DOSSIER, SELF_CHECK, TRAIL
+from ui.pages.dispute.paper_names import (
+    AGENDA,
+    AGREEMENT,
+    CALCULATION,
+    CASE_REPORT,
+    DOSSIER,
+    TRAIL,
+)
 from ui.pdf_pages import count_pages
 from ui.printing import Printing, PrintJob, system_printing
 from ui.widgets import Message, Tone
@@ -130,13 +137,11 @@ class PrintDesk(QObject):
             lambda: self._read_book(lambda: people.print_opinions(dispute_id), 1, words, dispute_id),
         )
 
-    def print_agenda(self) -> None:
-        """Show what is to do today as a paper to tick off; what leaves the desk is written into the trail."""
-        self._open(AGENDA, None, lambda: self._read_list(AGENDA, self._desk.agenda.paper))
-
-    def print_self_check(self) -> None:
-        """Show the self-check as a paper to tick off."""
-        self._open(SELF_CHECK, None, lambda: self._read_list(SELF_CHECK, self._desk.supervision.paper))
+    def print_list(self, name: str) -> None:
+        """Show what is to do today, or the self-check, as a paper to tick off."""
+        make = self._desk.agenda.paper if name == AGENDA else self._desk.supervision.paper
+        copies = Copies(1, self.tr("一份，办好一件勾一件。"))
+        self._open(name, None, lambda: self._told(name, make(), copies))
 
     def print_issued(self, document: IssuedDocument) -> None:
         """Show a paper exactly as it was issued."""
@@ -229,37 +234,32 @@ class PrintDesk(QObject):
         )
 
     def _read_trail(self, dispute_id: UUID) -> _Paper:
-        trace = self._desk.trace
-        printed = trace.paper(dispute_id)
-
-        def keep() -> PrintedPaper:
-            trace.exported(TRAIL, count=1, dispute_id=dispute_id)
-            return printed
-
         copies = Copies(1, self.tr("一份。里面有当事人的姓名，印了、存了都会记一条。"))
-        return _Paper(printed, copies, self._printing.printers(), (), "", keep)
+        return self._told(TRAIL, self._desk.trace.paper(dispute_id), copies, dispute_id=dispute_id)
 
     def _read_book(
         self, make: Callable[[], PrintedBook], count: int, words: str, dispute_id: UUID | None = None
     ) -> _Paper:
         printed = make()
-
-        def keep() -> PrintedPaper:
-            self._desk.trace.exported(printed.title, count=count, dispute_id=dispute_id)
-            return printed
-
         sign = (self.tr("当面点清，三个人都签名。"),) if dispute_id is None else ()
-        return _Paper(printed, Copies(count, words), self._printing.printers(), sign, "", keep)
+        return self._told(printed.title, printed, Copies(count, words), sign, dispute_id=dispute_id)
 
-    def _read_list(self, name: str, make: Callable[[], PrintedPaper]) -> _Paper:
-        printed = make()
+    def _told(
+        self,
+        name: str,
+        printed: PrintedPaper,
+        copies: Copies,
+        reminders: tuple[str, ...] = (),
+        *,
+        dispute_id: UUID | None = None,
+    ) -> _Paper:
+        """A paper that is not kept: the trail says that it left the desk."""
 
         def keep() -> PrintedPaper:
-            self._desk.trace.exported(name, count=1)
+            self._desk.trace.exported(name, count=copies.count, dispute_id=dispute_id)
             return printed
 
-        copies = Copies(1, self.tr("一份，办好一件勾一件。"))
-        return _Paper(printed, copies, self._printing.printers(), (), "", keep)
+        return _Paper(printed, copies, self._printing.printers(), reminders, "", keep)
 
     def _read_issued(self, document: IssuedDocument) -> _Paper:
         assert document.id is not None
@@ -279,7 +279,8 @@ class PrintDesk(QObject):
         if (handling := self._desk.papers.handling(kind)) is not None:
             return Copies(handling.copies, handling.reason)
         if kind != AGREEMENT:
-            return Copies(1, self.tr("一份，放进卷里。"))
+            own = self.tr("一份，调解员自己用，不装进卷里。")
+            return Copies(1, own if kind == CASE_REPORT else self.tr("一份，放进卷里。"))
         usual = default_copies(dispute)
         count = (agreement.copies if agreement is not None else None) or usual
         if count != usual:
@@ -295,7 +296,9 @@ class PrintDesk(QObject):
         if (handling := self._desk.papers.handling(kind)) is not None:
             return (handling.reminder,)
         if kind != AGREEMENT:
-            return (self.tr("印出来后请当事人签字、按手印。"),)
+            sign = self.tr("印出来后请当事人签字、按手印。")
+            help_only = self.tr("别的案子怎么了结只供参考，给当事人看的时候也这样说清。")
+            return (help_only if kind == CASE_REPORT else sign,)
         if agreement is not None and agreement.form is AgreementForm.ORAL:
             return (self.tr("印出来请调解员和记录人签名，再盖调委会章。"),)
         if agreement is not None and agreement.state is AgreementState.SIGNED:
