@@ -9,6 +9,9 @@ from typing import ClassVar
 
 from mediation.domain.words import Word
 
+BOTH = "双方"
+"""The speaker of what both sides say together."""
+
 
 class NoteKind(Word):
     """What sort of thing was said (笔记种类)."""
@@ -127,7 +130,7 @@ def record_points(notes: Iterable[SessionNote], parties: Iterable[str]) -> tuple
     readable = open_notes(notes)
     told = any(note.kind is NoteKind.LAW for note in readable)
     spoken = {note.speaker for note in readable}
-    silent = [name for name in parties if name not in spoken and "双方" not in spoken]
+    silent = [name for name in parties if name not in spoken and BOTH not in spoken]
     ended = any(note.kind in (NoteKind.PROPOSAL, NoteKind.PROMISE) for note in readable)
     return (
         RecordPoint(told, "权利义务讲了，回避问了" if told else "权利义务还没讲，回避还没问"),

@@ -13,9 +13,8 @@ from PySide6.QtCore import QCoreApplication
 from mediation.domain.dispute import Dispute
 from mediation.domain.money import spoken
 from mediation.domain.parties import Side
-from mediation.domain.session_notes import Round
+from mediation.domain.session_notes import BOTH, Round
 
-BOTH = "双方"
 _PREFIX = re.compile(r"^\s*([^：:，。\s]{1,20})[：:]\s*")
 
 
