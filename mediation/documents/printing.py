@@ -57,13 +57,18 @@ def print_paper(
 
 
 def print_dossier(
-    form: DossierForm, *, texts: FormTexts, draft: bool = False, on_part: OnPart | None = None
+    form: DossierForm,
+    *,
+    texts: FormTexts,
+    draft: bool = False,
+    on_part: OnPart | None = None,
+    archival_part: int = 2,
 ) -> PrintedDocument:
     """Print 卷宗封面, 卷内目录, the papers of a dossier and 备考表 as one file; `on_part` hears how far it is."""
     kind = DocumentKind.DOSSIER
     digest = record_digest(record_of(kind, form))
     with writing:
-        writer = PdfWriter(_facts(form, texts, digest))
+        writer = PdfWriter(_facts(form, texts, digest), archival_part=archival_part)
         order = bind(writer, form, texts, IntegrityCode(digest), draft=draft, on_part=on_part)
         return _printed(kind, title_of(form, texts), writer, order, digest)
 
