@@ -42,6 +42,11 @@ QT_LIBRARIES = {
 }
 
 
+# With these one test checks every printed paper against PDF/A; without them it is skipped with a word.
+PAPER_CHECKER = ("default-jre-headless", "libpdfbox2-java", "libactivation-java", "libjaxb-api-java")
+PAPER_CHECKER_FILE = Path("/usr/share/java/preflight.jar")
+
+
 class SetupError(Exception):
     """Something on this machine is missing; the text is the one sentence to show."""
 
@@ -130,13 +135,18 @@ def apt(*arguments: str) -> bool:
     return done.returncode == 0
 
 
+def may_install_packages() -> bool:
+    """Tell whether Debian packages can be installed without asking anybody."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
 def ensure_system_packages(python: str) -> None:
     """Install what Qt and a new .venv need from Debian, or say which packages to ask for."""
     libraries = missing_libraries()
     lacks_pip = bool(python) and not succeeds(python, "-c", "import ensurepip, venv")
     if not (libraries or lacks_pip):
         return
-    may_install = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+    may_install = may_install_packages()
     if may_install:
         apt("update")
     packages = [venv_package(python)] if lacks_pip else []
@@ -149,6 +159,15 @@ def ensure_system_packages(python: str) -> None:
         "没有装：这台电脑还缺 {}；在 Debian、Ubuntu、统信、麒麟上请管理员运行 "
         "apt-get install -y {}，再运行这一行。".format("、".join(packages), " ".join(packages))
     )
+
+
+def offer_paper_checker() -> None:
+    """Install the checker of printed papers where this may be done; nothing waits for it."""
+    if PAPER_CHECKER_FILE.exists() or not may_install_packages():
+        return
+    say("正在装检查文书格式的软件包：" + " ".join(PAPER_CHECKER))
+    if not (apt("update") and apt("install", "--no-install-recommends", *PAPER_CHECKER)):
+        say("没有装成，文书格式那一项检查会跳过。")
 
 
 # --- the virtual environment -------------------------------------------------------------------
@@ -269,6 +288,8 @@ def main() -> int:
         return 3
     if action == "install":
         return 0
+    if action == "test":
+        offer_paper_checker()
     return run_checks() if action == "test" else run_program()
 
 
