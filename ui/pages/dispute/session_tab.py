@@ -12,14 +12,14 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation.domain.case_records import Kept
-from mediation.domain.dispute import Dispute, Stage
+from mediation.domain.dispute import Dispute
 from mediation.domain.parties import Side
 from mediation.domain.session_notes import NoteKind, SessionNote
-from mediation.domain.stages import NEXT
 from mediation.services.session_notes import Sitting
 from ui.background import Failure, run
 from ui.pages.dispute.paper_names import SESSION_RECORD
 from ui.pages.dispute.performance.small_form import SmallForm
+from ui.pages.dispute.reading import UNDER_WAY
 from ui.pages.dispute.session.entry_bar import EntryBar
 from ui.pages.dispute.session.forms import FinishForm, ReleaseForm
 from ui.pages.dispute.session.sheet import SessionSheet
@@ -159,7 +159,7 @@ class SessionTab(DisputeTab):
 
     @property
     def _may_talk(self) -> bool:
-        return self._dispute is not None and Stage.MEDIATING in NEXT[self._dispute.stage]
+        return self._dispute is not None and self._dispute.stage in UNDER_WAY
 
     def _begin_bar(self) -> None:
         assert self._dispute is not None

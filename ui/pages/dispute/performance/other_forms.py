@@ -123,7 +123,10 @@ class ReminderForm(SmallForm):
         self.answer = TextField(tr("他怎么说"), example=tr("如：说雨天上不了墙，天晴就装"), longest=200)
         self.to.changed.connect(self._on_person)
         self._on_person()
-        self.add_fields(row(self.to, self.way, self.day), row(self.overdue, self.until), self.answer)
+        owed = row(self.overdue, self.until)
+        owed.setStretch(0, 5)
+        owed.setStretch(1, 2)
+        self.add_fields(row(self.to, self.way, self.day), owed, self.answer)
 
     def first_field(self) -> Field:
         """What he said: the rest is known."""
