@@ -105,7 +105,7 @@ def _payer_known(text: AgreementText, payment: Payment, earlier: list[Payment]) 
 
 def _debt_before(text: AgreementText, payment: Payment) -> bool:
     """Tell whether an earlier term says who owes whom."""
-    for term in text.terms:
+    for term in (text.head, *text.terms):
         if term.start >= payment.term.start:
             return False
         named = {mention.who for mention in text.mentions_in(term)}

@@ -96,7 +96,7 @@ def _plan_order(text: AgreementText) -> Iterator[Finding]:
         ]
         words = text.words(term)
         if len(notes) < 2 or not re.search(
-            r"分[^，。；]{0,3}[期次笔批]|第[一二三1-9][期笔次]|分期|其中|余款|其余", words
+            r"分[^，。；]{0,3}[期次笔批]|第[一二三1-9][期笔次]|分期|其中|余款|其余|剩余|余下|剩下", words
         ):
             continue
         for first, last in pairwise(notes):

@@ -12,7 +12,9 @@ from mediation.domain.agreement_rules.duty_words import DO, NO_DEED
 from mediation.domain.agreement_rules.payments import names_somebody
 from mediation.domain.agreement_rules.scanned import Span
 
-_AS_NOUN = re.compile(r"期间|费|的|后|工程|方案|标准|质量|责任|义务|时|前|之|款|部分|情况|过程|所需")
+_AS_NOUN = re.compile(
+    r"[^，。；]{0,8}的(?:费用|费|钱|开支|款)|期间|费|的|后|工程|方案|标准|质量|责任|义务|时|前|之|款|部分|情况|过程|所需"
+)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ _WAIVED = re.compile(r"放弃|免除|减免|减让|减收|让利|不再要求|�
 _UNTIL = re.compile(r"(?:起|开始)?[，]?(?:至|到|—|－|-|~)+")
 _DIVIDES = re.compile(r"分[^，。；]{1,3}[期次笔批][^，。；]{0,12}$")
 _DIVIDED_NEXT = re.compile(r"(?:（[^）]*）)?[，：。；]?(?:具体|分别|即|其中|：)")
+_GIVES_TO = re.compile(r"退还|返还|支付|付给|赔偿|补偿|给付|补发|退给")
 _FRACTION_OF = re.compile(r"的(?:一半|百分之|[一二三四五六七八九]成|[二三四五]分之|\d+%)")
 _LABELLED = re.compile(r"第[一二三四五六七八九十\d]+[期笔次]|首[付期]|先[付给还]|当[场日天]")
 _WAIVED_AFTER = re.compile(r"[^，。；]{0,6}(?:放弃|免除|垫付|已付)")
@@ -139,5 +140,10 @@ def _heads(text: AgreementText, amount: Amount) -> int:
     counted = re.search(rf"(?P<heads>{NUMBER})(?:人|户|家|名|方|兄弟|姐妹|个|位)", words)
     if counted:
         return whole_number(counted.group("heads")) or 1
+    given = list(_GIVES_TO.finditer(words))
+    after = Span(clause.start + given[-1].end(), amount.start) if given else before
+    receivers = {mention.who for mention in text.mentions_in(after) if mention.who != ALL}
+    if len(receivers) > 1:
+        return len(receivers)
     named = {mention.who for mention in text.mentions_in(before) if mention.who != ALL}
     return max(1, len(named), re.sub(r"^[一二三四五六七八九十\d（）]{1,4}、", "", words).count("、") + 1)

@@ -86,7 +86,11 @@ def _heads(text: AgreementText, span: Span, words: str) -> int:
     if "各" in words:
         return len(set(named) - {ALL}) or 2
     listed = words in ("、", "，", "：", "和", "及", "、和")
-    return 1 if named or listed or re.search(r"自行|本人|商业险|保险", words) else 0
+    return (
+        1
+        if named or listed or re.search(r"自行|本人|商业险|保险|(?:[组家户队社村店厂]|老[大二三四])$", words)
+        else 0
+    )
 
 
 def _value(match: re.Match[str]) -> Fraction | None:

@@ -41,7 +41,9 @@ def test_any_text_is_answered(text: str) -> None:
     assert all(finding.quote in text for finding in found)
 
 
-@pytest.mark.parametrize("text", ["", "　", "\n\n", "。", "元", "（" * 50, "\U000200a2于2025年6月1日前支付\U000200a35元"])
+@pytest.mark.parametrize(
+    "text", ["", "　", "\n\n", "。", "元", "（" * 50, "\U000200a2于2025年6月1日前支付\U000200a35元"]
+)
 def test_nothing_and_rare_characters_are_answered(check: Check, text: str) -> None:
     assert all(finding.quote in text for finding in check(text, parties=["\U000200a2", "㛃"]))
 
@@ -49,7 +51,9 @@ def test_nothing_and_rare_characters_are_answered(check: Check, text: str) -> No
 def test_blanks_and_full_width_digits_change_nothing(check: Check) -> None:
     plain = "方小石于2025年9月31日前转账支付古小河5000元，逾期可起诉。"
     spaced = "方小石 于 ２０２５ 年 9 月 31 日前转账支付古小河 ５０００ 元，逾期可起诉。"
-    codes = [[finding.code for finding in check(text, parties=["方小石", "古小河"])] for text in (plain, spaced)]
+    codes = [
+        [finding.code for finding in check(text, parties=["方小石", "古小河"])] for text in (plain, spaced)
+    ]
     assert codes[0] == codes[1] == ["dates_disordered"]
 
 

@@ -9,15 +9,17 @@ import pytest
 from mediation.domain.agreement_rules import AgreementLimits
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.loan_rates import LoanRates
-from tests.domain.agreement_rules.measure import Row, check_row, corpus, counted, is_unseen
+from tests.domain.agreement_rules.measure import AUTHORS, Row, check_row, corpus, counted, is_unseen
 
 Answers = dict[str, tuple[Finding, ...]]
 FIRST = list(corpus("clean", "faulty"))
 LATER = list(corpus("later_clean", "later_faulty"))
+BY_AUTHORS = list(corpus(*AUTHORS))
 PARTS = {
     "seen": [row for row in FIRST if not is_unseen(row)],
     "unseen": [row for row in FIRST if is_unseen(row)],
     "later": LATER,
+    "authors": BY_AUTHORS,
 }
 SEVERITIES = {
     Severity.ERROR: "instalments_total capitals_mismatch share_total waives_suit waives_support personal_freedom "
@@ -32,7 +34,7 @@ SEVERITY_OF = {code: severity for severity, codes in SEVERITIES.items() for code
 
 @pytest.fixture(scope="module")
 def answers(rates: LoanRates, limits: AgreementLimits) -> Answers:
-    return {row["id"]: check_row(row, rates, limits) for row in [*FIRST, *LATER]}
+    return {row["id"]: check_row(row, rates, limits) for row in [*FIRST, *LATER, *BY_AUTHORS]}
 
 
 @pytest.mark.parametrize("rows", PARTS.values(), ids=PARTS)
@@ -48,14 +50,14 @@ def test_clean_texts_are_left_alone(rows: list[Row], answers: Answers) -> None:
 
 
 def test_every_code_has_planted_faults_and_is_precise(answers: Answers) -> None:
-    result = counted([*FIRST, *LATER], answers)
+    result = counted([*FIRST, *LATER, *BY_AUTHORS], answers)
     assert set(result.planted) == set(SEVERITY_OF)
     errors = SEVERITIES[Severity.ERROR].split()
     assert {code: result.precision(code) for code in errors if result.precision(code) < 0.8} == {}
 
 
 def test_findings_have_the_severity_of_their_code_and_exact_quotes(answers: Answers) -> None:
-    for row in [*FIRST, *LATER]:
+    for row in [*FIRST, *LATER, *BY_AUTHORS]:
         for finding in answers[row["id"]]:
             assert finding.severity is SEVERITY_OF[finding.code]
             assert finding.quote
@@ -64,13 +66,13 @@ def test_findings_have_the_severity_of_their_code_and_exact_quotes(answers: Answ
 
 
 def test_names_told_by_nobody_raise_no_false_alarm(rates: LoanRates, limits: AgreementLimits) -> None:
-    rows = [{**row, "parties": []} for row in [*FIRST, *LATER] if not row["expected"]]
+    rows = [{**row, "parties": []} for row in [*FIRST, *LATER, *BY_AUTHORS] if not row["expected"]]
     answers = {row["id"]: check_row(row, rates, limits) for row in rows}
     assert counted(rows, answers).disturbance <= 0.05
 
 
 def test_the_corpus_is_fictional_and_large_enough() -> None:
-    rows = [*FIRST, *LATER]
+    rows = [*FIRST, *LATER, *BY_AUTHORS]
     assert len({row["id"] for row in rows}) == len(rows)
     assert sum(not row["expected"] for row in rows) >= 60
     assert sum(bool(row["expected"]) for row in rows) >= 90

@@ -32,7 +32,9 @@ def loan(*amounts: str) -> Term:
 
 
 def codes(term: Term, limits: AgreementLimits, rates: LoanRates, *parties: Party) -> dict[str, str]:
-    dispute = Dispute("借款到期没有还。", parties or (LENDER, BORROWER), claims=(Claim("还款", Decimal(10000)),))
+    dispute = Dispute(
+        "借款到期没有还。", parties or (LENDER, BORROWER), claims=(Claim("还款", Decimal(10000)),)
+    )
     found = check_agreement(Agreement((term,), reached_on=DAY), dispute, rates=rates, limits=limits)
     return {finding.code: finding.where for finding in found}
 
@@ -41,7 +43,9 @@ def test_a_complete_plan_gives_no_finding(limits: AgreementLimits, rates: LoanRa
     assert codes(loan("3000", "3000", "3000"), limits, rates) == {}
 
 
-def test_instalments_that_miss_the_amount_point_at_the_plan(limits: AgreementLimits, rates: LoanRates) -> None:
+def test_instalments_that_miss_the_amount_point_at_the_plan(
+    limits: AgreementLimits, rates: LoanRates
+) -> None:
     assert codes(loan("3000", "3000", "2000"), limits, rates)["instalments_total"] == "terms.0.instalments"
 
 
@@ -96,7 +100,9 @@ def test_the_liability_clause_is_read_too(limits: AgreementLimits, rates: LoanRa
     dispute = Dispute("借款到期没有还。", (LENDER, BORROWER))
     term = Term("蓝小山于2025年4月10日前转账归还齐文海9000元。")
     plain = Agreement((term,), reached_on=DAY)
-    assert [f.code for f in check_agreement(plain, dispute, rates=rates, limits=limits)] == ["no_default_clause"]
+    assert [f.code for f in check_agreement(plain, dispute, rates=rates, limits=limits)] == [
+        "no_default_clause"
+    ]
     strict = Agreement((term,), reached_on=DAY, liability="逾期不还的，蓝小山支付违约金9000元。")
     found = check_agreement(strict, dispute, rates=rates, limits=limits)
     assert [(finding.code, finding.where) for finding in found] == [("penalty_high", "liability")]
