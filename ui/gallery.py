@@ -32,6 +32,7 @@ from ui.desk import Desk
 from ui.dialogs.keys import KeysSheet
 from ui.dialogs.problem import ProblemSheet
 from ui.dialogs.sheet import Sheet
+from ui.gallery_agreement import agreement_states
 from ui.gallery_calculation import calculation_states
 from ui.gallery_calendar import calendar_states
 from ui.gallery_director import director_states
@@ -231,6 +232,7 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     _take_all(camera, desk, workflow_states(desk, bench, filled, _settle))
     _take_all(camera, desk, similar_states(desk, bench, filled, _settle))
     _take_all(camera, desk, calculation_states(desk, bench, filled, _settle))
+    _take_all(camera, desk, agreement_states(desk, bench, filled, _settle))
     _take_all(camera, desk, calendar_states(desk, bench, _settle))
     _take_all(camera, desk, director_states(desk, bench, filled, _settle))
     _take_all(camera, desk, performance_states(desk, bench, filled, _settle))

@@ -14,7 +14,7 @@ from ui.theme import SONG_FAMILIES, Theme, appearance, follow_theme
 from ui.theme.fonts import family_list
 from ui.widgets import STRETCH, CheckBox, FlowLayout, Label, PlainButton, Prose, clear_layout, row
 
-_PIXELS, _LEADING = 34, 8
+_PIXELS = 34
 Tick = tuple[str, str]
 
 

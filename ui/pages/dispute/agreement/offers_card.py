@@ -6,13 +6,16 @@ from collections.abc import Callable
 from uuid import UUID
 
 from mediation.domain.agreement import Term
-from mediation.domain.session_notes import SessionNote
+from mediation.domain.dispute import Dispute
+from mediation.domain.money import spoken
+from mediation.domain.parties import Side
+from mediation.domain.session_notes import Round, SessionNote
 from mediation.domain.term_slots import SlotKind
 from mediation.services.offers import Offers, term_of
 from ui.background import run
 from ui.pages.dispute.agreement.editing import AgreementEditing
-from ui.pages.dispute.agreement.gap_chart import GapChart, round_words
 from ui.pages.dispute.agreement.words import tr
+from ui.pages.dispute.session.gap_chart import GapChart
 from ui.widgets import STRETCH, Card, PlainButton, Prose, clear_layout, column, row
 
 Insert = Callable[[Term, SlotKind | None], None]
@@ -56,8 +59,9 @@ class OffersCard(Card):
         self.setVisible(self._any and not self._editing.locked)
         if not offers.rounds:
             return
-        self.chart.show_rounds(offers.rounds)
-        self._words.set_words(round_words(offers.rounds[-1]) + tr("。"))
+        asking, giving = (_names(dispute, side) for side in (Side.APPLICANT, Side.RESPONDENT))
+        self.chart.set_rounds(offers.rounds, asking, giving)
+        self._words.set_words(_gap_words(offers.rounds[-1]))
         clear_layout(self._rows)
         self.buttons = []
         for kept in offers.latest:
@@ -73,6 +77,18 @@ class OffersCard(Card):
         dispute = self._editing.dispute
         if dispute is not None and not self._editing.locked:
             self._insert(term_of(note, dispute), SlotKind.DUE)
+
+
+def _names(dispute: Dispute, side: Side) -> str:
+    return tr("、").join(party.name for party in dispute.on_side(side))
+
+
+def _gap_words(last: Round) -> str:
+    if last.gap is None:
+        return tr("只有一方说过数。")
+    if last.gap <= 0:
+        return tr("数已经谈拢了。")
+    return tr("还差{sum}元。").format(sum=spoken(last.gap))
 
 
 def _offer_words(note: SessionNote) -> str:
