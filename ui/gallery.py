@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mediation.bootstrap import LIGHT, create_workbench
 from mediation.clock import FixedClock
+from mediation.domain.committee import Role
 from mediation.errors import (
     BackupUnreadable,
     MediationError,
@@ -237,7 +238,11 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     _take_all(camera, desk, director_states(desk, bench, filled, _settle))
     _take_all(camera, desk, performance_states(desk, bench, filled, _settle))
     _take_all(camera, desk, session_states(desk, bench, filled, _settle))
-    for name, dialog in people_states(desk, bench, filled, _settle):
+
+    def add_person(name: str, role: Role) -> None:
+        bench.people.add_user(name, [role], secrets.token_urlsafe(16), cost=LIGHT)
+
+    for name, dialog in people_states(desk, bench, filled, _settle, add_person):
         window.messages.clear()
         camera.take(window, name, dialog)
     desk.go(desk.first_page())

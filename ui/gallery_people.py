@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
-from mediation.bootstrap import LIGHT
 from mediation.domain.committee import Role
 from mediation.domain.letters import RecusalRequest
 from mediation.domain.people_records import JoiningAs, Participant
@@ -34,11 +32,15 @@ _ADVICE = translate(
 
 
 def people_states(
-    desk: Desk, bench: Workbench, filled: SampleDesk, settle: Callable[[], None]
+    desk: Desk,
+    bench: Workbench,
+    filled: SampleDesk,
+    settle: Callable[[], None],
+    add: Callable[[str, Role], object],
 ) -> Iterator[State]:
     """Fill the desk with people and show each state, with the dialog that stands over it."""
     for name, role in _PEOPLE:
-        bench.people.add_user(name, [role], secrets.token_urlsafe(16), cost=LIGHT)
+        add(name, role)
     yield from _settings(desk, bench, settle)
     yield from _joining(desk, bench, filled.disputes[0], settle)
     yield from _figures(desk, settle)

@@ -10,15 +10,14 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mediation.domain.agreement import Agreement, AgreementForm, AgreementState
+from mediation.domain.agreement import Agreement, AgreementState
 from mediation.domain.calculations.kept import Calculation
 from mediation.domain.case_records import Kept
-from mediation.domain.dispute import Dispute
 from mediation.domain.people_records import HandOver
 from mediation.domain.records import IssuedDocument
 from mediation.errors import problem_from
 from mediation.paths import replace_file
-from mediation.services.agreements import default_copies
+from mediation.services.letter_handling import Handling
 from mediation.services.people_papers import HAND_OVER, OPINIONS, PrintedBook
 from ui.asking import PaperAsking
 from ui.background import Failure, Job, Worker, run
@@ -28,11 +27,11 @@ from ui.pages.dispute.paper_names import (
     AGENDA,
     AGREEMENT,
     CALCULATION,
-    CASE_REPORT,
     DOSSIER,
     TRAIL,
 )
 from ui.pdf_pages import count_pages
+from ui.print_words import draft_copies, reminders_of, usual_copies
 from ui.printing import Printing, PrintJob, system_printing
 from ui.widgets import Message, Tone
 from ui.workbench import Workbench
@@ -194,9 +193,9 @@ class PrintDesk(QObject):
 
         return _Paper(
             printed,
-            self._draft_copies() if draft else self._copies(kind, dispute, agreement),
+            draft_copies() if draft else usual_copies(kind, dispute, agreement, self._handling(kind)),
             self._printing.printers(),
-            () if draft else self._reminders(kind, agreement, printed.pages),
+            () if draft else reminders_of(kind, agreement, printed.pages, self._handling(kind)),
             self.tr("草稿") if draft else "",
             keep,
         )
@@ -209,8 +208,8 @@ class PrintDesk(QObject):
             job.report(done, total)
 
         printed = papers.bind(dispute_id, progress=tell)
-        copies = self._copies(DOSSIER, self._desk.disputes.get(dispute_id), None)
-        reminders = self._reminders(DOSSIER, None, printed.pages)
+        copies = usual_copies(DOSSIER, self._desk.disputes.get(dispute_id), None, None)
+        reminders = reminders_of(DOSSIER, None, printed.pages, None)
         return _Paper(
             printed,
             copies,
@@ -268,44 +267,8 @@ class PrintDesk(QObject):
         copies = Copies(1, self.tr("和当时出的一模一样，校验码也一样。"))
         return _Paper(kept, copies, self._printing.printers(), (), self.tr("已经出过的"), lambda: kept)
 
-    # ---- what the dialog says -----------------------------------------------------------------------------
-
-    def _draft_copies(self) -> Copies:
-        return Copies(1, self.tr("草稿给双方看，不签字，不存底。"))
-
-    def _copies(self, kind: str, dispute: Dispute, agreement: Agreement | None) -> Copies:
-        if kind == DOSSIER:
-            return Copies(1, self.tr("卷宗一份，装订好存档。"))
-        if (handling := self._desk.papers.handling(kind)) is not None:
-            return Copies(handling.copies, handling.reason)
-        if kind != AGREEMENT:
-            own = self.tr("一份，调解员自己用，不装进卷里。")
-            return Copies(1, own if kind == CASE_REPORT else self.tr("一份，放进卷里。"))
-        usual = default_copies(dispute)
-        count = (agreement.copies if agreement is not None else None) or usual
-        if count != usual:
-            return Copies(count, self.tr("{count}份，是协议里写的份数。").format(count=count))
-        words = self.tr("{count}份：当事人{parties}方各一份，调委会留一份。")
-        if dispute.delegating_body is not None:
-            words = self.tr("{count}份：当事人{parties}方各一份，委托来的单位一份，调委会留一份。")
-        return Copies(count, words.format(count=count, parties=len(dispute.parties)))
-
-    def _reminders(self, kind: str, agreement: Agreement | None, pages: int) -> tuple[str, ...]:
-        if kind == DOSSIER:
-            return (self.tr("左边三孔一线装订，金属夹子先取下来。"),)
-        if (handling := self._desk.papers.handling(kind)) is not None:
-            return (handling.reminder,)
-        if kind != AGREEMENT:
-            sign = self.tr("印出来后请当事人签字、按手印。")
-            help_only = self.tr("别的案子怎么了结只供参考，给当事人看的时候也这样说清。")
-            return (help_only if kind == CASE_REPORT else sign,)
-        if agreement is not None and agreement.form is AgreementForm.ORAL:
-            return (self.tr("印出来请调解员和记录人签名，再盖调委会章。"),)
-        if agreement is not None and agreement.state is AgreementState.SIGNED:
-            return ()
-        signing = self.tr("印出来后请双方签字、按手印，调解员、记录人签名，再盖章。")
-        seam = self.tr("一共{pages}页，页和页之间要盖骑缝章，或者每页都签名。").format(pages=pages)
-        return (signing, seam) if pages > 1 else (signing,)
+    def _handling(self, kind: str) -> Handling | None:
+        return self._desk.papers.handling(kind)
 
     # ---- the dialog ---------------------------------------------------------------------------------------
 
