@@ -34,6 +34,7 @@ _ON_THE_SPOT = re.compile(r"当场|当面|现场|付讫|当[日天]|即时|已�
 _OWES = re.compile(r"欠|借|应付|结清|返还|退|租|损失为")
 _TIME_LABEL = re.compile(r"(?:履行|付款|支付|还款|赔付|给付)[^，。；：]{0,4}(?:期限|时间|时限|办法)")
 _METHOD_LABEL = re.compile(r"(?:履行|付款|支付|还款|给付)[^，。；：]{0,4}方式|账户|账号|帐户|[上述前]款")
+_OWED_SUM = re.compile(r"损失|费|利息")  # what a debt told before does not cover
 _BACK = re.compile(r"[返退归偿]还|退回|退款|退|还")
 _SHARED = re.compile(r"分担|分摊|各承担|各自?负担|垫付|报账")
 _RECITAL = re.compile(
@@ -128,6 +129,8 @@ def _amount(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterat
     if payment.delivers_thing or text.amounts_in(payment.term) or _FORMULA.search(words):
         return
     if any(text.amounts_in(other.term) for other in kin) or (refers_back(words) and _sum_promised(text)):
+        return
+    if _OWED_SUM.search(words) is None and _debt_before(text, payment):
         return
     yield _missing(text, "no_amount", "没写付多少钱。写明金额，或者写明怎么算。", payment)
 

@@ -26,6 +26,9 @@ _IN_FEN = re.compile(
     rf"(?P<fen2>[一二两三四五六七八九\d](?:\.\d)?)分(?:(?P<li2>{NUMBER})厘?)?的?(?:利|息)|"
     rf"(?<=月息)(?P<li3>{NUMBER})厘"
 )
+_ON_HUNDRED = re.compile(
+    rf"每(?:一)?(?P<base>[百千万])元(?:钱)?[^，。；\n\d]{{0,4}}?月[^，。；\n\d]{{0,4}}?(?P<sum>{NUMBER})元"
+)
 _MULTIPLE = re.compile(
     rf"(?:LPR|贷款市场报价利率|贷款利率|报价利率)[^，。；\n]{{0,10}}?的?(?P<times>{NUMBER})倍"
 )
@@ -60,6 +63,10 @@ def find_rates(text: str, span: Span) -> Iterator[Rate]:
         yearly = _fen(match)
         if yearly is not None:
             yield Rate(Span(match.start(), match.end()), yearly)
+    for match in _ON_HUNDRED.finditer(text, span.start, span.end):
+        monthly = number(match.group("sum"))
+        if monthly is not None:
+            yield Rate(Span(match.start(), match.end()), monthly * _PER[match.group("base")] * _MONTHS)
     for match in _MULTIPLE.finditer(text, span.start, span.end):
         times = number(match.group("times"))
         if times is not None:
