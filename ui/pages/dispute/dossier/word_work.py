@@ -43,7 +43,9 @@ class WordMenu(MenuButton):
     def save(self, kind: str) -> None:
         """Ask where, and write the latest paper of a kind."""
         dispute_id = self._dispute_id
-        if dispute_id is None or not (chosen := self._ask(self, f"{short_name(kind)}草稿.docx")):
+        if dispute_id is None or not (
+            chosen := self._ask(self, tr("{name}草稿.docx").format(name=short_name(kind)))
+        ):
             return
         target = Path(chosen if chosen.lower().endswith(".docx") else f"{chosen}.docx")
         run(
