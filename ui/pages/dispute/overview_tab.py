@@ -165,7 +165,7 @@ class OverviewTab(DisputeTab):
 
     def show_joining(self) -> None:
         """Scroll to who takes part."""
-        self.columns.content.ensureWidgetVisible(self.joining, 0, 0)
+        self.columns.content.verticalScrollBar().setValue(self.joining.y())
 
     def focus_start(self) -> None:
         """Begin with the next step."""
