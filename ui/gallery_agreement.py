@@ -24,7 +24,7 @@ def agreement_states(
     if page is None:
         return
     _offer(bench, filled)
-    desk.go("dispute", (filled.disputes[0], "agreement"))
+    desk.go("dispute", (filled.disputes[2], "agreement"))
     settle()
     tab = page.findChildren(AgreementTab)[0]
     if not tab.offers.isHidden():
@@ -46,7 +46,7 @@ def agreement_states(
 
 
 def _offer(bench: Workbench, filled: SampleDesk) -> None:
-    dispute = bench.disputes.get(filled.disputes[0])
+    dispute = bench.disputes.get(filled.disputes[2])
     first, second = dispute.parties[0].name, dispute.parties[-1].name
     assert dispute.id is not None
     for asks, amount in _OFFERS:

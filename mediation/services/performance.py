@@ -20,6 +20,7 @@ from mediation.domain.running_periods import CONFIRMATION
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.disputes import enter
 from mediation.services.rule_tables import RuleTables
+from mediation.services.supplements import agreement_in_force
 from mediation.storage.storage import Storage
 from mediation.storage.unit_of_work import UnitOfWork
 
@@ -61,7 +62,7 @@ class PerformanceService:
         today = self._clock.today()
         with self._storage.read() as view:
             dispute = view.disputes.get(dispute_id)
-            agreement = view.agreements.of_dispute(dispute_id)
+            agreement = agreement_in_force(view, dispute_id) or view.agreements.of_dispute(dispute_id)
             payments = view.records.of(Payment, dispute_id)
             reminders = view.records.of(PerformanceReminder, dispute_id)
             visits = view.records.of(ReturnVisit, dispute_id)

@@ -92,6 +92,8 @@ def test_a_change_after_the_signatures_is_a_paper_of_its_own(workbench: Workbenc
     assert changed.terms[1].instalments[-1] == Instalment(date(2028, 4, 10), Decimal("6000.00"))
     assert changed.effective_on == date(2026, 9, 12)
     assert workbench.agreements.of_dispute(dispute.id) == first
+    dues = {line.due for line in workbench.performance.ledger(dispute.id).lines}
+    assert date(2028, 4, 10) in dues, "the ledger follows"
     printed = workbench.papers.print_document(SUPPLEMENT, dispute.id)
     text = text_of(printed.pdf)
     assert "2026年9月12日生效的《人民调解协议书》" in text
