@@ -161,7 +161,8 @@ class OverviewTab(DisputeTab):
         if self.story.form.is_open():
             self.story.leave_form()
         self.counting.open()
-        self.columns.content.verticalScrollBar().setValue(0)
+        self.columns.content.body.activate()
+        self.columns.content.verticalScrollBar().setValue(self.lights.y())
 
     def show_joining(self) -> None:
         """Scroll to who takes part."""
