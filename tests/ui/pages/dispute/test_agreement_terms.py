@@ -94,7 +94,9 @@ def test_a_monthly_payment_has_no_end_unless_one_is_written(
     desk_page = writing(dispute)
     qtbot.mouseClick(desk_page.shown.button("每月付"), Qt.MouseButton.LeftButton)
     typist.enter("800")
-    assert desk_page.sentence(0).startswith("自2026年10月起，马文博每月10日前支付刘志强800元（人民币捌佰元整），长期履行")
+    assert desk_page.sentence(0).startswith(
+        "自2026年10月起，马文博每月10日前支付刘志强800元（人民币捌佰元整），长期履行"
+    )
 
 
 def test_terms_move_leave_and_come_back(desk: Workbench, sample: Sample, writing: Any, typist: Any) -> None:
