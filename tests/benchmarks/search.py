@@ -52,7 +52,7 @@ WORDS = (
     "借条 利息", "漏水 赔偿", "离婚 抚养费", "工资 拖欠", "交通事故 全责",
     "房屋 租金", "保证人", "合同 解除", "医疗费", "物业费 车位",
 )  # fmt: skip
-ADDED, SKIMMED = 20, 5000
+ADDED, SKIMMED, EXACTLY = 20, 5000, 40
 SLOW = {"whoosh": 4}
 """Engines that are asked only so many whole descriptions, since each takes them seconds."""
 
@@ -79,7 +79,7 @@ def main() -> int:
         return answer(wanted.folder, library, wanted.docs[0])
     if wanted.stage == "exact":
         with contextlib.closing(CaseIndex.open(wanted.folder, KEY)) as index:
-            return _say({"exact_overlap_at_10": exactness(index, library.questions(12))})
+            return _say({"exact_overlap_at_10": exactness(index, library.questions(EXACTLY))})
     report: dict[str, Any] = {"method": " ".join(__doc__.split("\n\n")[3].split()), "sizes": []}
     for size in wanted.docs:
         report["sizes"].append(measure(wanted, library, size))
