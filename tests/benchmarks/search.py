@@ -157,6 +157,8 @@ def measure(wanted: argparse.Namespace, library: MadeLibrary, size: int) -> dict
             engines[engine] = _built(command, folder / engine)
             if "absent" in engines[engine]:
                 continue
+            if engine == OURS:
+                engines[OURS] |= _once(command, "exact")
             _forget(folder / engine)
             started = time.perf_counter()
             children[engine] = stack.enter_context(Child(command))
@@ -165,7 +167,8 @@ def measure(wanted: argparse.Namespace, library: MadeLibrary, size: int) -> dict
             engines[engine]["first_answer_ms"] = round(first["ms"], 1)
             engines[engine]["first_answer_after_start_ms"] = round((time.perf_counter() - started) * 1000)
         _ask_all(children, engines, library, wanted.questions)
-        engines[OURS] |= _once(_command(wanted, OURS, size, folder), "exact")
+        after = _once(_command(wanted, OURS, size, folder), "exact")
+        engines[OURS]["exact_overlap_after_adding"] = after["exact_overlap_at_10"]
     return {"cases": size, "load_average": round(os.getloadavg()[0], 1), "engines": engines}
 
 
