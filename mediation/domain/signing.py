@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from typing import ClassVar
 from uuid import UUID
 
-from mediation.domain.agreement import Agreement, Term
+from mediation.domain.agreement import Agreement, AgreementState, Term
 from mediation.domain.chinese_dates import item_number
 from mediation.domain.dispute import Dispute
 from mediation.domain.parties import Party, PartyKind
@@ -66,6 +66,20 @@ class Supplement:
     agreement: Agreement
     before: Agreement
     """The text that was in force until then."""
+
+
+def with_supplements(agreement: Agreement, supplements: Iterable[Supplement]) -> Agreement:
+    """Return an agreement with the terms of its last signed supplement; its own days stay (人民调解法 29, 33).
+
+    A dispute mediated again has a new agreement; supplements to the old one do not touch it.
+    """
+    signed = [
+        one
+        for one in supplements
+        if one.agreement.state is AgreementState.SIGNED and one.before.id == agreement.id
+    ]
+    last = max(signed, key=lambda one: one.number, default=None)
+    return replace(agreement, terms=last.agreement.terms) if last is not None else agreement
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from mediation.services.bureau_rows import COLUMNS, BureauCase, BureauRowProblem
 from mediation.services.import_files import open_source
 from mediation.services.rule_tables import RuleTables
 from mediation.services.statistics import StatisticsService
+from mediation.services.supplements import agreement_now
 from mediation.storage.storage import Storage
 from mediation.storage.unit_of_work import UnitOfWork
 
@@ -70,7 +71,7 @@ class BureauRegister:
                 _handed_on(
                     row_of(
                         disputes[fact.id],
-                        view.agreements.of_dispute(fact.id),
+                        agreement_now(view, fact.id),
                         fact,
                         today,
                         self._tables.categories,

@@ -16,7 +16,7 @@ from mediation.domain.dispute import Dispute
 from mediation.domain.people_records import Participant
 from mediation.domain.performance import Payment, PerformanceReminder, Postponement, ReturnVisit
 from mediation.domain.session_notes import SessionNote, open_notes
-from mediation.domain.signing import Supplement
+from mediation.domain.signing import Supplement, with_supplements
 from mediation.storage.view import View
 
 T = TypeVar("T")
@@ -46,6 +46,13 @@ class CaseFile:
     """What was said in the sittings and may be read; caucuses are not in the case file."""
 
     supplements: tuple[Kept[Supplement], ...] = ()
+
+    @property
+    def binding(self) -> Agreement | None:
+        """The agreement as it reads today, with every signed supplement in it."""
+        if self.agreement is None:
+            return None
+        return with_supplements(self.agreement, (kept.value for kept in self.supplements))
 
     def scans_of(self, kind: str) -> tuple[Attachment, ...]:
         """The scans and photos that stand for one kind of paper."""

@@ -19,6 +19,7 @@ from mediation.domain.dispute import DelegatingBody, Dispute, Source, Stage
 from mediation.domain.letters import Authorisation, LetterRecord, RecusalRequest
 from mediation.domain.parties import Party, Side
 from mediation.domain.plain import to_plain
+from mediation.domain.signing import Supplement, with_supplements
 from mediation.errors import RefusedInput
 from mediation.services.letter_forms import CaseFile, hidden_note, letter_form, usual_day
 from mediation.services.letter_questions import (
@@ -32,6 +33,7 @@ from mediation.services.letter_questions import (
     record_from,
 )
 from mediation.services.rule_tables import RuleTables
+from mediation.services.supplements import agreement_now
 from mediation.storage.storage import Storage
 from mediation.storage.view import View
 
@@ -53,7 +55,7 @@ class LetterBook:
         if spec is None:
             return ()
         with self._storage.read() as view:
-            dispute, agreement = view.disputes.get(dispute_id), view.agreements.of_dispute(dispute_id)
+            dispute, agreement = view.disputes.get(dispute_id), agreement_now(view, dispute_id)
             court = _court(view, dispute_id)
             kept = _last(_entries(view, kind, dispute_id))
         guesses = _guesses(kind, dispute, agreement, court)
@@ -115,6 +117,9 @@ class LetterBook:
             request = _last(_in_order(view.records.of(RecusalRequest, dispute.id)))
             court = _court(view, dispute.id)
             agents = tuple(kept.value for kept in view.records.of(Authorisation, dispute.id))
+            if agreement is not None:
+                changes = view.records.of(Supplement, dispute.id)
+                agreement = with_supplements(agreement, (kept.value for kept in changes))
         bare = CaseFile(dispute, agreement, committee, self._tables.categories, authorisations=agents)
         guessed = self._guessed(kind, dispute, agreement, court)
         if request is not None:

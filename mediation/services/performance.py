@@ -20,7 +20,7 @@ from mediation.domain.running_periods import CONFIRMATION
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.disputes import enter
 from mediation.services.rule_tables import RuleTables
-from mediation.services.supplements import agreement_in_force
+from mediation.services.supplements import agreement_now
 from mediation.storage.storage import Storage
 from mediation.storage.unit_of_work import UnitOfWork
 
@@ -62,7 +62,7 @@ class PerformanceService:
         today = self._clock.today()
         with self._storage.read() as view:
             dispute = view.disputes.get(dispute_id)
-            agreement = agreement_in_force(view, dispute_id) or view.agreements.of_dispute(dispute_id)
+            agreement = agreement_now(view, dispute_id)
             payments = view.records.of(Payment, dispute_id)
             reminders = view.records.of(PerformanceReminder, dispute_id)
             visits = view.records.of(ReturnVisit, dispute_id)
@@ -103,7 +103,7 @@ class PerformanceService:
             raise RefusedInput("不是付钱的，写上做了什么、谁看过。")
         with self._storage.work("记履行") as work:
             dispute = work.disputes.get(dispute_id)
-            agreement = work.agreements.of_dispute(dispute_id)
+            agreement = agreement_now(work, dispute_id)
             if agreement is None or agreement.state is not AgreementState.SIGNED:
                 raise NotAllowedNow("还没有签好的协议，没有要履行的。")
             if payment.term > len(agreement.terms):
@@ -207,7 +207,7 @@ class PerformanceService:
         return kept
 
     def _settled(self, work: UnitOfWork, dispute_id: UUID) -> bool:
-        agreement = work.agreements.of_dispute(dispute_id)
+        agreement = agreement_now(work, dispute_id)
         if agreement is None:
             return True
         payments = work.records.of(Payment, dispute_id)

@@ -40,7 +40,7 @@ _STATES = {
 
 def plain_sheet(file: CaseFile) -> SheetForm:
     """协议大字说明: the agreement in large type and plain words, for the parties to take home."""
-    agreement, dispute = file.agreement, file.dispute
+    agreement, dispute = file.binding, file.dispute
     rows = tuple(_card(number, term) for number, term in enumerate(agreement.terms, 1)) if agreement else ()
     oral = agreement is not None and agreement.form is AgreementForm.ORAL
     return SheetForm(
@@ -84,7 +84,7 @@ def receipt(file: CaseFile, kept: Kept[Payment]) -> SheetForm:
 
 def ledger(file: CaseFile) -> SheetForm:
     """履行台账: every line promised with what was paid on it, as it stands on the day."""
-    agreement = file.agreement
+    agreement = file.binding
     kept = Ledger(())
     if agreement:
         kept = ledger_of(agreement, file.payments, today=file.today, delays=file.delays)

@@ -174,7 +174,7 @@ def closing_sheet(file: CaseFile) -> SheetForm:
             ("parties", "\n".join(_contact(party) for party in dispute.parties)),
             ("facts", dispute.facts),
             ("course", report.course or _course(dispute)),
-            ("content", _content(file.agreement)),
+            ("content", _content(file.binding)),
             ("performance", report.performance or _performance(file)),
             ("opinion", report.opinion),
         ),

@@ -18,12 +18,13 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ColumnElement, Select, String, cast, func, select, type_coerce
 from sqlalchemy.orm import Session
 
-from mediation.domain.agreement import AgreementForm, AgreementState
+from mediation.domain.agreement import Agreement, AgreementForm, AgreementState
 from mediation.domain.case_papers import ScreeningNote
 from mediation.domain.case_records import Kept
 from mediation.domain.confirmation import JudicialConfirmation
 from mediation.domain.dispute import Source, Stage
 from mediation.domain.performance import Payment, ReturnVisit
+from mediation.domain.signing import Supplement, with_supplements
 from mediation.domain.statistics.case_facts import (
     ORAL,
     TERMINATED,
@@ -38,7 +39,7 @@ from mediation.domain.statistics.case_facts import (
 )
 from mediation.domain.statistics.register_origin import RegisterOrigin
 from mediation.storage.journal import Journal
-from mediation.storage.repositories.agreements import agreement_from_row
+from mediation.storage.repositories.agreements import agreement_from_row, dues_of
 from mediation.storage.repositories.case_records import CaseRecordRepository
 from mediation.storage.seen import seen_by
 from mediation.storage.tables import AgreementRow, CaseRecordRow, DisputeRow, DueRow, PartyRow, StageEntryRow
@@ -208,12 +209,15 @@ class FigureQueries:
             type_coerce(AgreementRow.total, BigInteger),
             recurs,
         ).where(AgreementRow.state == AgreementState.SIGNED)
+        changed = self._changed_agreements()
         newest: dict[str, str] = {}
         monthly: list[str] = []
         for raw, agreement, form, on, fen, recurring in self._rows(chosen):
             if not on:
                 continue
             key = raw if type(raw) is str else raw.hex
+            if changed and (now := changed.get(_hex(agreement))) is not None:
+                fen, recurring = int(now.total * 100), any(term.recurring for term in now.terms)
             fact, ending = facts[key], _ending(on, _FORMS[form])
             filed = fact.endings
             if not fact.money and (not filed or (len(filed) == 1 and filed[0].agreed)):
@@ -227,8 +231,28 @@ class FigureQueries:
         for fact in facts.values():
             if len(fact.endings) > 1:
                 fact.endings = tuple(sorted(fact.endings, key=lambda ending: ending.on))
-        self._add_dues(facts, {_hex(agreement): key for key, agreement in newest.items()})
-        self._add_books(facts, monthly)
+        for key, agreement in newest.items():
+            if (now := changed.get(_hex(agreement))) is not None:
+                facts[key].due = _span(now)
+        unchanged = {_hex(one): key for key, one in newest.items() if _hex(one) not in changed}
+        self._add_dues(facts, unchanged)
+        self._add_books(facts, monthly, changed)
+
+    def _changed_agreements(self) -> dict[str, Agreement]:
+        """Agreements that were changed by signed supplements, as they read today, by their key."""
+        told: dict[UUID, list[Supplement]] = {}
+        for kept in CaseRecordRepository(self._session, Journal()).all_of(Supplement):
+            if kept.dispute_id is not None:
+                told.setdefault(kept.dispute_id, []).append(kept.value)
+        wanted, found = list(told), {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            for row in self._session.scalars(select(AgreementRow).where(AgreementRow.dispute_id.in_(some))):
+                first = agreement_from_row(row)
+                now = with_supplements(first, told[row.dispute_id])
+                if now is not first:
+                    found[row.id.hex] = now
+        return found
 
     def _add_dues(self, facts: dict[str, CaseFacts], disputes: dict[str, str]) -> None:
         """From when to when something falls due under the newest agreement of each dispute."""
@@ -241,7 +265,9 @@ class FigureQueries:
                 elif not fact.due.first <= day <= fact.due.last:
                     fact.due = DueSpan(min(day, fact.due.first), max(day, fact.due.last))
 
-    def _add_books(self, facts: dict[str, CaseFacts], monthly: list[str]) -> None:
+    def _add_books(
+        self, facts: dict[str, CaseFacts], monthly: list[str], changed: dict[str, Agreement]
+    ) -> None:
         """Whole agreements only where somebody paid, or pays month by month: their ledger must be kept."""
         paid: dict[UUID, list[Kept[Payment]]] = {}
         for kept in CaseRecordRepository(self._session, Journal()).all_of(Payment):
@@ -256,8 +282,8 @@ class FigureQueries:
                 .order_by(AgreementRow.id)
             )
             for row in self._session.scalars(chosen):
-                book = Book(agreement_from_row(row), tuple(paid.get(row.dispute_id, ())))
-                facts[row.dispute_id.hex].book = book
+                agreement = changed.get(row.id.hex) or agreement_from_row(row)
+                facts[row.dispute_id.hex].book = Book(agreement, tuple(paid.get(row.dispute_id, ())))
 
     def _add_records(self, facts: dict[str, CaseFacts]) -> None:
         for fact, on, content in self._records(facts, ReturnVisit.RECORD):
@@ -338,6 +364,11 @@ def _ending(on: str | date, form: str) -> Ending:
 
 def _json(text: Any) -> Any:
     return json.loads(text) if isinstance(text, str) else text
+
+
+def _span(agreement: Agreement) -> DueSpan | None:
+    days = [due["due"] for due in dues_of(agreement.terms)]
+    return DueSpan(min(days), max(days)) if days else None
 
 
 def _reach(fact: CaseFacts, ending: Ending, fen: int) -> None:

@@ -9,9 +9,11 @@ from decimal import Decimal
 import pytest
 
 from mediation.bootstrap import Workbench
+from mediation.documents.models import DocumentKind
 from mediation.domain.agreement import Agreement, AgreementState, Instalment
 from mediation.domain.dispute import Dispute
 from mediation.domain.parties import Agent
+from mediation.domain.performance import Payment
 from mediation.domain.signing import Signature, SignerRole, Signing, SigningWay, term_changes
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.resources import read_json
@@ -109,3 +111,27 @@ def test_changes_are_told_term_by_term(workbench: Workbench, dispute: Dispute) -
     found = term_changes(terms, (*terms[1:], added))
     assert [change.lead for change in found] == ["原协议第一条不再履行。", "增加一条："]
     assert workbench.agreements.of_dispute(dispute.id).state is AgreementState.DRAFT
+
+
+def test_what_was_signed_anew_is_what_is_paid_told_and_counted(
+    workbench: Workbench, dispute: Dispute
+) -> None:
+    first = workbench.agreements.sign(dispute.id, signed_on=date(2026, 9, 12))
+    number = len(first.terms) + 1
+    extra = replace(first.terms[1], text="另付误工费500元。", amount=Decimal("500.00"), instalments=())
+    begun = workbench.supplements.begin(dispute.id).value.agreement
+    workbench.supplements.draft_agreement(dispute.id, replace(begun, terms=(*begun.terms, extra)))
+    workbench.supplements.finalise(dispute.id)
+    with pytest.raises(RefusedInput, match=f"没有第{number}条"):
+        workbench.performance.pay(dispute.id, Payment(Decimal("500"), term=number))
+    workbench.supplements.sign(dispute.id, signed_on=date(2026, 9, 14))
+
+    assert workbench.performance.pay(dispute.id, Payment(Decimal("500"), term=number)).value.term == number
+    total = first.total + Decimal("500.00")
+    kind, papers = DocumentKind.DELEGATION_REPLY, workbench.papers
+    reply = papers.letters.form(kind, workbench.disputes.get(dispute.id), first, papers._texts)
+    assert "'90500元'" in str(reply)
+    (fact,) = workbench.statistics.facts()
+    assert fact.money == ((first.reached_on, int(total * 100)),)
+    (line,) = workbench.register.rows()
+    assert "90500" in {cell.removesuffix(".00") for cell in line.values()}

@@ -84,13 +84,13 @@ class AgreementRepository:
     def _insert_dues(self, agreement: Agreement) -> None:
         rows = [
             {"agreement_id": agreement.id, "position": position, **due}
-            for position, due in enumerate(_dues(agreement.terms))
+            for position, due in enumerate(dues_of(agreement.terms))
         ]
         if rows:
             self._session.execute(insert(DueRow), rows)
 
 
-def _dues(terms: tuple[Term, ...]) -> list[dict[str, Any]]:
+def dues_of(terms: tuple[Term, ...]) -> list[dict[str, Any]]:
     """A term with a plan falls due line by line, another on its own day; payments without end are no lines."""
     found: list[dict[str, Any]] = []
     for index, term in enumerate(terms):
