@@ -34,7 +34,7 @@ def test_an_open_offer_becomes_a_term_and_a_private_one_stays_unseen(
     card = page.tab.offers
     assert card.isVisible()
     assert card.chart.accessibleName().count("第") == 2
-    assert "还差1万元。" in page.shown.words(card)
+    assert "还差1万。" in page.shown.words(card)
     assert "88,000" not in page.shown.words(card)
     mine = next(one for one in card.buttons if "马文博" in one.accessibleName())
     qtbot.mouseClick(mine, Qt.MouseButton.LeftButton)

@@ -88,7 +88,7 @@ def _gap_words(last: Round) -> str:
         return tr("只有一方说过数。")
     if last.gap <= 0:
         return tr("数已经谈拢了。")
-    return tr("还差{sum}元。").format(sum=spoken(last.gap))
+    return tr("还差{sum}。").format(sum=spoken(last.gap))
 
 
 def _offer_words(note: SessionNote) -> str:
