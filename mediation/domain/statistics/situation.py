@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from mediation.domain.statistics.cells import Cell, TableRow
 from mediation.domain.statistics.period import Period
@@ -80,6 +80,12 @@ def rate(part: int, whole: int) -> Decimal | None:
     return (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.01")) if whole else None
 
 
+def percent(share: Decimal) -> str:
+    """A share as a sentence says it, with one decimal where it has one: 66.7%, 100%."""
+    shown = share.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return f"{shown:f}".removesuffix(".0") + "%"
+
+
 def _volume(picture: Picture) -> Iterator[Sentence]:
     now, before = picture.now, picture.before
     total, entered = now.number("total"), now.number("entered")
@@ -100,8 +106,8 @@ def _kinds(picture: Picture) -> Iterator[Sentence]:
     if not points or not total:
         return
     named = "、".join(f"{point.label}{point.shown}件" for point in points)
-    share = rate(sum(int(point.value) for point in points), total)
-    text = f"最多的是{named}，占办结的{share}%。" if len(points) > 1 else f"都是{points[0].label}纠纷。"
+    share = rate(sum(int(point.value) for point in points), total) or Decimal(0)
+    text = f"最多的是{named}，占办结的{percent(share)}。" if len(points) > 1 else f"都是{points[0].label}纠纷。"
     yield Sentence("哪些事多", text, tuple(Behind(point.label, point.shown, point.keys) for point in points))
     grown = [
         (rule.label, cell, picture.before[rule.code])
@@ -118,12 +124,13 @@ def _kinds(picture: Picture) -> Iterator[Sentence]:
 def _results(picture: Picture) -> Iterator[Sentence]:
     now, before = picture.now, picture.before
     total, agreed = now.number("total"), now.number("agreed")
-    if not total:
+    success = success_rate(now)
+    if success is None:
         return
-    text = f"谈成{agreed}件，没谈成{total - agreed}件，成功率{success_rate(now)}%"
+    text = f"谈成{agreed}件，没谈成{total - agreed}件，成功率{percent(success)}"
     earlier = success_rate(before)
     if earlier is not None and total >= _LEAST_FOR_RATE and before.number("total") >= _LEAST_FOR_RATE:
-        text += f"，上期是{earlier}%"
+        text += f"，上期是{percent(earlier)}"
     behind = (
         _behind(now["agreed"]),
         _behind(now["failed"]),
@@ -164,8 +171,9 @@ def _money(picture: Picture) -> Iterator[Sentence]:
 def _performance(picture: Picture) -> Iterator[Sentence]:
     now = picture.now
     due, done, late = now.number("due"), now.number("due.done"), now.number("unperformed")
-    if due:
-        text = f"本期到期的协议{due}件，已履行{done}件，履行率{performance_rate(now)}%。"
+    performed = performance_rate(now)
+    if performed is not None:
+        text = f"本期到期的协议{due}件，已履行{done}件，履行率{percent(performed)}。"
         yield Sentence("履行", text, (_behind(now["due"]), _behind(now["due.done"])))
     if late:
         yield Sentence("履行", f"到期末有{late}件过了日子还没履行，要督促。", (_behind(now["unperformed"]),))

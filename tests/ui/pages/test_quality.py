@@ -46,7 +46,7 @@ def test_the_figure_opens_its_findings_and_a_pair_is_settled_and_opened_again(
     assert one.id is not None
     ((kept, line),) = desk.repeats.links(one.id)
     assert (kept.value.decision, kept.value.reason, line.id) == (LinkDecision.MERGED, "同一次漏水", other.id)
-    qtbot.waitUntil(lambda: page.status.endswith("0对像重复或者有关联"))
+    qtbot.waitUntil(lambda: page.status.endswith("处要看"))
     said.args[0].actions[0][1]()
     qtbot.waitUntil(lambda: desk.repeats.links(one.id) == ())
 

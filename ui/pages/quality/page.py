@@ -79,7 +79,7 @@ class QualityPage(Page):
         )
         self.rows = DataTable(
             (
-                Column(self.tr("哪一件"), lambda row: _named(row.line), strong=True, width=200),
+                Column(self.tr("哪一件"), lambda row: _named(row.line), strong=True, width=260),
                 Column(self.tr("要看什么"), lambda row: row.finding.message),
             ),
             name=self.tr("这一种都在哪几件"),
@@ -190,11 +190,10 @@ class QualityPage(Page):
             self.groups.selectRow(0)
         elif not report.groups:
             self._on_group(None)
-        self.say_status(
-            self.tr("{count}处要看，{pairs}对像重复或者有关联").format(
-                count=sum(len(group.findings) for group in report.groups), pairs=len(pairs)
-            )
-        )
+        words = self.tr("{count}处要看").format(count=sum(len(group.findings) for group in report.groups))
+        if pairs:
+            words += self.tr("，{pairs}对像重复或者有关联").format(pairs=len(pairs))
+        self.say_status(words)
 
     def _on_group(self, group: QualityGroup | None) -> None:
         self._group = group

@@ -11,6 +11,7 @@ from mediation.domain.categories import CategoryTable
 from mediation.domain.committee import Committee
 from mediation.domain.kept_forecasts import PastRecord
 from mediation.domain.statistics.evaluation import CommitteeRecord
+from mediation.domain.statistics.situation import percent
 from mediation.domain.statistics.trends import Point
 from mediation.services.situation import Overview
 from ui.pages.statistics.chart_card import ChartCard
@@ -100,7 +101,7 @@ class RecordTab(QWidget):
 
 
 def _percent(share: Decimal | None) -> str:
-    return f"{share}%" if share is not None else tr("没有")
+    return percent(share) if share is not None else tr("没有")
 
 
 def _middle(one: CommitteeRecord) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation.domain.categories import CategoryTable
 from mediation.domain.statistics.cells import Cell
-from mediation.domain.statistics.situation import performance_rate, success_rate
+from mediation.domain.statistics.situation import percent, performance_rate, success_rate
 from mediation.domain.statistics.trends import Series
 from mediation.services.situation import Overview
 from mediation.services.statistics import StatisticsReport
@@ -178,9 +178,9 @@ class TablesTab(QWidget):
         success, performed = success_rate(now), performance_rate(now)
         none = tr("没有")
         shown = (
-            (f"{success}%" if success is not None else none, tr("成功率 {part}÷{whole}").format(
+            (percent(success) if success is not None else none, tr("成功率 {part}÷{whole}").format(
                 part=now.number("agreed"), whole=now.number("total"))),
-            (f"{performed}%" if performed is not None else none, tr("履行率 {part}÷{whole}").format(
+            (percent(performed) if performed is not None else none, tr("履行率 {part}÷{whole}").format(
                 part=now.number("due.done"), whole=now.number("due"))),
             (tr("{cases}件{people}人").format(cases=now.number("petition.cases"), people=now.number("petition.people")),
              tr("防止群体性上访")),

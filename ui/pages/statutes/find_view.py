@@ -291,6 +291,9 @@ class FindView(QWidget):
         self._lists.setCurrentWidget(part)
         if not self._single:
             self._right.setVisible(part is not self.nothing)
+        elif part is self.nothing:
+            self._left.show()
+            self._right.hide()
         if part is self.nothing or (part is self.shelf and self._asked is None):
             self._right.setCurrentWidget(self.pick)
         if self.isVisible():

@@ -92,7 +92,11 @@ def _gap_words(last: Round) -> str:
 
 
 def _offer_words(note: SessionNote) -> str:
-    amount = f"{note.amount:,.0f}" if note.amount is not None else ""
-    return tr("{speaker}：{text}（{sum}元）").format(
-        speaker=note.speaker, text=note.text.rstrip("。"), sum=amount
-    )
+    """The offer as it was said, with the sum behind it unless the words are nothing but the sum."""
+    said = note.text.rstrip("。")
+    if note.amount is None:
+        return tr("{speaker}：{text}").format(speaker=note.speaker, text=said)
+    figures = f"{note.amount:,.0f}"
+    if said.removesuffix(tr("元")).replace(",", "") == f"{note.amount:.0f}":
+        return tr("{speaker}：{sum}元").format(speaker=note.speaker, sum=figures)
+    return tr("{speaker}：{text}（{sum}元）").format(speaker=note.speaker, text=said, sum=figures)
