@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from mediation.domain.statistics.cells import Cell, TableRow
 from mediation.domain.statistics.period import Period
@@ -81,9 +81,8 @@ def rate(part: int, whole: int) -> Decimal | None:
 
 
 def percent(share: Decimal) -> str:
-    """A share as a sentence says it, with one decimal where it has one: 66.7%, 100%."""
-    shown = share.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
-    return f"{shown:f}".removesuffix(".0") + "%"
+    """A share as it is shown, its two decimals only as far as they say something: 83.33%, 66.5%, 100%."""
+    return f"{share:f}".rstrip("0").rstrip(".") + "%"
 
 
 def _volume(picture: Picture) -> Iterator[Sentence]:

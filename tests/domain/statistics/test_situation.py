@@ -68,7 +68,7 @@ def test_the_sentences_carry_the_numbers_they_are_written_from(facts: list[CaseF
     said = situation(picture)
     text = "".join(sentence.text for sentence in said)
     assert "受理6件，办结6件" in text
-    assert "谈成5件，没谈成1件，成功率83.3%" in text
+    assert "谈成5件，没谈成1件，成功率83.33%" in text
     assert "桥头本期受理5件，上期1件，多是邻里" in text
     assert "邻里纠纷比上期多，从1件到5件" in text
     assert all(sentence.behind for sentence in said)
