@@ -171,9 +171,12 @@ class Background(QObject):
         return job
 
     def wait(self) -> None:
-        """Let the window live until all jobs are answered; for pictures and for closing."""
+        """Let the window live until all jobs are answered and shown; for pictures and for closing."""
         while self.busy:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if not self.busy:
+                # What the last answer put into a layout shows only with the next round of events.
+                QCoreApplication.sendPostedEvents()
 
     def shut_down(self) -> None:
         """Stop what runs at its next safe place, drop what waits, and let the threads end."""
