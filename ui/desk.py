@@ -26,7 +26,7 @@ from ui.pages.base import Page
 from ui.pages.calendar.page import CalendarPage
 from ui.pages.channel.page import ChannelPage
 from ui.pages.dispute.page import DisputePage
-from ui.pages.dispute.paper_names import AGENDA, SELF_CHECK
+from ui.pages.dispute.paper_names import AGENDA, OPINIONS, SELF_CHECK
 from ui.pages.disputes import DisputesPage
 from ui.pages.intake import EditDispute, IntakePage
 from ui.pages.library.contribute import Contributor
@@ -135,7 +135,7 @@ class Desk(QObject):
             "contribute_requested": self.contributing.offer,
             "sample_requested": self.open_sample,
             "book_requested": self.printing.print_hand_over,
-            "opinions_requested": self.printing.print_opinions,
+            "opinions_requested": lambda dispute_id: self.printing.print_paper(OPINIONS, dispute_id),
             "pair_requested": self.repeats.compare_pair,
             "law_requested": lambda words: self.go("statutes", words),
         }

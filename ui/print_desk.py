@@ -18,7 +18,7 @@ from mediation.domain.records import IssuedDocument
 from mediation.errors import problem_from
 from mediation.paths import replace_file
 from mediation.services.letter_handling import Handling
-from mediation.services.people_papers import HAND_OVER, OPINIONS, PrintedBook
+from mediation.services.people_papers import HAND_OVER, PrintedBook
 from ui.asking import PaperAsking
 from ui.background import Failure, Job, Worker, run
 from ui.dialogs.making import MakingDialog
@@ -121,20 +121,7 @@ class PrintDesk(QObject):
     def print_hand_over(self, kept: Kept[HandOver]) -> None:
         """Show the book of a hand-over for the three who sign it."""
         people = self._desk.people
-        words = self.tr("三份：移交的人、接收的人、调委会各一份。")
-        self._open(
-            HAND_OVER, kept.id, lambda: self._read_book(lambda: people.print_hand_over(kept), 3, words)
-        )
-
-    def print_opinions(self, dispute_id: UUID) -> None:
-        """Show the opinions that were marked for the dossier."""
-        people = self._desk.people
-        words = self.tr("一份，放进卷里。")
-        self._open(
-            OPINIONS,
-            dispute_id,
-            lambda: self._read_book(lambda: people.print_opinions(dispute_id), 1, words, dispute_id),
-        )
+        self._open(HAND_OVER, kept.id, lambda: self._read_book(people.print_hand_over(kept)))
 
     def print_list(self, name: str) -> None:
         """Show what is to do today, or the self-check, as a paper to tick off."""
@@ -236,12 +223,9 @@ class PrintDesk(QObject):
         copies = Copies(1, self.tr("一份。里面有当事人的姓名，印了、存了都会记一条。"))
         return self._told(TRAIL, self._desk.trace.paper(dispute_id), copies, dispute_id=dispute_id)
 
-    def _read_book(
-        self, make: Callable[[], PrintedBook], count: int, words: str, dispute_id: UUID | None = None
-    ) -> _Paper:
-        printed = make()
-        sign = (self.tr("当面点清，三个人都签名。"),) if dispute_id is None else ()
-        return self._told(printed.title, printed, Copies(count, words), sign, dispute_id=dispute_id)
+    def _read_book(self, printed: PrintedBook) -> _Paper:
+        words = self.tr("三份：移交的人、接收的人、调委会各一份。")
+        return self._told(printed.title, printed, Copies(3, words), (self.tr("当面点清，三个人都签名。"),))
 
     def _told(
         self,

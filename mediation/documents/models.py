@@ -23,6 +23,7 @@ class DocumentKind(Enum):
     INQUIRY = "人民调解调查记录"
     EVIDENCE_LIST = "证据清单"
     EVIDENCE_SHEET = "证据材料"
+    OPINIONS = "律师、专家意见"
     SESSION_RECORD = "人民调解记录"
     PLAIN_SHEET = "协议大字说明"
     RECEIPT = "收条"

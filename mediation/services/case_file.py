@@ -13,7 +13,7 @@ from mediation.domain.case_records import Attachment, Kept
 from mediation.domain.categories import CategoryTable
 from mediation.domain.committee import Committee
 from mediation.domain.dispute import Dispute
-from mediation.domain.people_records import Participant
+from mediation.domain.people_records import Opinion, Participant
 from mediation.domain.performance import Payment, PerformanceReminder, Postponement, ReturnVisit
 from mediation.domain.session_notes import SessionNote, open_notes
 from mediation.domain.signing import Supplement, with_supplements
@@ -46,6 +46,8 @@ class CaseFile:
     """What was said in the sittings and may be read; caucuses are not in the case file."""
 
     supplements: tuple[Kept[Supplement], ...] = ()
+    opinions: tuple[Kept[Opinion], ...] = ()
+    """Those marked for the dossier."""
 
     @property
     def binding(self) -> Agreement | None:
@@ -82,6 +84,7 @@ def read_case_file(
         delays=records.of(Postponement, dispute_id),
         participants=records.of(Participant, dispute_id),
         supplements=records.of(Supplement, dispute_id),
+        opinions=tuple(kept for kept in records.of(Opinion, dispute_id) if kept.value.to_print),
         notes=open_notes(kept.value for kept in records.of(SessionNote, dispute_id)),
     )
 

@@ -73,7 +73,7 @@ class _Rule:
 def dossier_items(
     file: CaseFile, order: Sequence[str], letters: Mapping[str, int] | None = None
 ) -> tuple[DossierItem, ...]:
-    """The lines of a dossier in the committee's order; ``letters`` counts the letters and notices that were filled in.
+    """The lines of a dossier in the committee's order; ``letters`` counts letters that were filled in and sheets reckoned.
 
     A scan of a kind that stands in no order is bound among the other papers, so that nothing is lost.
     """
@@ -202,6 +202,8 @@ _RULES: Mapping[str, _Rule] = {
         missing="还没放复印件、照片",
         made_in=SCAN,
     ),
+    DocumentKind.OPINIONS.value: _Rule(lambda file: int(bool(file.opinions)), needless="没有标了“入卷”的"),
+    DocumentKind.CALCULATION.value: _Rule(needless="没有算过"),
     DocumentKind.SESSION_RECORD.value: _Rule(
         lambda file: len(file.dispute.sessions),
         lambda file: _accepted(file) and not _simple(file),
@@ -217,9 +219,7 @@ _RULES: Mapping[str, _Rule] = {
         "agreement",
     ),
     DocumentKind.SUPPLEMENT.value: _Rule(
-        lambda file: sum(
-            kept.value.agreement.state is AgreementState.SIGNED for kept in file.supplements
-        ),
+        lambda file: sum(kept.value.agreement.state is AgreementState.SIGNED for kept in file.supplements),
         needless="没有另签",
     ),
     DocumentKind.TERMINATION_NOTICE.value: _Rule(

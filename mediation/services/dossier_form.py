@@ -16,7 +16,8 @@ from mediation.services.case_file import CaseFile
 from mediation.services.dossier_contents import DossierItem, PaperState, missing_titles
 
 Load = Callable[[UUID], bytes]
-Letters = Callable[[DocumentKind], Sequence[PaperForm]]
+Others = Callable[[DocumentKind], Sequence[PaperForm]]
+"""Gives the papers that come from books of their own: letters, calculation sheets."""
 PDF = "application/pdf"
 _PUT_IN = "另附"
 """The remark on sheets that people put in by hand: a line of the contents whose page is written by hand too."""
@@ -31,6 +32,7 @@ def sheets_of(kind: DocumentKind, file: CaseFile, *, missing: tuple[str, ...] = 
         DocumentKind.EVIDENCE_SHEET: lambda: [
             record_sheets.evidence_sheet(file, one) for one in dispute.evidence
         ],
+        DocumentKind.OPINIONS: lambda: [record_sheets.opinion_sheet(file)] if file.opinions else [],
         DocumentKind.SESSION_RECORD: lambda: [
             record_sheets.session_sheet(file, session, number)
             for number, session in enumerate(dispute.sessions, start=1)
@@ -59,13 +61,11 @@ def sheets_of(kind: DocumentKind, file: CaseFile, *, missing: tuple[str, ...] = 
     return tuple(made[kind]()) if kind in made else ()
 
 
-def dossier_form(
-    file: CaseFile, items: Sequence[DossierItem], *, load: Load, letters: Letters
-) -> DossierForm:
+def dossier_form(file: CaseFile, items: Sequence[DossierItem], *, load: Load, others: Others) -> DossierForm:
     """调解卷宗: what the record can print and what was scanned, in the order of the items."""
     dispute, agreement = file.dispute, file.agreement
     missing = missing_titles(items)
-    parts = [part for item in items for part in _parts(file, item, missing, load=load, letters=letters)]
+    parts = [part for item in items for part in _parts(file, item, missing, load=load, others=others)]
     days = [entry.on for entry in dispute.history] + [session.held_on for session in dispute.sessions]
     ended = agreement.effective_on if agreement else dispute.entered(Stage.TERMINATED)
     last = ended or max(days, default=None)
@@ -88,7 +88,7 @@ def dossier_form(
 
 
 def _parts(
-    file: CaseFile, item: DossierItem, missing: tuple[str, ...], *, load: Load, letters: Letters
+    file: CaseFile, item: DossierItem, missing: tuple[str, ...], *, load: Load, others: Others
 ) -> Iterator[DossierPart]:
     """The lines of one item; the scan of the only paper of a kind stands in its place, others follow theirs."""
     if item.state is PaperState.BY_HAND:
@@ -97,7 +97,7 @@ def _parts(
     if item.kind is DocumentKind.EVIDENCE_SHEET:
         yield from _evidence(file, item.scans, load)
         return
-    forms = _forms(file, item, missing, letters)
+    forms = _forms(file, item, missing, others)
     if len(item.scans) < max(1, len(forms)):
         for number, form in enumerate(forms, start=1):
             yield DossierPart(_title(file, item, number if len(forms) > 1 else 0), form)
@@ -108,7 +108,7 @@ def _parts(
 
 
 def _forms(
-    file: CaseFile, item: DossierItem, missing: tuple[str, ...], letters: Letters
+    file: CaseFile, item: DossierItem, missing: tuple[str, ...], others: Others
 ) -> Sequence[PaperForm]:
     kind, dispute = item.kind, file.dispute
     if kind is None or not item.papers:
@@ -120,7 +120,7 @@ def _forms(
     if kind is DocumentKind.AGREEMENT:
         assert file.agreement is not None
         return [paper_forms.agreement_form(dispute, file.agreement, file.committee)]
-    return sheets_of(kind, file, missing=missing) or letters(kind)
+    return sheets_of(kind, file, missing=missing) or others(kind)
 
 
 def _title(file: CaseFile, item: DossierItem, number: int) -> str:

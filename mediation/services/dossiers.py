@@ -25,7 +25,7 @@ from mediation.domain.dispute import SessionResult
 from mediation.domain.performance import Performed, Satisfaction
 from mediation.domain.records import IssuedDocument
 from mediation.errors import NotAllowedNow, RefusedInput
-from mediation.services.calculation_papers import blank_calculation
+from mediation.services.calculation_papers import CalculationPapers, blank_calculation
 from mediation.services.case_file import CaseFile, read_case_file
 from mediation.services.dossier_contents import SCAN_ONLY, DossierItem, dossier_items
 from mediation.services.dossier_form import dossier_form, sheets_of
@@ -45,6 +45,7 @@ SHEETS = frozenset(
         DocumentKind.INQUIRY,
         DocumentKind.EVIDENCE_LIST,
         DocumentKind.EVIDENCE_SHEET,
+        DocumentKind.OPINIONS,
         DocumentKind.SESSION_RECORD,
         DocumentKind.SUPPLEMENT,
         DocumentKind.PLAIN_SHEET,
@@ -61,6 +62,11 @@ SHEETS = frozenset(
     }
 )
 """Papers of one look, filled from the case file."""
+NOTHING_YET = {
+    DocumentKind.SUPPLEMENT: ("没有定稿的补充协议。", "在协议页写好补充协议，定稿以后再打印。"),
+    DocumentKind.OPINIONS: ("没有标了“入卷”的意见。", "先在要印的那条上点“入卷”。"),
+}
+"""What is said where such a paper does not exist: a sentence and a hint."""
 _LARGEST_SCAN = 40_000_000
 _THUMBNAIL = 96
 
@@ -75,10 +81,11 @@ class DossierBook:
         clock: Clock,
         *,
         letters: LetterBook,
+        calculations: CalculationPapers,
         texts: Callable[[], FormTexts],
     ) -> None:
         self._storage, self._tables, self._clock = storage, tables, clock
-        self._letters, self._texts = letters, texts
+        self._letters, self._calculations, self._texts = letters, calculations, texts
 
     def places(self) -> tuple[str, ...]:
         """Return the names a scan may be put under, in binding order."""
@@ -99,26 +106,27 @@ class DossierBook:
             items = self._items(view, file)
         texts = self._texts()
 
-        def letters(kind: DocumentKind) -> Sequence[LetterForm]:
+        def others(kind: DocumentKind) -> Sequence[PaperForm]:
+            if kind is DocumentKind.CALCULATION:
+                return self._calculations.sheets(dispute_id)
             if kind not in ALL_LETTERS:
                 return ()
             return self._letters.forms(kind, file.dispute, file.agreement, texts)
 
-        return dossier_form(file, items, load=self.content, letters=letters)
+        return dossier_form(file, items, load=self.content, others=others)
 
     def sheets(
         self, kind: DocumentKind, dispute_id: UUID, issued: IssuedDocument | None = None
     ) -> tuple[PaperForm, ...]:
         """Return all papers of a kind that the case file gives; where it gives none, one to fill in by hand.
 
+        Kinds in `NOTHING_YET` are not written by hand for a dispute: there are none then.
         What depends on the day (a ledger) is as on the day of an issued paper when one is named.
         """
         with self._storage.read() as view:
             file = self._file(view, dispute_id, issued)
         found = sheets_of(kind, file)
-        if not found and kind is DocumentKind.SUPPLEMENT:
-            raise NotAllowedNow("没有定稿的补充协议。", "在协议页写好补充协议，定稿以后再打印。")
-        return found or (_begun(kind, file),)
+        return found if found or kind in NOTHING_YET else (_begun(kind, file),)
 
     def blank(self, kind: DocumentKind) -> PaperForm:
         """Return a paper of a kind without anything of a dispute on it, to be filled in by hand."""
@@ -229,6 +237,7 @@ class DossierBook:
         }
         letters |= {kind.value: 1 for kind in ALL_LETTERS - frozenset(LETTERS) if kind.value in issued}
         letters |= {kind.value: 1 for kind in (DocumentKind.PERFORMANCE_PROOF,) if kind.value in issued}
+        letters[DocumentKind.CALCULATION.value] = len(self._calculations.sheets(file.dispute.id))
         return dossier_items(file, self.places(), letters)
 
 

@@ -63,9 +63,11 @@ class FormTextService:
         """Keep another order of parts, some of them perhaps left out."""
         if path not in form_wording.ORDERS:
             raise NotFound("没有这个次序。")
-        if problem := form_wording.order_problem(self._usual(kind, path), names):
+        usual = self._usual(kind, path)
+        if problem := form_wording.order_problem(usual, names):
             raise RefusedInput(problem)
-        self._keep(kind, path, list(names))
+        left_out = [name for name in usual if name not in names]
+        self._keep(kind, path, list(names), beside={path + form_wording.LEFT_OUT: left_out})
 
     def reset(self, kind: str, path: str = "") -> None:
         """Set a text, or everything of a paper, back to the default."""
@@ -75,6 +77,7 @@ class FormTextService:
             mine = own.get(kind, {})
             if path:
                 mine.pop(path, None)
+                mine.pop(path + form_wording.LEFT_OUT, None)
             if not path or not mine:
                 own.pop(kind, None)
             work.settings.put(FORM_TEXTS, own)
@@ -96,15 +99,15 @@ class FormTextService:
             self._made = (key, load_form_texts(form_wording.with_changes(self._default, own)))
         return self._made[1]
 
-    def _keep(self, kind: str, path: str, value: Any) -> None:
+    def _keep(self, kind: str, path: str, value: Any, *, beside: Changes | None = None) -> None:
         usual = self._usual(kind, path)
         with self._storage.work("改表格文字") as work:
             own = {name: dict(changes) for name, changes in self._own().items()}
             mine = own.setdefault(kind, {})
-            if value == usual:
-                mine.pop(path, None)
-            else:
-                mine[path] = value
+            for name in (path, *(beside or ())):
+                mine.pop(name, None)
+            if value != usual:
+                mine.update({path: value, **(beside or {})})
             if not mine:
                 own.pop(kind)
             work.settings.put(FORM_TEXTS, own)

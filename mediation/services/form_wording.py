@@ -11,6 +11,10 @@ from typing import Any
 PATH_MARK = "/"
 ORDERS = ("order", "rows", "binding")
 """Lists of names whose order is the committee's; one of them may be left out by taking its name away."""
+LEFT_OUT = PATH_MARK + "left_out"
+"""Behind the path of an order: the names a committee does without, so that a later name is not taken for one of them."""
+_LATER: Mapping[str, tuple[str, ...]] = {"binding": ("人民调解补充协议书", "律师、专家意见", "核算表")}
+"""Names that came when nobody wrote down yet what was left out."""
 _LONGEST = 2000
 _PLACE = re.compile(r"\{(\w+)(?::\d+)?\}")
 _WORDED = re.compile(r"[\u3400-\u9fff]")
@@ -159,9 +163,22 @@ def with_changes(data: Mapping[str, Any], changes: Mapping[str, Mapping[str, Any
             continue
         paper = deepcopy(merged["documents"][kind])
         for path, value in own.items():
-            _put(paper, path.split(PATH_MARK), value)
+            completed = completed_order(paper, path, own) if path in ORDERS else value
+            _put(paper, path.split(PATH_MARK), completed)
         merged["documents"][kind] = paper
     return merged
+
+
+def completed_order(paper: Mapping[str, Any], path: str, own: Mapping[str, Any]) -> list[str]:
+    """A committee's order with the names that came after it was kept, each behind what goes before it by default."""
+    usual, names = list(paper.get(path, ())), list(own[path])
+    without = own.get(path + LEFT_OUT)
+    later = _LATER.get(path, ()) if without is None else [name for name in usual if name not in without]
+    for place, name in enumerate(usual):
+        if name in later and name not in names:
+            before = next((one for one in reversed(usual[:place]) if one in names), None)
+            names.insert(names.index(before) + 1 if before else 0, name)
+    return names
 
 
 def common(data: Mapping[str, Any]) -> dict[str, Any]:

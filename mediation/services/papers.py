@@ -28,7 +28,7 @@ from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services import paper_forms
 from mediation.services.calculation_papers import CalculationPapers
 from mediation.services.case_reports import CaseReportBook
-from mediation.services.dossiers import SHEETS, DossierBook
+from mediation.services.dossiers import NOTHING_YET, SHEETS, DossierBook
 from mediation.services.form_texts import FormTextService
 from mediation.services.form_wording import COMMON
 from mediation.services.issued_papers import IssuedPapers
@@ -61,7 +61,14 @@ class PaperService(IssuedPapers):
         self.wording = FormTextService(storage)
         self.letters = LetterBook(storage, tables, clock)
         self.sheets = SheetBook(storage, clock)
-        self.dossiers = DossierBook(storage, tables, clock, letters=self.letters, texts=lambda: self._texts)
+        self.dossiers = DossierBook(
+            storage,
+            tables,
+            clock,
+            letters=self.letters,
+            calculations=self.calculations,
+            texts=lambda: self._texts,
+        )
 
     @staticmethod
     def kinds() -> tuple[str, ...]:
@@ -239,7 +246,7 @@ class PaperService(IssuedPapers):
             if agreement is None:
                 raise NotAllowedNow("还没有协议草稿。", "先把谈好的条款写下来。")
             return word_file(paper_forms.agreement_form(dispute, agreement, self._committee()), self._texts)
-        form = _one_of(self._sheets(wanted, dispute_id), which)
+        form = _one_of(wanted, self._sheets(wanted, dispute_id), which)
         assert isinstance(form, SheetForm | SupplementForm)
         return word_file(form, self._texts)
 
@@ -317,7 +324,7 @@ class PaperService(IssuedPapers):
             return printing.print_paper(self._reports.now(dispute.id), texts=texts, draft=draft)
         if kind in SHEETS or kind is DocumentKind.CALCULATION:
             assert dispute.id is not None
-            sheet = _one_of(self._sheets(kind, dispute.id), which)
+            sheet = _one_of(kind, self._sheets(kind, dispute.id), which)
             return printing.print_paper(sheet, texts=texts, draft=draft)
         match kind:
             case DocumentKind.APPLICATION:
@@ -370,9 +377,11 @@ def _kind(name: str) -> DocumentKind:
     )
 
 
-def _one_of(sheets: Sequence[PaperForm], which: int | None) -> PaperForm:
+def _one_of(kind: DocumentKind, sheets: Sequence[PaperForm], which: int | None) -> PaperForm:
     if not sheets:
-        raise NotAllowedNow("这一种还没有可以打印的。", "先在纠纷里记下，或者把核算表算完。")
+        raise NotAllowedNow(
+            *NOTHING_YET.get(kind, ("这一种还没有可以打印的。", "先在纠纷里记下，或者把核算表算完。"))
+        )
     if which is not None and not 1 <= which <= len(sheets):
         raise RefusedInput(f"没有第{which}份，一共{len(sheets)}份。")
     return sheets[-1 if which is None else which - 1]

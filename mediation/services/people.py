@@ -18,7 +18,7 @@ from mediation.domain.listing import DisputeFilter
 from mediation.domain.people_records import HandedOver, HandOver, Opinion, Participant
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.names import tidy_name
-from mediation.services.people_papers import PrintedBook, print_hand_over, print_opinions
+from mediation.services.people_papers import PrintedBook, print_hand_over
 from mediation.services.profiles import OpenProfile
 from mediation.services.recusals import RecusalBook
 from mediation.services.reminders import MOST_OPEN, ReminderService
@@ -146,15 +146,6 @@ class PeopleService:
         with self._storage.work("撤回意见") as work:
             work.records.withdraw(opinion, reason.strip())
             work.commit()
-
-    def print_opinions(self, dispute_id: UUID) -> PrintedBook:
-        """Print the opinions that were marked for the dossier, and no others."""
-        with self._storage.read() as view:
-            dispute, committee = view.disputes.get(dispute_id), view.committee.get()
-            marked = [kept for kept in view.records.of(Opinion, dispute_id) if kept.value.to_print]
-        if not marked:
-            raise NotAllowedNow("没有标了“入卷”的意见。", "先在要印的那条上点“入卷”。")
-        return print_opinions(marked, dispute, committee, self._clock.today())
 
     def let_go(self, participant: Kept[Participant], *, reason: str) -> None:
         """Take somebody out who was invited by mistake or no longer helps."""

@@ -1,18 +1,15 @@
-"""Papers about people: the hand-over book (移交清册) and the opinions that go into the dossier (意见)."""
+"""The paper about people that belongs to no dispute: the hand-over book (移交清册)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import long_date
 from mediation.domain.committee import Committee
-from mediation.domain.dispute import Dispute
-from mediation.domain.people_records import HandOver, Opinion
+from mediation.domain.people_records import HandOver
 
-HAND_OVER, OPINIONS = "移交清册", "律师、专家意见"
+HAND_OVER = "移交清册"
 
 
 @dataclass(frozen=True)
@@ -45,26 +42,3 @@ def print_hand_over(kept: Kept[HandOver], committee: Committee) -> PrintedBook:
     )
     pdf, pages = print_hand_over_book(paper)
     return PrintedBook(HAND_OVER, pdf, pages)
-
-
-def print_opinions(
-    opinions: Sequence[Kept[Opinion]], dispute: Dispute, committee: Committee, today: date
-) -> PrintedBook:
-    """Print opinions one under the other, each with its author and day."""
-    from mediation.documents.forms.people import OpinionPaper, print_opinion_paper
-
-    paper = OpinionPaper(
-        title=OPINIONS,
-        committee=committee.full_name,
-        number=dispute.number,
-        parties=dispute.title,
-        opinions=tuple((_who(kept.value), long_date(kept.on), kept.value.text) for kept in opinions),
-        dated=today,
-        dated_words=long_date(today),
-    )
-    pdf, pages = print_opinion_paper(paper)
-    return PrintedBook(OPINIONS, pdf, pages)
-
-
-def _who(opinion: Opinion) -> str:
-    return f"{opinion.author}（{opinion.part}）" if opinion.part else opinion.author

@@ -15,7 +15,7 @@ from mediation.domain.chinese_dates import item_number, long_date
 from mediation.domain.dispute import Dispute, Evidence, Session, SessionResult, Stage
 from mediation.domain.money import document_figure
 from mediation.domain.parties import Party
-from mediation.domain.people_records import Participant
+from mediation.domain.people_records import Opinion, Participant
 from mediation.domain.session_notes import NoteKind, SessionNote
 from mediation.domain.term_wording import numbered_terms
 from mediation.domain.words import Word
@@ -96,6 +96,28 @@ def evidence_sheet(file: CaseFile, evidence: Evidence, pictures: tuple[Picture, 
         pictures=pictures,
         dated=dispute.accepted_on or dispute.applied_on,
     )
+
+
+def opinion_sheet(file: CaseFile) -> SheetForm:
+    """律师、专家意见: those marked for the dossier, each with its author and day."""
+    latest = max(kept.on for kept in file.opinions)
+    authors = dict.fromkeys(kept.value.author for kept in file.opinions if kept.value.author)
+    return SheetForm(
+        DocumentKind.OPINIONS,
+        file.committee.full_name,
+        number=file.dispute.number,
+        values=(
+            ("title", dossier_title(file.dispute, file.categories)),
+            ("signed_on", long_date(latest)),
+        ),
+        rows=tuple((f"{_who(kept.value)}　{long_date(kept.on)}", kept.value.text) for kept in file.opinions),
+        signers=tuple(("adviser", name) for name in authors),
+        dated=latest,
+    )
+
+
+def _who(opinion: Opinion) -> str:
+    return f"{opinion.author}（{opinion.part}）" if opinion.part else opinion.author
 
 
 def session_sheet(file: CaseFile, session: Session, sitting: int) -> SheetForm:

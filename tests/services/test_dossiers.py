@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from mediation.bootstrap import Workbench
 from mediation.clock import FixedClock
 from mediation.documents.models import DocumentKind
+from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.case_papers import DossierNote, Inquiry, QuestionAndAnswer, Risk, ScreeningNote
 from mediation.domain.case_records import CaseRecord
 from mediation.domain.dispute import Dispute, Session, SessionResult, Stage
@@ -130,6 +131,39 @@ def test_the_dossier_holds_everything_in_order_with_its_pages(
     assert f"本卷共{printed.pages - 3}页" in text  # cover, contents and back are not counted
     assert told[-1][0] == told[-1][1] - 1
     assert workbench.papers.verify_code(printed.short_code).record_holds
+
+
+def test_sheets_reckoned_and_opinions_are_bound_also_in_an_order_kept_before_they_existed(
+    workbench: Workbench, dispute: Dispute
+) -> None:
+    assert dispute.id is not None
+    wording, kind = workbench.papers.wording, DocumentKind.DOSSIER.value
+    (usual,) = wording.orders(kind)
+    names = [name for name, _ in usual.names]
+    later = ["人民调解补充协议书", "律师、专家意见", "核算表"]
+    mine = [name for name in reversed(names) if name not in (*later, "书脊", "收条")]
+    with workbench.profile.storage.work("旧的次序") as work:
+        work.settings.put("form_texts", {kind: {"binding": mine}})
+        work.commit()
+    places = workbench.papers.dossiers.places()
+    assert places.index("律师、专家意见") == places.index("证据材料") + 1
+    assert places.index("人民调解补充协议书") == places.index("人民调解协议书") + 1
+    assert "收条" not in places
+    book = workbench.calculations
+    book.keep(dispute.id, book.begin(dispute, SheetKind.LOAN))
+    kept = workbench.people.advise(
+        dispute.id, "利息不能超过一年期贷款利率的四倍。", author="沈梅", part="律师"
+    )
+    assert states(workbench, dispute)["律师、专家意见"] is PaperState.NEEDLESS
+    workbench.people.mark_to_print(kept, to_print=True)
+    assert states(workbench, dispute)["核算表"] is PaperState.PRINTED
+    text = text_of(workbench.papers.dossier(dispute.id).pdf)
+    assert "沈梅（律师）" in text
+    assert text.count("核算表") > 1
+    wording.change_order(kind, "binding", [name for name in places if name != "核算表"])
+    assert "核算表" not in workbench.papers.dossiers.places()
+    wording.reset(kind, "binding")
+    assert workbench.papers.dossiers.places() == tuple(names)
 
 
 def test_each_sitting_has_its_own_record_and_code(workbench: Workbench, dispute: Dispute) -> None:

@@ -177,9 +177,9 @@ def test_only_opinions_marked_for_the_dossier_are_printed(workbench: Workbench, 
     kept = workbench.people.advise(dispute.id, "界址以登记为准。", author="沈梅", part="律师")
     workbench.people.advise(dispute.id, "这句只给自己人看。")
     with pytest.raises(NotAllowedNow, match="入卷"):
-        workbench.people.print_opinions(dispute.id)
+        workbench.papers.preview("律师、专家意见", dispute.id)
     workbench.people.mark_to_print(kept, to_print=True)
-    text = text_of(workbench.people.print_opinions(dispute.id).pdf)
+    text = text_of(workbench.papers.print_document("律师、专家意见", dispute.id).pdf)
     assert "沈梅（律师）" in text
     assert "界址以登记为准。" in text
     assert "自己人" not in text

@@ -1,4 +1,4 @@
-"""Prints the hand-over book (移交清册) and the opinions that go into the dossier (意见)."""
+"""Prints the hand-over book (移交清册)."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ _TITLE = TextStyle(
 )
 _FACTS = TextStyle(role=FontRole.SONG, size=12, leading=20, indent=0, after=4)
 _CELL = TextStyle(role=FontRole.SONG, size=10.5, leading=15, indent=0)
-_TEXT = TextStyle(role=FontRole.SONG, size=12, leading=22, after=4)
-_WHO = replace(_FACTS, role=FontRole.HEI, keep_with_next=True, before=8)
 _SIGNED = ("移交人签名", "接收人签名", "监交人签名", "日期")
 _SIGN_ROOM = 42.0
 
@@ -39,19 +37,6 @@ class HandOverPaper:
     supervisor: str
     reason: str
     rows: tuple[tuple[str, ...], ...]
-    dated: date
-    dated_words: str
-
-
-@dataclass(frozen=True)
-class OpinionPaper:
-    """Opinions as (who, day, text)."""
-
-    title: str
-    committee: str
-    number: str
-    parties: str
-    opinions: tuple[tuple[str, str, str], ...]
     dated: date
     dated_words: str
 
@@ -85,29 +70,6 @@ def print_hand_over_book(paper: HandOverPaper) -> tuple[bytes, int]:
         return _written(
             story, paper.title, paper.committee, "", record_digest({"rows": paper.rows}), paper.dated
         )
-
-
-def print_opinion_paper(paper: OpinionPaper) -> tuple[bytes, int]:
-    """Print the opinions; return the PDF and how many pages it has."""
-    with writing:
-        story: list[Flowable] = [
-            Paragraph(paper.title, _TITLE),
-            Paragraph(f"{paper.parties}　{paper.number}", replace(_FACTS, align="center")),
-        ]
-        for who, day, text in paper.opinions:
-            story.append(Paragraph(f"{who}　{day}", _WHO))
-            story += [Paragraph(line, _TEXT) for line in text.splitlines() if line.strip()]
-        note = "意见供调解参考，不代替当事人作决定。"
-        right = replace(_FACTS, align="right")
-        story += [
-            Space(8),
-            Paragraph(note, replace(_FACTS, size=10.5)),
-            Space(12),
-            Paragraph(paper.committee, right),
-            Paragraph(paper.dated_words, right),
-        ]
-        digest = record_digest({"opinions": paper.opinions})
-        return _written(story, paper.title, paper.committee, paper.number, digest, paper.dated)
 
 
 def _written(

@@ -89,6 +89,7 @@ class SheetPaper:
             "talk": lambda: self._talk(name, part),
             "table": lambda: self._table(name, part),
             "cards": self._cards,
+            "statements": lambda: self._statements(part),
             "pictures": self._pictures,
         }
         build = builders.get(str(part["as"]))
@@ -207,6 +208,15 @@ class SheetPaper:
             if not heading and not texts:
                 found += self.paper.empty_lines(len(lines))
         return found
+
+    def _statements(self, part: Mapping[str, Any]) -> list[Flowable]:
+        """Each row is who said it and when, with the words below."""
+        found: list[Flowable] = []
+        head = replace(self.paper.body, role=FontRole.HEI, indent=0, keep_with_next=True, before=_CARD_GAP)
+        for who, said in self.form.rows:
+            found.append(Paragraph(printable(who), head))
+            found += [Paragraph(line, self.paper.body) for line in lines_of(said)]
+        return found or self._empty(part, int(part.get("empty_lines", 6)))
 
     def _pictures(self) -> list[Flowable]:
         height = self.frame.height * _PICTURE_SHARE
