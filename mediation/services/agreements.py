@@ -23,6 +23,7 @@ from mediation.domain.signing import Signature, Signing
 from mediation.domain.term_slots import says_nothing
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.disputes import moved
+from mediation.services.in_force import agreement_in_force, agreement_of_round
 from mediation.services.rule_tables import RuleTables
 from mediation.services.signing import signed_agreement
 from mediation.storage.storage import Storage
@@ -55,9 +56,16 @@ class AgreementService:
         self._clock = clock
 
     def of_dispute(self, dispute_id: UUID) -> Agreement | None:
-        """Return the agreement of a dispute, None before there is one."""
+        """Return the agreement of a dispute as it was written; None before there is one, and when it is mediated again."""
         with self._storage.read() as view:
-            return view.agreements.of_dispute(dispute_id)
+            return agreement_of_round(view, dispute_id)
+
+    def now(self, dispute_id: UUID) -> Agreement | None:
+        """Return the same as it reads today, with every signed supplement in it."""
+        with self._storage.read() as view:
+            mine = agreement_of_round(view, dispute_id)
+            signed = mine is not None and mine.state is AgreementState.SIGNED
+            return agreement_in_force(view, dispute_id) if signed else mine
 
     def read_agreement(self, data: Mapping[str, Any]) -> tuple[Agreement, tuple[str, ...]]:
         """Read an agreement from plain JSON; return it with the names of fields nobody knows."""
@@ -74,13 +82,15 @@ class AgreementService:
         """Keep a draft, faults and all; raise NotAllowedNow once it is final or signed."""
         with self._storage.work("起草协议") as work:
             dispute = work.disputes.get(dispute_id)
-            kept = work.agreements.of_dispute(dispute_id)
+            kept = agreement_of_round(work, dispute_id)
             if kept and kept.state is not AgreementState.DRAFT:
                 raise NotAllowedNow("协议已经定稿，不能再改。", "要改就另签一份补充协议。")
             copies = agreement.copies or default_copies(dispute)
             draft = replace(agreement, dispute_id=dispute_id, copies=copies, state=AgreementState.DRAFT)
-            again = replace(draft, id=kept.id, version=kept.version) if kept else None
-            saved = work.agreements.save(again) if again else work.agreements.add(draft)
+            if kept is not None:
+                saved = work.agreements.save(replace(draft, id=kept.id, version=kept.version))
+            else:
+                saved = work.agreements.add(replace(draft, id=None, version=0))
             work.commit()
         return saved
 
@@ -99,7 +109,7 @@ class AgreementService:
         """
         with self._storage.work("协议定稿") as work:
             dispute = work.disputes.get(dispute_id)
-            draft = work.agreements.of_dispute(dispute_id)
+            draft = agreement_of_round(work, dispute_id)
             if draft is None:
                 raise NotAllowedNow("还没有协议草稿。", "先把谈好的条款写下来。")
             if draft.state is not AgreementState.DRAFT:

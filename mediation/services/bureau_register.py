@@ -20,9 +20,9 @@ from mediation.domain.statistics.register_origin import RegisterOrigin
 from mediation.errors import RefusedInput, problem_from
 from mediation.services.bureau_rows import COLUMNS, BureauCase, BureauRowProblem, read_row, row_of
 from mediation.services.import_files import open_source
+from mediation.services.in_force import agreement_now
 from mediation.services.rule_tables import RuleTables
 from mediation.services.statistics import StatisticsService
-from mediation.services.supplements import agreement_now
 from mediation.storage.storage import Storage
 from mediation.storage.unit_of_work import UnitOfWork
 

@@ -20,6 +20,7 @@ from mediation.domain.kept_forecasts import (
 )
 from mediation.errors import MediationError
 from mediation.prediction.evaluation import said_and_came
+from mediation.services.in_force import agreement_in_force
 from mediation.storage.storage import Storage
 from mediation.storage.view import View
 
@@ -108,7 +109,7 @@ def _looked_back(view: View, kept: Kept[KeptForecast]) -> PastForecast | None:
     agreed = ended_as(dispute)
     if agreed is None:
         return None
-    ratio = agreed_ratio(said, view.agreements.of_dispute(said.dispute)) if agreed else None
+    ratio = agreed_ratio(said, agreement_in_force(view, said.dispute)) if agreed else None
     return PastForecast(
         dispute_id=said.dispute,
         number=dispute.number,

@@ -21,6 +21,7 @@ from mediation.domain.parties import Party, Side
 from mediation.domain.plain import to_plain
 from mediation.domain.signing import Supplement, with_supplements
 from mediation.errors import RefusedInput
+from mediation.services.in_force import agreement_now
 from mediation.services.letter_forms import CaseFile, hidden_note, letter_form, usual_day
 from mediation.services.letter_questions import (
     DAY,
@@ -33,7 +34,6 @@ from mediation.services.letter_questions import (
     record_from,
 )
 from mediation.services.rule_tables import RuleTables
-from mediation.services.supplements import agreement_now
 from mediation.storage.storage import Storage
 from mediation.storage.view import View
 

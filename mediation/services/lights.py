@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from mediation.domain.agreement import Agreement, AgreementForm, AgreementState
+from mediation.domain.agreement import Agreement, AgreementForm
 from mediation.domain.confirmation import JudicialConfirmation, NoConfirmation
 from mediation.domain.deadlines import Deadline, Light, Pause, count_deadline
 from mediation.domain.dispute import Dispute, Stage
@@ -16,7 +16,7 @@ from mediation.domain.listing import DisputeLine
 from mediation.domain.performance import Payment, ReturnVisit
 from mediation.domain.running_periods import ClockFacts, RunningPeriod, running_periods
 from mediation.domain.workflow_records import Extension, MediationPause
-from mediation.services.on_file import Reader
+from mediation.services.in_force import Reader, agreement_in_force
 from mediation.services.rule_tables import RuleTables
 
 URGENCY = (Light.RED, Light.YELLOW, Light.GREEN, Light.PAUSED)
@@ -94,7 +94,7 @@ class Lights:
     def of_dispute(self, reader: Reader, dispute: Dispute) -> tuple[CountedLight, ...]:
         """Return every light of one dispute, what binds and urges most first."""
         assert dispute.id is not None
-        facts = _with_agreement(_facts_of(dispute), reader.agreements.of_dispute(dispute.id))
+        facts = _with_agreement(_facts_of(dispute), agreement_in_force(reader, dispute.id))
         return self.counted(dispute.id, facts, read_days(reader, [dispute.id]))
 
     def counted(self, dispute_id: UUID, facts: ClockFacts, days: FileDays) -> tuple[CountedLight, ...]:
@@ -155,7 +155,7 @@ def _facts_of(dispute: Dispute) -> ClockFacts:
 
 
 def _with_agreement(facts: ClockFacts, agreement: Agreement | None) -> ClockFacts:
-    if agreement is None or agreement.state is not AgreementState.SIGNED:
+    if agreement is None:
         return facts
     planned = [line.due for line in agreement.instalments]
     days = [*planned, *(term.due for term in agreement.terms if term.due)]

@@ -24,8 +24,7 @@ from mediation.domain.workflow_records import (
     RemediesTold,
     Reopening,
 )
-from mediation.storage.unit_of_work import UnitOfWork
-from mediation.storage.view import View
+from mediation.services.in_force import Reader, agreement_of_round, reopened
 
 # A dispute mediated again begins afresh with these: an old notice says nothing about the new round.
 _COUNTED: tuple[type[CaseRecord], ...] = (
@@ -33,19 +32,16 @@ _COUNTED: tuple[type[CaseRecord], ...] = (
 )  # fmt: skip
 
 
-Reader = View | UnitOfWork
-
-
 def read_on_file(reader: Reader, dispute: Dispute) -> OnFile:
     """Return what a dispute's steps are judged by; of a reopened one only what came since, and every asking."""
     assert dispute.id is not None
     records = reader.records
-    since = _reopened(reader, dispute.id)
+    since = reopened(reader, dispute.id)
     kept = {kind.RECORD: records.of(kind, dispute.id) for kind in _COUNTED}
     papers = reader.documents.of_dispute(dispute.id)
     return OnFile(
         dispute=dispute,
-        agreement=reader.agreements.of_dispute(dispute.id),
+        agreement=agreement_of_round(reader, dispute.id),
         papers=frozenset(paper.kind for paper in papers if _counts(paper.id, since)),
         records=frozenset(
             kind for kind, entries in kept.items() if any(_counts(entry.id, since) for entry in entries)
@@ -55,12 +51,6 @@ def read_on_file(reader: Reader, dispute: Dispute) -> OnFile:
         paused=any(entry.value.last is None for entry in records.of(MediationPause, dispute.id)),
         alone=len(active_users(reader)) <= 1,
     )
-
-
-def _reopened(reader: Reader, dispute_id: UUID) -> UUID | None:
-    """The key of the last reopening; keys grow with time, so they also order what one moment wrote."""
-    reopenings = reader.records.of(Reopening, dispute_id)
-    return reopenings[-1].id if reopenings else None
 
 
 def _approved(approvals: Iterable[Kept[Approval]]) -> frozenset[Matter]:

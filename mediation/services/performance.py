@@ -19,8 +19,8 @@ from mediation.domain.performance import Payment, PerformanceReminder, Postponem
 from mediation.domain.running_periods import CONFIRMATION
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.disputes import enter
+from mediation.services.in_force import agreement_in_force, agreement_now
 from mediation.services.rule_tables import RuleTables
-from mediation.services.supplements import agreement_now
 from mediation.storage.storage import Storage
 from mediation.storage.unit_of_work import UnitOfWork
 
@@ -155,7 +155,7 @@ class PerformanceService:
         """Write down that both parties went to the court together (人民调解法 33; 民事诉讼法 205)."""
         day = self._past_day(on)
         with self._storage.read() as view:
-            agreement = view.agreements.of_dispute(dispute_id)
+            agreement = agreement_in_force(view, dispute_id)
             pending = any(
                 kept.value.result is None for kept in view.records.of(JudicialConfirmation, dispute_id)
             )

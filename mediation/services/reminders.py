@@ -7,16 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 from uuid import UUID
 
 from mediation.clock import Clock
 from mediation.domain.agreement import AgreementForm, AgreementState
+from mediation.domain.case_records import CaseRecord, Kept
 from mediation.domain.chinese_dates import short_date
 from mediation.domain.deadlines import Deadline, Light, count_deadline
 from mediation.domain.dispute import FINISHED, Stage
-from mediation.domain.listing import AgreementLine, DisputeFilter, DisputeLine, DueLine
+from mediation.domain.ledger import DueState, Ledger, ledger_of
+from mediation.domain.listing import AgreementLine, DisputeFilter, DisputeLine
 from mediation.domain.money import figure
-from mediation.domain.performance import Payment
+from mediation.domain.performance import Payment, Postponement
 from mediation.domain.running_periods import (
     ASKING,
     CONFIRMATION,
@@ -40,6 +43,8 @@ from mediation.storage.view import View
 _UNDER_WAY = frozenset({Stage.ACCEPTED, Stage.INVESTIGATING, Stage.MEDIATING})
 _IN_PERFORMANCE = frozenset({Stage.AGREED_WRITTEN, Stage.AGREED_ORALLY, Stage.PERFORMING})
 _ENDED = (Stage.TERMINATED, Stage.CLOSED)
+T = TypeVar("T", bound=CaseRecord)
+_SETTLED = (DueState.DONE, DueState.STANDING)
 MOST_OPEN = 5000
 _DUE_BEFORE, _DUE_AFTER = 400, 30
 _ENDED_BEFORE = 365
@@ -150,11 +155,21 @@ class ReminderService:
     def _dues(
         self, view: View, lit: Iterable[DisputeLights], first: date, last: date
     ) -> Iterator[tuple[date, Task]]:
+        """What the agreement says falls due; where somebody paid, put off or pays every month, what the ledger says."""
         by_id = {one.line.id: one.line for one in lit if one.line.stage not in FINISHED}
-        paid, today = _paid(view, by_id), self._clock.today()
+        booked = _booked(view, by_id, self._clock.today())
         for due in view.lists.dues(first, last):
-            if due.dispute_id in by_id:
-                yield from ((due.due, task) for task in self._due(due, by_id[due.dispute_id], paid, today))
+            if due.dispute_id in by_id and due.dispute_id not in booked:
+                yield (
+                    due.due,
+                    self._due(by_id[due.dispute_id], due.term + 1, due.due, due.amount, due.obligor),
+                )
+        for key, ledger in booked.items():
+            for line in ledger.lines:
+                day = line.last_day
+                if day and first <= day <= last and line.state not in _SETTLED:
+                    rest = None if line.amount is None else line.owed
+                    yield day, self._due(by_id[key], line.term, day, rest, line.payer)
 
     def _all_lights(self, view: View) -> tuple[DisputeLights, ...]:
         since = self._clock.today() - timedelta(days=_ENDED_BEFORE)
@@ -173,21 +188,19 @@ class ReminderService:
 
     def _due(
         self,
-        due: DueLine,
         line: DisputeLine,
-        paid: Mapping[tuple[UUID, int, date | None], Decimal],
-        today: date,
-    ) -> Iterator[Task]:
-        key = (due.dispute_id, due.term + 1, due.due)
-        rest = None if due.amount is None else due.amount - paid.get(key, Decimal(0))
-        if key in paid and (rest is None or rest <= 0):
-            return
-        left = (due.due - today).days
+        term: int,
+        day: date,
+        rest: Decimal | None,
+        obligor: str,
+    ) -> Task:
+        today = self._clock.today()
+        left = (day - today).days
         light = Light.RED if left < 0 else Light.YELLOW if left <= 3 else Light.GREEN
-        what = f"付{figure(rest)}元" if rest else f"做到第{due.term + 1}条"
-        reason = f"{due.obligor or '义务人'}说好{self._day(due.due, today)}前{what}。"
-        yield Task(
-            due.dispute_id, due.number, due.title, self._kind(line), light, left, reason, "打开", code="due"
+        what = f"付{figure(rest)}元" if rest else f"做到第{term}条"
+        reason = f"{obligor or '义务人'}说好{self._day(day, today)}前{what}。"
+        return Task(
+            line.id, line.number, line.title, self._kind(line), light, left, reason, "打开", code="due"
         )
 
     def _task(self, line: DisputeLine, light: CountedLight, today: date) -> Task:
@@ -245,7 +258,8 @@ def _shown(light: CountedLight, today: date) -> bool:
 
 
 def _signed(agreements: Iterable[AgreementLine]) -> Mapping[UUID, AgreementLine]:
-    return {agreement.dispute_id: agreement for agreement in agreements}
+    """The newest of each dispute; they come newest first."""
+    return {agreement.dispute_id: agreement for agreement in reversed(tuple(agreements))}
 
 
 def _with_agreement(facts: ClockFacts, agreement: AgreementLine | None) -> ClockFacts:
@@ -256,9 +270,19 @@ def _with_agreement(facts: ClockFacts, agreement: AgreementLine | None) -> Clock
     return replace(facts, effective_on=effective if written else None, last_due=effective)
 
 
-def _paid(view: View, lines: Iterable[UUID]) -> Mapping[tuple[UUID, int, date | None], Decimal]:
-    sums: dict[tuple[UUID, int, date | None], Decimal] = defaultdict(Decimal)
-    for kept in view.records.among(Payment, lines):
+def _booked(view: View, lines: Mapping[UUID, DisputeLine], today: date) -> Mapping[UUID, Ledger]:
+    """The ledgers of those disputes whose days alone do not tell what is still owed."""
+    payments, delays = _grouped(view, Payment, lines), _grouped(view, Postponement, lines)
+    wanted = {*payments, *delays, *(key for key in view.lists.monthly() if key in lines)}
+    return {
+        key: ledger_of(agreement, payments.get(key, ()), today=today, delays=delays.get(key, ()))
+        for key, agreement in view.lists.binding(wanted).items()
+    }
+
+
+def _grouped(view: View, kind: type[T], lines: Iterable[UUID]) -> Mapping[UUID, list[Kept[T]]]:
+    found: dict[UUID, list[Kept[T]]] = defaultdict(list)
+    for kept in view.records.among(kind, lines):
         assert kept.dispute_id is not None
-        sums[(kept.dispute_id, kept.value.term, kept.value.of_due)] += kept.value.amount or Decimal(0)
-    return sums
+        found[kept.dispute_id].append(kept)
+    return found

@@ -28,6 +28,7 @@ from mediation.services.agreements import AgreementService
 from mediation.services.approvals import ApprovalDesk, ApprovalQueue, ReturnedStep
 from mediation.services.dossier_contents import PaperState
 from mediation.services.dossiers import DossierBook
+from mediation.services.in_force import agreement_in_force
 from mediation.services.lights import DisputeLights
 from mediation.services.register_quality import RegisterQualityService
 from mediation.services.reminders import ReminderService
@@ -114,7 +115,7 @@ class SupervisionService:
         lit = self._reminders.all_lights()
         lines = [one.line for one in lit][:MOST_CHECKED]
         with self._storage.read() as view:
-            agreements = {line.dispute_id: line for line in view.lists.agreements()}
+            agreements = {line.dispute_id: line for line in reversed(view.lists.agreements())}
             asked = view.records.among(Asking, [line.id for line in lines])
         refused, today = _refusing(asked), self._clock.today()
         unvisited, unfiled = _late(lit, VISIT, today), _late(lit, FILING, today)
@@ -183,9 +184,9 @@ class SupervisionService:
         if agreement is None or agreement.state is AgreementState.DRAFT:
             return False
         with self._storage.read() as view:
-            dispute, whole = view.disputes.get(line.id), view.agreements.of_dispute(line.id)
-        if whole is None:
-            return False
+            dispute, whole = view.disputes.get(line.id), view.agreements.get(agreement.id)
+            if agreement.state is AgreementState.SIGNED:
+                whole = agreement_in_force(view, line.id) or whole
         return any(found.code in _UNCLEAR for found in self._agreements.check(dispute, whole))
 
     def _lacks_papers(self, line: DisputeLine) -> bool:

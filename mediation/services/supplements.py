@@ -12,10 +12,10 @@ from mediation.domain.agreement import Agreement, AgreementState
 from mediation.domain.case_records import Kept
 from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding
-from mediation.domain.signing import Signature, Supplement, term_changes, with_supplements
+from mediation.domain.signing import Signature, Supplement, term_changes
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.agreements import AgreementService
-from mediation.services.on_file import Reader
+from mediation.services.in_force import Reader, agreement_in_force
 from mediation.services.signing import signed_agreement
 from mediation.storage.storage import Storage
 
@@ -154,20 +154,6 @@ class SupplementService:
 def supplements_of(view: Reader, dispute_id: UUID) -> tuple[Kept[Supplement], ...]:
     """Return a dispute's supplements by their number."""
     return tuple(sorted(view.records.of(Supplement, dispute_id), key=lambda kept: kept.value.number))
-
-
-def agreement_in_force(view: Reader, dispute_id: UUID) -> Agreement | None:
-    """Return the signed agreement with every signed supplement in it, None before it is signed."""
-    agreement = agreement_now(view, dispute_id)
-    return agreement if agreement is not None and agreement.state is AgreementState.SIGNED else None
-
-
-def agreement_now(view: Reader, dispute_id: UUID) -> Agreement | None:
-    """Return the agreement as it reads today, signed or not, with every signed supplement in it."""
-    first = view.agreements.of_dispute(dispute_id)
-    if first is None:
-        return None
-    return with_supplements(first, (kept.value for kept in view.records.of(Supplement, dispute_id)))
 
 
 def _is_signed(kept: Kept[Supplement]) -> bool:

@@ -24,7 +24,6 @@ from mediation.domain.case_records import Kept
 from mediation.domain.confirmation import JudicialConfirmation
 from mediation.domain.dispute import Source, Stage
 from mediation.domain.performance import Payment, ReturnVisit
-from mediation.domain.signing import Supplement, with_supplements
 from mediation.domain.statistics.case_facts import (
     ORAL,
     TERMINATED,
@@ -38,6 +37,7 @@ from mediation.domain.statistics.case_facts import (
     Visit,
 )
 from mediation.domain.statistics.register_origin import RegisterOrigin
+from mediation.storage.binding import changed_agreements
 from mediation.storage.journal import Journal
 from mediation.storage.repositories.agreements import agreement_from_row, dues_of
 from mediation.storage.repositories.case_records import CaseRecordRepository
@@ -209,7 +209,7 @@ class FigureQueries:
             type_coerce(AgreementRow.total, BigInteger),
             recurs,
         ).where(AgreementRow.state == AgreementState.SIGNED)
-        changed = self._changed_agreements()
+        changed = {key.hex: now for key, now in changed_agreements(self._session).items()}
         newest: dict[str, str] = {}
         monthly: list[str] = []
         for raw, agreement, form, on, fen, recurring in self._rows(chosen):
@@ -237,22 +237,6 @@ class FigureQueries:
         unchanged = {_hex(one): key for key, one in newest.items() if _hex(one) not in changed}
         self._add_dues(facts, unchanged)
         self._add_books(facts, monthly, changed)
-
-    def _changed_agreements(self) -> dict[str, Agreement]:
-        """Agreements that were changed by signed supplements, as they read today, by their key."""
-        told: dict[UUID, list[Supplement]] = {}
-        for kept in CaseRecordRepository(self._session, Journal()).all_of(Supplement):
-            if kept.dispute_id is not None:
-                told.setdefault(kept.dispute_id, []).append(kept.value)
-        wanted, found = list(told), {}
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
-            for row in self._session.scalars(select(AgreementRow).where(AgreementRow.dispute_id.in_(some))):
-                first = agreement_from_row(row)
-                now = with_supplements(first, told[row.dispute_id])
-                if now is not first:
-                    found[row.id.hex] = now
-        return found
 
     def _add_dues(self, facts: dict[str, CaseFacts], disputes: dict[str, str]) -> None:
         """From when to when something falls due under the newest agreement of each dispute."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Select, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Date, Select, String, cast, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from mediation.domain.agreement import AgreementForm, AgreementState
+from mediation.domain.agreement import Agreement, AgreementForm, AgreementState
 from mediation.domain.committee import year_and_serial
 from mediation.domain.dispute import FINISHED, Stage
 from mediation.domain.library import PastCase
@@ -22,6 +23,8 @@ from mediation.domain.listing import (
     LibraryFilter,
     Page,
 )
+from mediation.storage.binding import binds, changed_agreements
+from mediation.storage.repositories.agreements import agreement_from_row, dues_of
 from mediation.storage.repositories.library import case_from_row
 from mediation.storage.tables import (
     AgreementRow,
@@ -36,6 +39,7 @@ from mediation.storage.tables import (
 )
 
 _MOST_WORDS, _LONGEST_WORD = 10, 400
+_AT_ONCE = 500
 _DISPUTE = (
     DisputeRow.id,
     DisputeRow.number,
@@ -162,7 +166,7 @@ class Queries:
         form: AgreementForm | None = None,
         effective_from: date | None = None,
     ) -> tuple[AgreementLine, ...]:
-        """Return agreements with their disputes, newest first."""
+        """Return agreements with their disputes, newest first; the sum is the one in force."""
         conditions: list[ColumnElement[bool]] = [AgreementRow.state.in_(list(states))]
         if form is not None:
             conditions.append(AgreementRow.form == form)
@@ -184,10 +188,55 @@ class Queries:
             .where(*conditions)
             .order_by(AgreementRow.id.desc())
         )
-        return tuple(AgreementLine(*row) for row in rows)
+        now = changed_agreements(self._session)
+        lines = (AgreementLine(*row) for row in rows)
+        return tuple(replace(line, total=now[line.id].total) if line.id in now else line for line in lines)
 
     def dues(self, first: date, last: date) -> tuple[DueLine, ...]:
-        """Return what falls due under signed agreements from one day to another, soonest first."""
+        """Return what falls due under the agreements that bind from one day to another, soonest first."""
+        now = changed_agreements(self._session)
+        lines = [line for line in self._dues_as_signed(first, last) if line.agreement_id not in now]
+        lines += [line for line in self._changed_dues(now) if first <= line.due <= last]
+        return tuple(sorted(lines, key=lambda line: (line.due, line.dispute_id)))
+
+    def last_dues(self) -> dict[UUID, date]:
+        """Return the last day on which something falls due, for each dispute with an agreement that binds."""
+        rows = self._session.execute(
+            select(AgreementRow.dispute_id, func.max(DueRow.due))
+            .join(DueRow, DueRow.agreement_id == AgreementRow.id)
+            .where(binds())
+            .group_by(AgreementRow.dispute_id)
+        )
+        last = {row[0]: row[1] for row in rows}
+        now = changed_agreements(self._session)
+        for dispute_id in self._binding_among(now).values():
+            last.pop(dispute_id, None)
+        for line in self._changed_dues(now):
+            last[line.dispute_id] = max(line.due, last.get(line.dispute_id, line.due))
+        return last
+
+    def binding(self, dispute_ids: Iterable[UUID]) -> dict[UUID, Agreement]:
+        """Return the agreement of each dispute as it binds today, with every signed supplement in it."""
+        wanted, now = list(dispute_ids), changed_agreements(self._session)
+        found: dict[UUID, Agreement] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = AgreementRow.dispute_id.in_(wanted[start : start + _AT_ONCE])
+            for row in self._session.scalars(select(AgreementRow).where(some, binds())):
+                found[row.dispute_id] = now.get(row.id) or agreement_from_row(row)
+        return found
+
+    def monthly(self) -> frozenset[UUID]:
+        """Return the disputes whose agreement binds somebody to pay every month."""
+        now = changed_agreements(self._session)
+        recurs = cast(AgreementRow.terms, String).contains('"recurring"')
+        rows = self._session.execute(select(AgreementRow.id, AgreementRow.dispute_id).where(recurs, binds()))
+        found = {row[1] for row in rows if row[0] not in now}
+        for agreement_id, dispute_id in self._binding_among(now).items():
+            if any(term.recurring for term in now[agreement_id].terms):
+                found.add(dispute_id)
+        return frozenset(found)
+
+    def _dues_as_signed(self, first: date, last: date) -> tuple[DueLine, ...]:
         rows = self._session.execute(
             select(
                 AgreementRow.dispute_id,
@@ -202,20 +251,28 @@ class Queries:
             )
             .join(AgreementRow, AgreementRow.id == DueRow.agreement_id)
             .join(DisputeRow, DisputeRow.id == AgreementRow.dispute_id)
-            .where(DueRow.due.between(first, last), AgreementRow.state == AgreementState.SIGNED)
+            .where(DueRow.due.between(first, last), binds())
             .order_by(DueRow.due, DisputeRow.id, DueRow.position)
         )
         return tuple(DueLine(*row) for row in rows)
 
-    def last_dues(self) -> dict[UUID, date]:
-        """Return the last day on which something falls due, for each dispute with a signed agreement."""
-        rows = self._session.execute(
-            select(AgreementRow.dispute_id, func.max(DueRow.due))
-            .join(DueRow, DueRow.agreement_id == AgreementRow.id)
-            .where(AgreementRow.state == AgreementState.SIGNED)
-            .group_by(AgreementRow.dispute_id)
+    def _changed_dues(self, now: Mapping[UUID, Agreement]) -> Iterator[DueLine]:
+        """What falls due under agreements that a supplement changed and that bind."""
+        binding = self._binding_among(now)
+        names = {line.id: line for line in self.dispute_lines(binding.values())}
+        for agreement_id, dispute_id in binding.items():
+            line = names[dispute_id]
+            for due in dues_of(now[agreement_id].terms):
+                yield DueLine(dispute_id, agreement_id, line.number, line.title, **due)
+
+    def _binding_among(self, now: Mapping[UUID, Agreement]) -> dict[UUID, UUID]:
+        """The disputes of those changed agreements that bind, by the agreement's key."""
+        if not now:
+            return {}
+        chosen = select(AgreementRow.id, AgreementRow.dispute_id).where(
+            AgreementRow.id.in_(list(now)), binds()
         )
-        return {row[0]: row[1] for row in rows}
+        return {row[0]: row[1] for row in self._session.execute(chosen)}
 
     def past_cases(self, wanted: LibraryFilter, *, limit: int = 100, offset: int = 0) -> Page[PastCase]:
         """Return one page of the library, newest first."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from mediation.bootstrap import Workbench
+from mediation.domain.agreement import Agreement, Recurring, Term, TermKind
 from mediation.domain.deadlines import Light
+from mediation.domain.performance import Payment, Postponement
 from mediation.resources import read_json
 from tests.services.test_intake import QUARREL
 
@@ -75,3 +79,29 @@ def test_a_signed_agreement_shows_confirmation_and_instalments(workbench: Workbe
     later = workbench.reminders.today()
     assert not any("司法确认" in task.reason for task in (*later.overdue, *later.soon, *later.later))
     assert len(later.overdue) == 2
+
+
+def test_what_was_put_off_paid_without_its_day_or_returns_monthly_is_watched_as_the_ledger_has_it(
+    workbench: Workbench, clock
+) -> None:
+    dispute, _ = workbench.intake.read_dispute(DEMO["dispute"])
+    kept = workbench.intake.register_dispute(dispute).dispute
+    payer, payee = kept.parties[1].name, kept.parties[0].name
+    once = Term("付清800元", payer, payee, TermKind.PAY, Decimal("800"), date(2026, 9, 20), method="现金")
+    later = replace(once, text="付清300元", amount=Decimal("300"), due=date(2026, 9, 25))
+    monthly = Term(
+        "每月付500元", payer, payee, TermKind.PAY, method="转账",
+        recurring=Recurring(Decimal("500"), 16, date(2026, 9, 1)),
+    )  # fmt: skip
+    agreement = Agreement((once, later, monthly), reached_on=date(2026, 9, 14), place="村委会")
+    workbench.agreements.draft_agreement(kept.id, agreement)
+    findings = workbench.agreements.check(kept, agreement)
+    workbench.agreements.finalise(kept.id, reasons={one.code: "谈好的" for one in findings})
+    workbench.agreements.sign(kept.id, signed_on=date(2026, 9, 14))
+    workbench.performance.pay(kept.id, Payment(Decimal("800"), term=1))
+    delay = Postponement(date(2026, 10, 9), 2, date(2026, 9, 25), (payer, payee))
+    workbench.performance.postpone(kept.id, delay)
+    clock.advance(days=21)
+    dues = dict(workbench.reminders.dues(date(2026, 9, 1), date(2026, 12, 31)))
+    assert set(dues) == {date(2026, 9, 16), date(2026, 10, 9), date(2026, 10, 16)}
+    assert dues[date(2026, 9, 16)].light is Light.RED

@@ -11,7 +11,7 @@ import pytest
 from mediation.bootstrap import Workbench
 from mediation.documents.models import DocumentKind
 from mediation.domain.agreement import Agreement, AgreementState, Instalment
-from mediation.domain.dispute import Dispute
+from mediation.domain.dispute import Dispute, Stage
 from mediation.domain.parties import Agent
 from mediation.domain.performance import Payment
 from mediation.domain.signing import Signature, SignerRole, Signing, SigningWay, term_changes
@@ -135,3 +135,40 @@ def test_what_was_signed_anew_is_what_is_paid_told_and_counted(
     assert fact.money == ((first.reached_on, int(total * 100)),)
     (line,) = workbench.register.rows()
     assert "90500" in {cell.removesuffix(".00") for cell in line.values()}
+
+
+def test_a_supplement_moves_the_days_that_are_watched(workbench: Workbench, dispute: Dispute) -> None:
+    first = workbench.agreements.sign(dispute.id, signed_on=date(2026, 9, 12))
+    begun = workbench.supplements.begin(dispute.id).value.agreement
+    workbench.supplements.draft_agreement(dispute.id, later(begun))
+    workbench.supplements.sign(dispute.id, signed_on=date(2026, 9, 14))
+
+    old, new = first.terms[1].instalments[-1].due, date(2028, 4, 10)
+    days = {day for day, _ in workbench.reminders.dues(date(2026, 9, 1), date(2029, 1, 1))}
+    assert new in days
+    assert old not in days
+    (lit,) = workbench.reminders.all_lights()
+    alone = workbench.reminders.lights_of(dispute.id)
+    assert {(one.code, one.deadline.due) for one in lit.lights} == {
+        (one.code, one.deadline.due) for one in alone
+    }
+    with workbench.profile.storage.read() as view:
+        assert view.lists.last_dues() == {dispute.id: new}
+        (line,) = view.lists.agreements()
+    assert line.total == workbench.agreements.now(dispute.id).total
+
+
+def test_a_dispute_mediated_again_has_an_agreement_of_its_own(workbench: Workbench, dispute: Dispute) -> None:
+    first = workbench.agreements.sign(dispute.id, signed_on=date(2026, 9, 12))
+    workbench.workflow.reopen(dispute.id, "货车坏了，原来的办法走不通")
+    assert workbench.agreements.of_dispute(dispute.id) is None
+    with pytest.raises(NotAllowedNow):
+        workbench.disputes.advance(dispute.id, Stage.AGREED_WRITTEN)
+    terms = (replace(first.terms[0], amount=Decimal("60000.00")), *first.terms[2:])
+    workbench.agreements.draft_agreement(dispute.id, Agreement(terms, reached_on=date(2026, 9, 14)))
+    assert workbench.supplements.in_force(dispute.id) == first, "what was signed binds until the next is"
+    second = workbench.agreements.sign(dispute.id, signed_on=date(2026, 9, 14), sealed_on=date(2026, 9, 14))
+    assert workbench.disputes.get(dispute.id).stage is Stage.AGREED_WRITTEN
+    assert workbench.supplements.in_force(dispute.id) == second
+    days = {day for day, _ in workbench.reminders.dues(date(2026, 9, 1), date(2029, 1, 1))}
+    assert days == {term.due for term in second.terms if term.due}

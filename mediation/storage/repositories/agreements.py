@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from mediation.domain.agreement import Agreement, Term
+from mediation.domain.agreement import Agreement, AgreementState, Term
 from mediation.domain.events import AgreementChanged
 from mediation.domain.plain import from_plain, to_plain
 from mediation.errors import ChangedMeanwhile, NotFound
@@ -37,14 +37,13 @@ class AgreementRepository:
             raise NotFound("没有找到这份协议。")
         return agreement_from_row(row)
 
-    def of_dispute(self, dispute_id: UUID) -> Agreement | None:
-        """Return the newest agreement of a dispute, None before there is one."""
+    def of_dispute(self, dispute_id: UUID, *, signed: bool = False) -> Agreement | None:
+        """Return the newest agreement of a dispute, or the newest that was signed; None before there is one."""
+        wanted = select(AgreementRow).where(AgreementRow.dispute_id == dispute_id)
+        if signed:
+            wanted = wanted.where(AgreementRow.state == AgreementState.SIGNED)
         row = self._session.scalar(
-            select(AgreementRow)
-            .where(AgreementRow.dispute_id == dispute_id)
-            .order_by(AgreementRow.id.desc())
-            .limit(1)
-            .execution_options(populate_existing=True)
+            wanted.order_by(AgreementRow.id.desc()).limit(1).execution_options(populate_existing=True)
         )
         return agreement_from_row(row) if row else None
 

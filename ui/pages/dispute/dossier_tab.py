@@ -158,7 +158,7 @@ class DossierTab(DisputeTab):
         desk = self._desk
         return DossierView(
             dispute,
-            desk.agreements.of_dispute(dispute.id),
+            desk.agreements.now(dispute.id),
             desk.papers.issued(dispute.id),
             desk.clock.today(),
             desk.papers.dossiers.items(dispute.id),

@@ -107,7 +107,7 @@ class DisputeView:
 def read_view(desk: Workbench, dispute_id: UUID) -> DisputeView:
     """Read a dispute with its agreement, papers, trail and deadline."""
     dispute = desk.disputes.get(dispute_id)
-    agreement = desk.agreements.of_dispute(dispute_id)
+    agreement = desk.agreements.now(dispute_id)
     lights = desk.reminders.lights_of(dispute_id)
     periods = (light.deadline for light in lights if light.code in MEDIATION_PERIODS)
     return DisputeView(

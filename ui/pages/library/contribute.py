@@ -76,7 +76,7 @@ class Contributor(QObject):
 
         def read() -> PastCase:
             dispute = bench.disputes.get(dispute_id)
-            return bench.library.would_contribute(dispute, bench.agreements.of_dispute(dispute_id))
+            return bench.library.would_contribute(dispute, bench.agreements.now(dispute_id))
 
         self._ask(read, lambda case: self._show(dispute_id, case))
 
@@ -90,7 +90,7 @@ class Contributor(QObject):
 
         def keep() -> None:
             dispute = bench.disputes.get(dispute_id)
-            bench.library.contribute(dispute, bench.agreements.of_dispute(dispute_id))
+            bench.library.contribute(dispute, bench.agreements.now(dispute_id))
 
         self._ask(keep, lambda _: self._on_kept(dispute_id))
 

@@ -35,7 +35,7 @@ def read_agreement(desk: Workbench, dispute: Dispute) -> Reading:
     """Read what is stored."""
     assert dispute.id is not None
     first = desk.agreements.of_dispute(dispute.id)
-    binding = desk.supplements.in_force(dispute.id)
+    binding = desk.supplements.in_force(dispute.id) if first is not None and _binds(first) else None
     supplements = desk.supplements.all(dispute.id) if binding else ()
     in_hand = next((one for one in supplements if not _is_signed(one)), None)
     return Reading(
@@ -76,7 +76,11 @@ def drop_supplement(desk: Workbench, dispute_id: UUID) -> Reading:
 
 
 def _is_signed(kept: Kept[Supplement]) -> bool:
-    return kept.value.agreement.state is AgreementState.SIGNED
+    return _binds(kept.value.agreement)
+
+
+def _binds(agreement: Agreement) -> bool:
+    return agreement.state is AgreementState.SIGNED
 
 
 def _confirmation(desk: Workbench, agreement: Agreement | None) -> Deadline | None:
