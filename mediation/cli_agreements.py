@@ -1,4 +1,4 @@
-"""Commands about agreements: draft, check, sign."""
+"""Commands about agreements: draft, check, sign; and about the supplements that change a signed one."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from mediation.cli_context import Context
-from mediation.cli_disputes import _day as read_day
 from mediation.cli_output import DONE, FINDINGS, WrongUsage, finding_lines, read_json_file, run_batch, show
-from mediation.domain.chinese_dates import long_date
+from mediation.cli_signing import AGREEMENT_PAPER, add_signing, keep_scans, read_signing, show_signed
+from mediation.cli_supplements import add_supplement
 from mediation.domain.findings import Finding
 from mediation.domain.plain import to_plain
 from mediation.errors import NotFound, RefusedInput
@@ -30,11 +30,10 @@ def add_commands(commands: Any) -> None:
     check.add_argument("--batch", type=Path, metavar="IN.jsonl")
     check.add_argument("--out", type=Path, metavar="OUT.jsonl")
     check.set_defaults(action=_check)
-    sign = agreement.add_parser("sign", help="记下签字、盖章的日子")
-    sign.add_argument("number", metavar="NO")
-    sign.add_argument("--on", type=read_day, required=True, metavar="DATE")
-    sign.add_argument("--seal", type=read_day, metavar="DATE")
+    sign = agreement.add_parser("sign", help="记下谁哪天签的字、盖的章")
+    add_signing(sign)
     sign.set_defaults(action=_sign)
+    add_supplement(agreement)
 
 
 def _draft(arguments: argparse.Namespace, context: Context) -> int:
@@ -87,8 +86,10 @@ def _sign(arguments: argparse.Namespace, context: Context) -> int:
     workbench = context.workbench()
     dispute = workbench.disputes.by_number(arguments.number)
     assert dispute.id is not None
-    signed = workbench.agreements.sign(dispute.id, signed_on=arguments.on, sealed_on=arguments.seal)
-    effective = signed.effective_on
-    words = f"从{long_date(effective)}起生效。" if effective else "还没有生效。"
-    show(signed, as_json=arguments.json, lines=lambda: [f"{dispute.number}的协议签好了，{words}"])
+    given, scans = read_signing(arguments, dispute, workbench.papers.dossiers)
+    signed = workbench.agreements.sign(
+        dispute.id, signed_on=arguments.on, sealed_on=arguments.seal, signatures=given
+    )
+    keep_scans(scans, dispute.id, AGREEMENT_PAPER, workbench.papers.dossiers)
+    show_signed(signed, f"{dispute.number}的协议", arguments)
     return DONE

@@ -140,6 +140,22 @@ def usual_signatures(dispute: Dispute, day: date) -> tuple[Signature, ...]:
     return (*found, *(Signature(one, day) for one in officers))
 
 
+def signatures_by(
+    dispute: Dispute, name: str, day: date, how: SigningWay | None = None
+) -> tuple[Signature, ...]:
+    """Return what somebody's signature stands for: a party, those she acts for, the mediator; () for a stranger."""
+    signings = []
+    for party in dispute.parties:
+        if party.name == name:
+            own = SigningWay.SEAL if party.kind is PartyKind.ORGANISATION else SigningWay.BOTH
+            signings.append(Signing(name, how or own))
+        elif name in _may_sign(party):
+            signings.append(Signing(name, how or SigningWay.BOTH, signed_for=party.name))
+    if any(mediator.name == name for mediator in dispute.mediators):
+        signings.append(Signing(name, how or SigningWay.SIGNED, SignerRole.MEDIATOR))
+    return tuple(Signature(one, day) for one in signings)
+
+
 def signature_problem(dispute: Dispute, signatures: Iterable[Signature]) -> str:
     """Say why these signatures do not make the agreement bind, '' when they do.
 
