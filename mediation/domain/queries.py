@@ -19,6 +19,7 @@ class CaseQuery:
     """A description to find similar cases for; ``own_id`` is a library case that must not answer for itself.
 
     ``confirmed`` is what a mediator said of its deciding factors; it counts instead of what the words seem to say.
+    ``subtype`` is its kind in words (赡养纠纷); nothing is sought by it, it tells what is worth asking.
     """
 
     facts: str = ""
@@ -27,6 +28,7 @@ class CaseQuery:
     category: str | None = None
     own_id: str = ""
     confirmed: tuple[ConfirmedFactor, ...] = ()
+    subtype: str = ""
 
     @property
     def text(self) -> str:

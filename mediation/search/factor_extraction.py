@@ -137,17 +137,32 @@ class FactorTable:
         rank = {SAME: 0, DIFFERENT: 1, UNKNOWN: 2}
         return tuple(sorted(matches, key=lambda match: rank[match.state]))
 
-    def questions(
-        self, readings: Iterable[FactorReading], text: str, category: str | None
-    ) -> tuple[str, ...]:
-        """Return what is worth asking: the factors of this dispute type that the text does not tell."""
-        told = set(_by_code(readings))
-        return tuple(
-            factor.ask
-            for factor_set in self.sets_for(text, category)[:1]
-            for factor in factor_set.factors
-            if factor.code not in told
+    def asked(self, text: str, category: str | None = None, subtype: str = "") -> tuple[Factor, ...]:
+        """Return the factors worth asking in a dispute: those of its type that concern its matter.
+
+        Nobody asks in a dispute about 赡养 with whom the children live. What the mediator registered (``subtype``) tells
+        type and matter before the words do, as a widow's case also speaks of her husband.
+        """
+        known = self._named(category, subtype)
+        if known is not None:
+            told = known.kind.code if known.kind is not None else ""
+            return tuple(one for one in _concerning(known, known.matter_named(subtype)) if one.code != told)
+        types = self.sets_for(text, category)[:1]
+        return tuple(one for known in types for one in _concerning(known, _matter_read(known, text)))
+
+    def strays(self, category: str | None, subtype: str) -> frozenset[str]:
+        """Return the codes of the other types of a category where what the mediator registered names one of them."""
+        known = self._named(category, subtype)
+        if known is None:
+            return frozenset()
+        others = (
+            one for one in self._sets if one is not known and set(one.categories) & set(known.categories)
         )
+        return frozenset(factor.code for one in others for factor in one.factors)
+
+    def _named(self, category: str | None, subtype: str) -> FactorSet | None:
+        fitting = (one for one in self._sets if not category or category in one.categories)
+        return next((one for one in fitting if one.matter_named(subtype)), None)
 
 
 def state_of(ours: str, theirs: str) -> str:
@@ -171,6 +186,17 @@ def graded(ours: str, theirs: str) -> float:
         return low / high if ours[left.end() :] == theirs[right.end() :] else 0.0
     mine, other = set(ours.split("、")), set(theirs.split("、"))
     return len(mine & other) / len(mine | other)
+
+
+def _concerning(factor_set: FactorSet, matter: str) -> tuple[Factor, ...]:
+    return tuple(one for one in factor_set.factors if not (matter and one.about) or matter in one.about)
+
+
+def _matter_read(factor_set: FactorSet, text: str) -> str:
+    if factor_set.kind is None:
+        return ""
+    found = _read(factor_set.kind, FoldedText(fold_letters(text[:_LONGEST_TEXT])))
+    return found[0] if found is not None else ""
 
 
 class FoldedText(ScannedText):

@@ -5,6 +5,7 @@ A pattern is written over folded text (see `tokenizer.fold_letters`); ``…`` in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -45,11 +46,17 @@ class Factor:
     largest: bool = False
     least: float = 0.0
     most: float = float("inf")
+    about: tuple[str, ...] = ()
+    """The matters of its type it concerns; () for all of them."""
 
 
 @dataclass(frozen=True)
 class FactorSet:
-    """The factors of one dispute type; ``core`` words name it, ``signs`` accompany it."""
+    """The factors of one dispute type; ``core`` words name it, ``signs`` accompany it.
+
+    A type that holds several matters (赡养, 抚养, 继承) tells by ``matters`` which of them a dispute's kind in words is
+    about; their names are the values of its factor ``kind``, if it has one.
+    """
 
     code: str
     name: str
@@ -57,6 +64,16 @@ class FactorSet:
     core: Anchored
     signs: tuple[Anchored, ...]
     factors: tuple[Factor, ...] = field(repr=False)
+    matters: Mapping[str, re.Pattern[str]] = field(default_factory=dict, repr=False)
+
+    @property
+    def kind(self) -> Factor | None:
+        """The factor that tells the matter."""
+        return next((factor for factor in self.factors if factor.code == f"{self.code}.kind"), None)
+
+    def matter_named(self, subtype: str) -> str:
+        """Return the matter that a dispute's kind in words names; '' when it is none of this type."""
+        return next((matter for matter, words in self.matters.items() if words.search(subtype)), "")
 
     def strength_in(self, scanned: ScannedText) -> int:
         """Tell how clearly a text is of this type: different signs, and how often its core words stand there."""
@@ -79,6 +96,7 @@ def _set(raw: Mapping[str, Any]) -> FactorSet:
         core=_pattern([raw["core"]]),
         signs=tuple(_pattern([sign]) for sign in raw["signs"]),
         factors=tuple(_factor(raw["code"], factor) for factor in raw["factors"]),
+        matters={matter: re.compile(words) for matter, words in raw.get("matters", {}).items()},
     )
 
 
@@ -106,6 +124,7 @@ def _factor(set_code: str, raw: Mapping[str, Any]) -> Factor:
         largest=raw.get("largest", False),
         least=raw.get("least", 0.0),
         most=raw.get("most", float("inf")),
+        about=tuple(raw.get("about", ())),
     )
 
 

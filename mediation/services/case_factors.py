@@ -75,9 +75,9 @@ class FactorBook:
         said = self.said_of(dispute.id)
         text = _words_of(dispute)
         category = dispute.category or None
-        read = {one.code: one for one in self._table.extract(text, category)}
-        types = self._table.sets_for(text, category)[:1]
-        codes = [factor.code for one in types for factor in one.factors]
+        strays = self._table.strays(category, dispute.subtype)
+        read = {one.code: one for one in self._table.extract(text, category) if one.code not in strays}
+        codes = [factor.code for factor in self._table.asked(text, category, dispute.subtype)]
         codes += [code for code in (*read, *(one.code for one in said.factors)) if code not in codes]
         found = [
             _checked(factor, read.get(code), said.of(code), text)

@@ -17,6 +17,7 @@ from mediation.domain.kept_forecasts import PastRecord
 from mediation.domain.queries import CaseQuery
 from mediation.domain.what_if import Changeable, Changes, Explanation, FactorChange, OpenQuestion, WhatIf
 from mediation.errors import RefusedInput
+from mediation.prediction.court_model import CourtModel
 from mediation.prediction.influences import explain, open_question
 from mediation.prediction.library_rates import LibraryRates, measure_library
 from mediation.prediction.what_if import Basis, compared, named_signs
@@ -43,6 +44,7 @@ class ForecastService:
         self._factors = FactorTable.load()
         self._measuring = threading.Lock()
         self._rates: LibraryRates | None = None
+        self._last: tuple[tuple[object, ...], Basis] | None = None
         storage.subscribe(self._follow)
 
     def forecast_dispute(
@@ -108,7 +110,25 @@ class ForecastService:
         return self._basis(self._similar.query_of(dispute), target, dispute.claimed)
 
     def _basis(self, query: CaseQuery, target: ForecastTarget, claimed: Decimal | None) -> Basis:
-        """What a forecast is made from: the words first, then what a mediator said of them, as if it were supposed.
+        """What a forecast is made from; the last one is kept, as forecast, question and reasons want the same."""
+        rates, model = self._library_rates(), self._court.model() if target is ForecastTarget.COURT else None
+        wanted = (query, target, claimed, self._clock.today(), id(rates), id(model))
+        last = self._last
+        if last is not None and last[0] == wanted:
+            return last[1]
+        basis = self._made(query, target, claimed, rates, model)
+        self._last = (wanted, basis)
+        return basis
+
+    def _made(
+        self,
+        query: CaseQuery,
+        target: ForecastTarget,
+        claimed: Decimal | None,
+        rates: LibraryRates,
+        model: CourtModel | None,
+    ) -> Basis:
+        """The words first, then what a mediator said of them, as if it were supposed.
 
         So an answer moves the forecast exactly as the what-if said it would.
         """
@@ -118,10 +138,10 @@ class ForecastService:
             read,
             neighbours,
             target=target,
-            rates=self._library_rates(),
+            rates=rates,
             today=self._clock.today(),
             compare=state_of,
-            model=self._court.model() if target is ForecastTarget.COURT else None,
+            model=model,
             claimed=claimed,
             factors=self._similar.factors(read),
             neighbour_factors={case.external_id: self._similar.factors_of(case) for case, _ in neighbours},
@@ -140,8 +160,8 @@ class ForecastService:
         return (*self._type_factors(basis), *signs)
 
     def _type_factors(self, basis: Basis) -> tuple[Changeable, ...]:
-        """The factors of the dispute type, with what the text says of each and what similar cases say."""
-        types = self._factors.sets_for(basis.query.text, basis.query.category)[:1]
+        """The factors that concern the dispute, with what the text says of each and what similar cases say."""
+        query = basis.query
         return tuple(
             Changeable(
                 factor.code,
@@ -151,8 +171,7 @@ class ForecastService:
                 tuple(option.value for option in factor.options)
                 or tuple(value for value, _ in basis.values_met(factor.code)),
             )
-            for factor_set in types
-            for factor in factor_set.factors
+            for factor in self._factors.asked(query.text, query.category, query.subtype)
         )
 
     def _library_rates(self) -> LibraryRates:
@@ -164,4 +183,4 @@ class ForecastService:
 
     def _follow(self, event: Event) -> None:
         if isinstance(event, LibraryCasesAdded | LibraryCasesRemoved):
-            self._rates = None
+            self._rates = self._last = None

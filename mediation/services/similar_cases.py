@@ -71,6 +71,7 @@ class SimilarCaseService:
             category=dispute.category or None,
             own_id=f"own-{dispute.id}",
             confirmed=self.confirmed.said_of(dispute.id).factors,
+            subtype=dispute.subtype,
         )
 
     def rank(

@@ -165,9 +165,25 @@ def test_agreement_of_numbers_is_their_ratio() -> None:
 
 def test_open_questions_are_those_the_text_does_not_answer() -> None:
     text = "借给他三万元，写了借条，一直不还"
-    questions = TABLE.questions(TABLE.extract(text), text, None)
+    told = {reading.code for reading in TABLE.extract(text)}
+    questions = [factor.ask for factor in TABLE.asked(text) if factor.code not in told]
     assert "有没有人担保，有没有抵押？" in questions
     assert "手里有借条、合同，还是只有转账记录？" not in questions
+
+
+WIDOW = "王某今年七十六岁，丈夫去世后一个人住。三个子女说好每人每月给两百元，大儿子一直没给。请求三人每人每月付生活费三百元。"
+
+
+def test_nobody_asks_with_whom_the_children_live_in_a_dispute_about_a_mothers_keep() -> None:
+    asked = {factor.code for factor in TABLE.asked(WIDOW, "01", "赡养纠纷")}
+    assert {"support.health", "support.refusal", "support.siblings"} <= asked
+    assert not {code for code in asked if code.startswith("divorce.")}
+    assert not {"support.kind", "support.child_age", "support.will"} & asked
+    assert "divorce.children" in TABLE.strays("01", "赡养纠纷")
+    custody = {factor.code for factor in TABLE.asked("离婚后孩子跟着妈，他爸不给抚养费", "01", "抚养费纠纷")}
+    assert "support.child_age" in custody
+    assert "support.living" not in custody
+    assert not TABLE.strays("01", "家庭口角")
 
 
 def test_all_factor_codes_and_names_within_a_set_differ() -> None:

@@ -53,6 +53,24 @@ def test_a_changed_factor_moves_the_forecast_and_back_again(desk: Workbench, loa
         desk.forecasts.what_if(loan, Changes((FactorChange("traffic.fault", "全责"),)))
 
 
+def test_forecast_question_and_reasons_look_for_similar_cases_once(
+    desk: Workbench, loan: Dispute, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    similar = type(desk.similar)
+    neighbours = similar.neighbours
+    monkeypatch.setattr(
+        similar, "neighbours", lambda self, query: asked.append(query) or neighbours(self, query)
+    )
+    desk.forecasts.forecast_dispute(loan)
+    desk.forecasts.most_worth_asking(loan)
+    desk.forecasts.explain(loan)
+    assert len(asked) == 1
+    desk.library.remove_samples()
+    assert desk.forecasts.forecast_dispute(loan).abstained
+    assert len(asked) == 2
+
+
 def test_an_offer_is_placed_among_the_similar_cases(desk: Workbench, loan: Dispute) -> None:
     low, high = (
         desk.forecasts.what_if(loan, Changes(offered=Decimal(sum_)), ).offer for sum_ in (20_000, 110_000)
