@@ -20,7 +20,7 @@ def add_commands(commands: Any) -> None:
     library = commands.add_parser("library", help="类案库：导入、看看有什么、重建索引").add_subparsers(
         required=True
     )
-    bring = library.add_parser("import", help="导入 jsonl、xlsx、csv")
+    bring = library.add_parser("import", help="导入 jsonl、xlsx、csv；Word、PDF、txt 一份算一件")
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     bring.add_argument("--mapping", type=Path, metavar="M", help="列名到去处的对应表（JSON）")
     bring.add_argument("--dry-run", action="store_true", help="只看，不导入")

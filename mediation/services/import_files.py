@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -36,14 +36,17 @@ class SourceRow:
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file opened for import: its kind, its columns and how to walk its rows."""
+    """A file opened for import: its kind, its columns and how to walk its rows; a paper is one row, read already."""
 
     path: Path
     kind: str
     columns: tuple[str, ...]
+    paper: Mapping[str, str] | None = None
 
     def rows(self) -> Iterator[SourceRow]:
         """Walk the rows in order; the number is the line a person sees in the file."""
+        if self.paper is not None:
+            return iter((SourceRow(1, dict(self.paper)),))
         return _walk_json(self.path) if self.kind == "jsonl" else _walk_table(self.path, self.kind)
 
 
@@ -60,7 +63,7 @@ def open_source(path: Path) -> SourceFile:
         rows = _table_lines(path, kind)
         _, header = _find_header(rows)
         return SourceFile(path, kind, header)
-    raise RefusedInput(f"“{path.name}”不是能导入的文件。", "能导入 xlsx、csv、jsonl。Word 里的请另存成表格。")
+    raise RefusedInput(f"“{path.name}”不是能导入的文件。", "能导入 xlsx、csv、jsonl；旧案也可以是一份 docx、pdf、txt。")
 
 
 def _check_size(path: Path) -> None:

@@ -22,9 +22,10 @@ from mediation.domain.performance_outcome import performance_word
 from mediation.domain.term_wording import numbered_terms
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.resources import resource_folder
+from mediation.services.case_documents import open_cases
 from mediation.services.case_rows import FAILED, ORAL, WRITTEN, read_case
 from mediation.services.deidentification import Deidentifier
-from mediation.services.import_files import SourceFile, SourceRow, open_source
+from mediation.services.import_files import SourceFile, SourceRow
 from mediation.services.import_mapping import ColumnMapping, apply_overrides, propose_mapping
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.repositories.library import text_digest
@@ -114,7 +115,7 @@ class LibraryService:
         deidentify: bool = True,
     ) -> ImportPreview:
         """Read the first rows of a file and show what an import would make of them; nothing is kept."""
-        source = open_source(path)
+        source = open_cases(path)
         walk = source.rows()
         rows = list(islice(walk, _PREVIEW_ROWS))
         mapping = apply_overrides(self._mapping(source, rows), overrides or {}, units)
@@ -162,7 +163,7 @@ class LibraryService:
         ``progress`` hears how many rows were read and how many came in. A stop keeps what is in and says how many.
         Why people were left uncovered (``reason``) stands on the trail.
         """
-        source = open_source(path)
+        source = open_cases(path)
         rows = source.rows()
         head = list(islice(rows, _PREVIEW_ROWS))
         mapping = apply_overrides(self._mapping(source, head), overrides or {}, units)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
+from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table, _Cell
 
 from mediation.domain.plain import clean_text
 from mediation.domain.statutes import NUMERAL, Article, parse_article, short_name
@@ -71,6 +74,16 @@ def text_of(path: Path) -> str:
     raise RefusedInput(f"“{path.name}”不是文字文件。", "能收 txt、md、docx。")
 
 
+def _paragraphs(holder: Document | _Cell) -> Iterator[str]:
+    """The paragraphs in their order, those of tables cell by cell; a merged cell once."""
+    for part in holder.iter_inner_content():
+        if isinstance(part, Table):
+            for cell in dict.fromkeys(cell for line in part.rows for cell in line.cells):
+                yield from _paragraphs(cell)
+        else:
+            yield part.text
+
+
 def _word_text(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as packed:
@@ -78,7 +91,7 @@ def _word_text(path: Path) -> str:
                 one.file_size > max(LARGEST, _MOST_RATIO * one.compress_size) for one in packed.infolist()
             ):
                 raise RefusedInput(f"“{path.name}”太大了。", "分成几个小一点的文件。")
-        return "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+        return "\n".join(_paragraphs(docx.Document(str(path))))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as problem:
         raise RefusedInput(
             f"“{path.name}”不是 Word 文件，或者坏了。", "另存成 docx 或 txt 再试。"

@@ -15,7 +15,7 @@ _PANEL_WIDTH = 560
 
 def ask_for_file(parent: QWidget) -> Path | None:
     """Ask which file to import; None when nothing was chosen."""
-    pattern = tr("旧案") + " (*.xlsx *.xls *.ods *.csv *.txt *.jsonl *.json)"
+    pattern = tr("旧案") + " (*.xlsx *.xls *.ods *.csv *.txt *.jsonl *.json *.docx *.pdf)"
     chosen, _ = QFileDialog.getOpenFileName(parent, tr("选要导入的文件"), str(Path.home()), pattern)
     return Path(chosen) if chosen else None
 
@@ -57,7 +57,7 @@ class ChoosePanel(EmptyState):
         super().__init__(
             "import",
             tr("把旧案的文件拖到这里"),
-            tr("县里导出的表格、自己的台账都行：xlsx、csv、jsonl。姓名号码先盖掉，原文件不动。"),
+            tr("县里导出的表格、自己的台账都行：xlsx、csv、jsonl。一份 Word、PDF 或 txt 算一件。姓名号码先盖掉，原文件不动。"),
             self.choose_button,
         )
 
