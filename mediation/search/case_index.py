@@ -184,7 +184,7 @@ class CaseIndex:
         with self._changing:
             there = [key for key in wanted if self._view.table.holds(key)]
             if there:
-                self._log([REMOVED + key.encode() for key in there], lambda: self._mask(there))
+                self._log([REMOVED + key.encode() for key in there], lambda: self._view.mask(there))
             if self._missed is not None:
                 self._missed.append(lambda: self.remove(wanted))
         return len(there)
@@ -238,10 +238,6 @@ class CaseIndex:
         self._log([ADDED + record for record in records], lambda: self._view.append(entries, records))
         if self._missed is not None:
             self._missed.append(lambda: self._append(entries))
-
-    def _mask(self, keys: Sequence[str]) -> None:
-        for key in keys:
-            self._view.table.mask(key)
 
     def _log(self, lines: Sequence[bytes], change: Callable[[], None]) -> None:
         """Make a change durable in the journal, then visible, then say in the manifest that it counts."""

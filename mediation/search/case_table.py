@@ -23,7 +23,9 @@ class CaseTable:
 
     def __init__(self) -> None:
         self.keys: list[str] = []
-        self._loaded_ids = b"\n"  # as read from the file, each between line breaks: a list of them would be large
+        self._loaded_ids = (
+            b"\n"  # as read from the file, each between line breaks: a list of them would be large
+        )
         self._external_ids: list[str] = []
         self._categories: list[str] = []
         self._kinds: list[str] = []
@@ -57,10 +59,11 @@ class CaseTable:
         """A number over all cases and what the index read of them, whatever their order."""
         return f"{self._sum:032x}"
 
-    def append(self, entries: Iterable[CaseEntry]) -> None:
-        """Add rows; a case that is there already is masked first."""
+    def append(self, entries: Iterable[CaseEntry]) -> list[int]:
+        """Add rows; a case that is there already is masked first. Returns the rows so masked."""
+        masked: list[int] = []
         for entry in entries:
-            self.mask(entry.key)
+            masked += self.mask([entry.key])
             self._rows[entry.key] = len(self.keys)
             self.keys.append(entry.key)
             self._external_ids.append(_one_line(entry.external_id))
@@ -71,16 +74,16 @@ class CaseTable:
             self._sum = (self._sum + int.from_bytes(entry.digest)) % _DIGEST_SPACE
             if entry.skimmed:
                 self._skimmed.add(self._rows[entry.key])
+        return masked
 
-    def mask(self, key: str) -> bool:
-        """Take a case out; tell whether it was there."""
-        row = self._rows.pop(key, None)
-        if row is None:
-            return False
-        self._masked.add(row)
-        self._skimmed.discard(row)
-        self._sum = (self._sum - int.from_bytes(self._digests[16 * row : 16 * row + 16])) % _DIGEST_SPACE
-        return True
+    def mask(self, keys: Iterable[str]) -> list[int]:
+        """Take cases out; return the rows of those that were there."""
+        rows = [row for key in keys if (row := self._rows.pop(key, None)) is not None]
+        for row in rows:
+            self._masked.add(row)
+            self._skimmed.discard(row)
+            self._sum = (self._sum - int.from_bytes(self._digests[16 * row : 16 * row + 16])) % _DIGEST_SPACE
+        return rows
 
     def holds(self, key: str) -> bool:
         """Tell whether a case is in the index."""

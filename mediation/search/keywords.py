@@ -29,10 +29,11 @@ def find(
     size = len(view.table)
     if not wanted or not size:
         return ()
+    live = view.table.allowed(None)
     scores, held = np.zeros(size, np.float32), np.zeros(size, np.int16)
     for word in wanted:
         rows, impacts = view.postings.rows_with(word_code(word))
-        weight = view.rarity(rows.size) * len(word)
+        weight = float(view.rarity(int(np.count_nonzero(live[rows])))) * len(word)
         scores[rows] += np.maximum(impacts, _LEAST_IMPACT) * np.float32(weight / 255)
         held[rows] += 1
     held[~view.table.allowed(where)] = 0

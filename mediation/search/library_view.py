@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from mediation.search import entries, tokenizer
-from mediation.search.case_table import CaseTable
+from mediation.search.case_table import CaseTable, Mask
 from mediation.search.entries import CaseEntry, encode
 from mediation.search.meaning import Learner, Meaning
 from mediation.search.pair_statistics import whole
-from mediation.search.postings import Postings, Scores, segment_of
+from mediation.search.postings import Frequencies, Postings, segment_of
+from mediation.search.word_ranking import Rows, Told, best_told
 
 _CACHE_BYTES = 4 << 20
 
@@ -60,13 +62,17 @@ class LibraryView:
         if self.average_length == 0.0:
             self.average_length = float(np.mean([len(entry.tokens) for entry in added])) or 1.0
         self.postings.append(segment_of(added, self.average_length))
-        self.table.append(added)
+        self.postings.take_out(self.table.append(added))
         self.meaning.append([whole(entry.parts) for entry in added])
         # A skimmed case's words are in the journal and the postings; once more in memory they would be many.
         self._tail += (
             encode(replace(entry, tokens=())) if entry.skimmed else record
             for entry, record in zip(added, records, strict=True)
         )
+
+    def mask(self, keys: Iterable[str]) -> None:
+        """Make cases not findable at once."""
+        self.postings.take_out(self.table.mask(keys))
 
     def changes(self) -> tuple[list[str], list[int]]:
         """Return the keys of settled cases taken out or replaced since, and the rows that were added and still are."""
@@ -98,15 +104,19 @@ class LibraryView:
         if self._records is not None:
             self._records.close()
 
-    def rarity(self, frequency: int) -> float:
-        """How telling a word is that stands in so many cases (BM25's inverse document frequency)."""
-        size = max(len(self.table), 1)
-        return float(np.log1p((size - frequency + 0.5) / (frequency + 0.5)))
+    def rarity(self, frequencies: Frequencies | int) -> npt.NDArray[np.float64]:
+        """How telling words are that stand in so many cases (BM25's inverse document frequency)."""
+        held = np.asarray(frequencies, np.float64)
+        return np.log1p((max(self.table.count, 1) - held + 0.5) / (held + 0.5))
 
     def word_rarity(self, word: str) -> float:
         """How telling a word is in this library."""
-        return self.rarity(self.postings.frequency(tokenizer.word_code(word)))
+        return float(
+            self.rarity(self.postings.frequencies(np.array([tokenizer.word_code(word)], np.uint32)))[0]
+        )
 
-    def word_scores(self, weights: Mapping[int, int]) -> Scores:
-        """Return for every row the BM25 sum of these words, each counted as often as given."""
-        return self.postings.scores(weights, self.rarity)
+    def best_told(
+        self, weights: Mapping[int, int], wanted: int, *, allowed: Mask, also: Rows | None = None
+    ) -> Told:
+        """Return the rows that tell most of these words by BM25, each word counted as often as given."""
+        return best_told(self.postings, weights, self.rarity, wanted=wanted, allowed=allowed, also=also)

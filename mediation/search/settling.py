@@ -162,7 +162,7 @@ def _play(view: LibraryView, lines: Sequence[bytes]) -> None:
             continue
         _append(view, added)
         added = []
-        view.table.mask(line[1:].decode())
+        view.mask([line[1:].decode()])
     _append(view, added)
 
 

@@ -19,6 +19,7 @@ from mediation.domain.library import PastCase
 from mediation.domain.queries import CaseQuery
 from mediation.domain.similar import CaseFilter, FactorReading, Ranked, SimilarCase
 from mediation.search.case_index import CaseIndex
+from mediation.search.case_table import Mask
 from mediation.search.entries import EMPTY, Bag, CaseEntry
 from mediation.search.explain import Explainer
 from mediation.search.factor_extraction import FactorTable
@@ -26,17 +27,16 @@ from mediation.search.fusion import FusionWeights, fusion_weights
 from mediation.search.library_view import LibraryView
 from mediation.search.near_copies import first_alike
 from mediation.search.pair_statistics import locate, logarithmic, whole
-from mediation.search.postings import K1, Scores
+from mediation.search.postings import Scores
 from mediation.search.story import story
 from mediation.search.tokenizer import count_pairs, story_words, word_code
+from mediation.search.word_ranking import Rows
 
 _CANDIDATES = 400
 _BLOCK = 512
 # A sentence or two place a text too loosely among latent meanings; below this many pairs its words count instead.
 _WHOLE_STORY = 40
 _CITED = re.compile(r"《(?:中华人民共和国)?([^》]{2,30})》(第[〇零一二三四五六七八九十百千]+条)")
-
-Rows = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,8 @@ class SimilarCaseSearch:
         """Return the most similar cases with scores from 0 to 1, the best first; min(limit, library size) of them."""
         asked = self._read(query)
         with self._index.reading() as view:
-            allowed = np.flatnonzero(view.table.allowed(where, without_id=query.own_id))
-            if not allowed.size or limit < 1:
+            allowed = view.table.allowed(where, without_id=query.own_id)
+            if not allowed.any() or limit < 1:
                 return ()
             rows, signals = self._candidates(view, asked, allowed, max(_CANDIDATES, limit))
             signals["pairs"] = _pair_cosines(view, asked.pairs, rows)
@@ -113,16 +113,19 @@ class SimilarCaseSearch:
         )
 
     def _candidates(
-        self, view: LibraryView, asked: _Asked, allowed: Rows, wanted: int
+        self, view: LibraryView, asked: _Asked, allowed: Mask, wanted: int
     ) -> tuple[Rows, dict[str, Scores]]:
         """Pick the rows worth a closer look by what can be compared with all rows at once."""
-        words = view.word_scores(asked.words)[allowed] / np.float32(_best_word_score(view, asked.words))
-        latent = view.meaning.likeness(asked.pairs)[allowed]
+        latent = view.meaning.likeness(asked.pairs)
+        inside = np.flatnonzero(allowed)
+        take = min(inside.size, wanted)
         # The best by either signal: a rare word may find what the general meaning misses.
-        take = min(allowed.size, wanted)
+        nearest = inside[np.argpartition(latent[inside], inside.size - take)[inside.size - take :]]
+        told = view.best_told(asked.words, take, allowed=allowed, also=nearest)
+        words, latent = told.scores / np.float32(told.most or 1.0), latent[told.rows]
         first = np.maximum(_beaten(words, take), _beaten(latent, take))
         chosen = np.sort(np.argpartition(-first, take - 1)[:take])
-        return allowed[chosen], {"words": words[chosen], "latent": latent[chosen]}
+        return told.rows[chosen], {"words": words[chosen], "latent": latent[chosen]}
 
     def _marks(self, view: LibraryView, asked: _Asked, rows: Rows) -> dict[str, Scores]:
         entries = [view.entry(int(row)) for row in rows]
@@ -184,13 +187,6 @@ def _beaten(values: Scores, wanted: int) -> Scores:
     places = np.full(values.size, -1, np.float32)
     places[best[np.lexsort((best, values[best]))]] = np.arange(values.size - wanted, values.size)
     return np.where(values > 0, places, np.float32(-1))
-
-
-def _best_word_score(view: LibraryView, words: Mapping[int, int]) -> float:
-    """Return the score no case can reach, so that the words' signal lies between 0 and 1."""
-    frequencies = [(times, view.postings.frequency(code)) for code, times in words.items()]
-    best = sum(times * view.rarity(frequency) for times, frequency in frequencies if frequency)
-    return best * (K1 + 1) or 1.0
 
 
 def _pair_cosines(view: LibraryView, asked: Bag, rows: Rows) -> Scores:

@@ -24,8 +24,10 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +40,12 @@ import numpy as np  # noqa: E402
 from made_library import MadeLibrary  # noqa: E402
 from rival_engines import ENGINES, peak, serve  # noqa: E402
 
+from mediation.domain.library import PastCase  # noqa: E402
 from mediation.domain.queries import CaseQuery  # noqa: E402
 from mediation.search.case_index import CaseIndex  # noqa: E402
 from mediation.search.entries import decode  # noqa: E402
 from mediation.search.highlight import excerpt  # noqa: E402
+from mediation.search.library_view import LibraryView  # noqa: E402
 from mediation.search.postings import K1, B  # noqa: E402
 from mediation.search.similar_cases import SimilarCaseSearch  # noqa: E402
 from mediation.search.tokenizer import count_words, telling_words, word_code  # noqa: E402
@@ -72,11 +76,11 @@ def main() -> int:
     wanted = parser.parse_args()
     if wanted.data is None or not (Path(wanted.data) / "outcome").exists():
         return _say({"skipped": "no shared data; give --data or MEDIATION_DATA"})
+    if wanted.stage == "serve":
+        return answer(wanted.folder, wanted.folder.with_name("words"), wanted.folder.with_name("late"))
     library = MadeLibrary(Path(wanted.data))
     if wanted.stage == "build":
         return _say(build(wanted.folder, library, wanted.docs[0]))
-    if wanted.stage == "serve":
-        return answer(wanted.folder, library, wanted.docs[0])
     if wanted.stage == "exact":
         with contextlib.closing(CaseIndex.open(wanted.folder, KEY)) as index:
             return _say({"exact_overlap_at_10": exactness(index, library.questions(EXACTLY))})
@@ -104,15 +108,15 @@ def build(folder: Path, library: MadeLibrary, size: int) -> dict[str, Any]:
     }
 
 
-def answer(folder: Path, library: MadeLibrary, size: int) -> int:
-    """Open the index and answer questions as the rivals do."""
+def answer(folder: Path, words_file: Path, late_file: Path) -> int:
+    """Open the index and answer questions as the rivals do; holds little else, so that its peak is the search's."""
     started = time.perf_counter()
     index = CaseIndex.open(folder, KEY)
     _say({"open_ms": round((time.perf_counter() - started) * 1000, 1)})
     finder = SimilarCaseSearch(index)
-    texts = [case.facts for case in library.cases(min(size, 200))]
-    others = MadeLibrary(library.folder, seed=11)
-    late, many = list(others.cases(ADDED)), list(others.cases(ADDED + SKIMMED))[ADDED:]
+    with words_file.open(encoding="utf-8") as lines:
+        texts = [line.replace(" ", "") for line in islice(lines, 200)]
+    late: list[PastCase] = []
 
     def keyword(words: Sequence[str]) -> list[int]:
         # The texts come from the database in the program; here others of like length are marked.
@@ -122,25 +126,34 @@ def answer(folder: Path, library: MadeLibrary, size: int) -> int:
     def similar(text: str) -> list[int]:
         return [len(finder.rank(CaseQuery(text), limit=20))]
 
+    def prepare() -> list[int]:
+        late[:] = islice(_read_cases(late_file), ADDED)
+        return [len(late)]
+
     def add(at: int, _words: Sequence[str]) -> list[int]:
         index.add([late[at]])
         assert finder.rank(CaseQuery(late[at].facts), limit=1)[0].key == str(late[at].key)
         return []
 
     def skim() -> list[int]:
-        return [index.skim(many)]
+        return [index.skim(islice(_read_cases(late_file), ADDED, None))]
 
     def read_whole() -> list[int]:
-        index.add(many)
+        index.add(islice(_read_cases(late_file), ADDED, None))
         return [len(index.unread)]
 
     def whole(words: Sequence[str]) -> list[int]:
         with index.reading() as view:
-            scores = view.word_scores(Counter(map(word_code, words)))
-            return np.argpartition(-scores, min(20, scores.size - 1))[:20].tolist()
+            return _best(view, Counter(map(word_code, words)), 20)
 
-    return serve({"whole": whole, "keyword": keyword, "add": add, "similar": similar, "skim": skim,
+    return serve({"whole": whole, "keyword": keyword, "similar": similar, "prepare": prepare, "add": add, "skim": skim,
                   "read_whole": read_whole})  # fmt: skip
+
+
+def _best(view: LibraryView, words: Counter[int], wanted: int) -> list[int]:
+    told = view.best_told(words, wanted, allowed=view.table.allowed(None))
+    best: list[int] = told.rows[np.argsort(-told.scores)].tolist()
+    return best
 
 
 def measure(wanted: argparse.Namespace, library: MadeLibrary, size: int) -> dict[str, Any]:
@@ -150,6 +163,7 @@ def measure(wanted: argparse.Namespace, library: MadeLibrary, size: int) -> dict
         folder.mkdir(parents=True, exist_ok=True)
         if not (folder / "words").exists():
             _write_words(folder / "words", library, size)
+        _write_cases(folder / "late", MadeLibrary(library.folder, seed=11).cases(ADDED + SKIMMED))
         engines: dict[str, Any] = {}
         children: dict[str, Child] = {}
         for engine in (OURS, *wanted.rivals):
@@ -188,6 +202,7 @@ def _ask_all(children: dict[str, Child], engines: dict[str, Any], library: MadeL
         ask(OURS, "similar", text)
     for engine, child in children.items():
         engines[engine]["search_peak_mb"] = child.peak
+    children[OURS].ask("prepare")
     for at, text in enumerate(library.questions(ADDED, 500)):
         for engine in children:
             ask(engine, "add", at if engine == OURS else 1_000_000 + at, telling_words(text))
@@ -272,6 +287,20 @@ def _write_words(path: Path, library: MadeLibrary, size: int) -> None:
         stream.writelines(" ".join(telling_words(case.facts)) + "\n" for case in library.cases(size))
 
 
+def _write_cases(path: Path, cases: Iterable[PastCase]) -> None:
+    with path.open("w", encoding="utf-8") as stream:
+        for case in cases:
+            told = (case.external_id, case.facts, case.category_word, str(case.key))
+            stream.write(json.dumps(told, ensure_ascii=False) + "\n")
+
+
+def _read_cases(path: Path) -> Iterator[PastCase]:
+    with path.open(encoding="utf-8") as stream:
+        for line in stream:
+            name, facts, word, key = json.loads(line)
+            yield PastCase(name, facts=facts, category_word=word, key=uuid.UUID(key))
+
+
 def _forget(folder: Path) -> None:
     """Drop files from the page cache, where the system can, so that opening them is cold."""
     if not hasattr(os, "posix_fadvise"):
@@ -301,10 +330,10 @@ def exactness(index: CaseIndex, questions: Sequence[str]) -> float:
             for code, times in wanted.items():
                 held = np.flatnonzero(codes == code)
                 tf = counts[held].astype(float)
-                gain = times * view.rarity(held.size) * tf * (K1 + 1) / (tf + norm[owner[held]])
+                gain = times * float(view.rarity(held.size)) * tf * (K1 + 1) / (tf + norm[owner[held]])
                 scores[owner[held]] += gain
-            ours = view.word_scores(wanted)
-            overlaps.append(len(set(np.argsort(-scores)[:10]) & set(np.argsort(-ours)[:10])) / 10)
+            best = set(np.argsort(-scores)[:10].tolist())
+            overlaps.append(len(best.intersection(_best(view, wanted, 10))) / 10)
     return round(float(np.mean(overlaps)), 3)
 
 

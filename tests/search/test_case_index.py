@@ -258,3 +258,22 @@ def test_skimmed_cases_are_found_by_their_words_and_read_whole_later(tmp_path: P
         index.add(late)
         index.settle()
         assert SimilarCaseSearch(index).rank(asked, limit=45) == skimmed_first
+
+
+def test_cases_replaced_or_taken_out_say_nothing_about_how_rare_a_word_is(tmp_path: Path) -> None:
+    built(tmp_path / "index")
+    words = ("借条", "漏水", "赔偿")
+
+    def rarities(index: CaseIndex) -> list[float]:
+        with index.reading() as view:
+            return [view.word_rarity(word) for word in words]
+
+    with opened(tmp_path / "index") as index:
+        before = rarities(index)
+        late = sample_cases()[30:45]
+        index.skim(late)
+        index.add([*late, *CASES[:9]])
+        index.remove(str(case.key) for case in late)
+        assert rarities(index) == before
+    with opened(tmp_path / "index") as index:
+        assert rarities(index) == before

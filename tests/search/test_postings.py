@@ -4,11 +4,12 @@ from collections import Counter
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from mediation.search.bundle import pack, unpack
 from mediation.search.entries import CaseEntry, entry_of
-from mediation.search.postings import K1, B, Postings, Segment, segment_of
+from mediation.search.postings import K1, SCALE, B, Postings, Segment, segment_of
 from mediation.search.tokenizer import word_code
 from tests.search.library_cases import sample_cases
 
@@ -27,11 +28,16 @@ def postings_of(entries: list[CaseEntry], step: int) -> Postings:
     return postings
 
 
+def codes_of(*words: str) -> npt.NDArray[np.uint32]:
+    return np.array([word_code(word) for word in words], np.uint32)
+
+
 @pytest.mark.parametrize("step", [1, 7, 50, 1000])
 def test_words_weigh_what_bm25_says_however_the_cases_came(entries: list[CaseEntry], step: int) -> None:
     postings = postings_of(entries, step)
     for word in ("借条", "漏水", "赔偿", "没有这个词"):
-        scores = postings.scores({word_code(word): 2.0}, lambda _: 0.5)
+        scores = np.zeros(len(entries), np.float32)
+        postings.add_to(scores, codes_of(word), np.array([SCALE], np.float32))
         for entry, score in zip(entries, scores.tolist(), strict=True):
             times = Counter(entry.tokens)[word]
             norm = K1 * (1 - B + B * len(entry.tokens) / AVERAGE)
@@ -47,7 +53,25 @@ def test_a_word_is_found_where_it_stands_told_or_beside(entries: list[CaseEntry]
         beside = {at for at, entry in enumerate(entries) if word in entry.other_tokens}
         assert set(rows.tolist()) == told | beside
         assert {int(row) for row, weight in zip(rows, weights, strict=True) if weight} == told
-        assert postings.frequency(word_code(word)) == len(told)
+        assert postings.frequencies(codes_of(word)).tolist() == [len(told)]
+
+
+@pytest.mark.parametrize("step", [7, 1000])
+def test_rows_taken_out_no_longer_count_among_those_that_hold_a_word(
+    entries: list[CaseEntry], step: int
+) -> None:
+    postings = postings_of(entries, step)
+    words = ("借条", "漏水", "赔偿", "没有这个词")
+    assert postings.frequencies(codes_of(*words)).tolist() == [
+        sum(word in entry.tokens for entry in entries) for word in words
+    ]
+    postings.take_out([2, 30])
+    postings.append(segment_of(entries[:3], AVERAGE))
+    postings.take_out([len(entries) + 1])
+    counted = [*(entry for at, entry in enumerate(entries) if at not in (2, 30)), entries[0], entries[2]]
+    assert postings.frequencies(codes_of(*words)).tolist() == [
+        sum(word in entry.tokens for entry in counted) for word in words
+    ]
 
 
 def test_segments_are_few_however_many_cases_come_singly(entries: list[CaseEntry]) -> None:
