@@ -81,6 +81,16 @@ class RecusalResult(Word):
     REFUSED = ("refused", "不准许回避", "不准许")
 
 
+class CourtGround(Word):
+    """Why a court may confirm an agreement (管辖依据; 民事诉讼法 205)."""
+
+    COMMITTEE = ("committee", "调解组织所在地", "调委会所在地")
+    DOMICILE = ("domicile", "当事人住所地", "住所地")
+    SUBJECT = ("subject", "标的物所在地", "标的物")
+    INVITED = ("invited", "作出邀请的人民法院", "委派的法院")
+    LEVEL = ("level", "依法由中级人民法院管辖", "中级人民法院")
+
+
 class DelegationResult(Word):
     """What the delegating organ is told (委托调解结果)."""
 
@@ -181,6 +191,7 @@ class ConfirmationRequest:
     RECORD: ClassVar[str] = "confirmation_request"
 
     court: str = ""
+    ground: CourtGround | None = None
     attachments: tuple[str, ...] = ()
 
 

@@ -13,7 +13,10 @@ ORDERS = ("order", "rows", "binding")
 """Lists of names whose order is the committee's; one of them may be left out by taking its name away."""
 LEFT_OUT = PATH_MARK + "left_out"
 """Behind the path of an order: the names a committee does without, so that a later name is not taken for one of them."""
-_LATER: Mapping[str, tuple[str, ...]] = {"binding": ("人民调解补充协议书", "律师、专家意见", "核算表")}
+_LATER: Mapping[str, tuple[str, ...]] = {
+    "binding": ("人民调解补充协议书", "律师、专家意见", "核算表"),
+    "order": ("ground",),
+}
 """Names that came when nobody wrote down yet what was left out."""
 _LONGEST = 2000
 _PLACE = re.compile(r"\{(\w+)(?::\d+)?\}")

@@ -285,7 +285,10 @@ def _confirmation(case: CaseFile, values: dict[str, str]) -> list[LetterSheet]:
         attached += ["authority"] if any(line.agents for line in lines) else []
         attached += ["guardian"] if any(line.guardian for line in lines) else []
     attached += record.attachments
-    return [LetterSheet("", _pairs(values), (("attachments", tuple(attached)),), lines, lines)]
+    lists: dict[str, Sequence[str]] = {"attachments": attached}
+    if record.ground is not None:
+        lists["ground"] = (str(record.ground.value),)
+    return [LetterSheet("", _pairs(values), _listed(lists), lines, lines)]
 
 
 def _referral(case: CaseFile, values: dict[str, str]) -> list[LetterSheet]:

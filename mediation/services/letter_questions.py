@@ -13,6 +13,7 @@ from mediation.domain.letters import (
     Authorisation,
     AuthorisedAct,
     ConfirmationRequest,
+    CourtGround,
     DelegationReply,
     DelegationResult,
     LetterRecord,
@@ -164,10 +165,9 @@ LETTERS: Mapping[DocumentKind, LetterSpec] = {
     DocumentKind.CONFIRMATION_APPLICATION: LetterSpec(
         ConfirmationRequest,
         (
+            choice("ground", "凭什么由这个法院管", CourtGround),
             Question("court", "向哪个法院申请"),
-            optional(
-                "attachments", "还有哪些材料", AnswerKind.LINES, hint="协议、身份证明这些不用写，一行写一种。"
-            ),
+            optional("attachments", "还有哪些材料", AnswerKind.LINES, hint="协议、身份证明这些不用写。"),
         ),
     ),
     DocumentKind.REFERRAL: LetterSpec(
@@ -176,7 +176,7 @@ LETTERS: Mapping[DocumentKind, LetterSpec] = {
             Question("receiver", "移送给哪个单位"),
             choice("reasons", "为什么移送", ReferralReason, several=True),
             optional("other", "其他原因", hint="上面没有的才写。"),
-            optional("attachments", "附哪些材料", AnswerKind.LINES, hint="一行写一种。"),
+            optional("attachments", "附哪些材料", AnswerKind.LINES, hint="没有列出来的，一行写一种。"),
         ),
     ),
     DocumentKind.DELEGATION_REPLY: LetterSpec(
@@ -187,7 +187,7 @@ LETTERS: Mapping[DocumentKind, LetterSpec] = {
             optional("received_on", "哪天收到委托", AnswerKind.DAY),
             choice("result", "办得怎么样", DelegationResult),
             optional("detail", "还要说明什么", AnswerKind.LONG),
-            optional("attachments", "附哪些材料", AnswerKind.LINES, hint="一行写一种。"),
+            optional("attachments", "附哪些材料", AnswerKind.LINES, hint="没有列出来的，一行写一种。"),
         ),
     ),
 }

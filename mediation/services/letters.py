@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -15,12 +15,13 @@ from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import parse_date
 from mediation.domain.committee import Committee, case_number
 from mediation.domain.confirmation import JudicialConfirmation
-from mediation.domain.dispute import DelegatingBody, Dispute, Source, Stage
-from mediation.domain.letters import Authorisation, LetterRecord, RecusalRequest
+from mediation.domain.dispute import Dispute, Source, Stage
+from mediation.domain.letters import Authorisation, CourtGround, LetterRecord, RecusalRequest
 from mediation.domain.parties import Party, Side
 from mediation.domain.plain import to_plain
 from mediation.domain.signing import Supplement, with_supplements
 from mediation.errors import RefusedInput
+from mediation.services.competent_courts import courts_of, grounds_of
 from mediation.services.in_force import agreement_now
 from mediation.services.letter_forms import CaseFile, hidden_note, letter_form, usual_day
 from mediation.services.letter_questions import (
@@ -33,6 +34,7 @@ from mediation.services.letter_questions import (
     answered,
     record_from,
 )
+from mediation.services.papers_on_file import attachable, deliverable
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
 from mediation.storage.view import View
@@ -56,11 +58,19 @@ class LetterBook:
             return ()
         with self._storage.read() as view:
             dispute, agreement = view.disputes.get(dispute_id), agreement_now(view, dispute_id)
-            court = _court(view, dispute_id)
+            court, committee = _court(view, dispute_id), view.committee.get()
             kept = _last(_entries(view, kind, dispute_id))
+            choices = _Choices(
+                courts=tuple(dict.fromkeys(filter(None, (court, *courts_of(dispute, committee))))),
+                grounds=grounds_of(dispute, committee),
+                attachable=attachable(view, dispute),
+                deliverable=deliverable(view, dispute_id),
+            )
         guesses = _guesses(kind, dispute, agreement, court)
+        if kind is DocumentKind.CONFIRMATION_APPLICATION and court == committee.court:
+            guesses["ground"] = str(choices.grounds[0][0].value)
         asked = [
-            _with_choices(_known(question, kept.value) if kept else question, dispute, court)
+            _with_choices(_known(question, kept.value) if kept else question, dispute, choices)
             for question in spec.questions
         ]
         filled = [
@@ -223,14 +233,25 @@ def _result(dispute: Dispute, agreement: Agreement | None) -> str:
     return "pending"
 
 
-def _competent(dispute: Dispute) -> str:
-    """Which courts may be chosen from (民事诉讼法 205)."""
-    if dispute.source is Source.DELEGATED and dispute.delegating_body is DelegatingBody.COURT:
-        return "法院委派来的，向委派的法院申请（民事诉讼法第二百零五条）。"
-    return "当事人住所地、标的物所在地、调委会所在地的基层法院都可以（民事诉讼法第二百零五条）。"
+@dataclass(frozen=True)
+class _Choices:
+    """What a dispute offers to choose from."""
+
+    courts: tuple[str, ...]
+    grounds: tuple[tuple[CourtGround, str], ...]
+    attachable: tuple[str, ...]
+    deliverable: tuple[str, ...]
+
+    @property
+    def ground_options(self) -> tuple[tuple[str, str], ...]:
+        """The grounds by code, each with the place the record gives it."""
+        return tuple(
+            (str(ground.value), f"{ground.chinese}（{place}）" if place else ground.chinese)
+            for ground, place in self.grounds
+        )
 
 
-def _with_choices(question: Question, dispute: Dispute, court: str) -> Question:
+def _with_choices(question: Question, dispute: Dispute, choices: _Choices) -> Question:
     """Names and papers to pick from, as this dispute has them."""
     people = tuple(mediator.name for mediator in dispute.mediators)
     suggestions: tuple[str, ...] = ()
@@ -243,9 +264,12 @@ def _with_choices(question: Question, dispute: Dispute, court: str) -> Question:
             suggestions = people
         case "agent":
             suggestions = tuple(agent.name for party in dispute.parties for agent in party.agents)
+        case "ground":
+            question = replace(question, options=choices.ground_options)
         case "court":
-            suggestions = (court,) if court else ()
-            question = replace(question, hint=_competent(dispute))
+            suggestions = choices.courts
+        case "attachments":
+            suggestions = choices.attachable
         case "papers":
-            suggestions = ("受理通知书一份", "权利义务告知书一份", "调解通知书一份", "终止调解通知书一份")
+            suggestions = choices.deliverable
     return replace(question, suggestions=suggestions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -14,6 +15,7 @@ from mediation.domain.dispute import AssignedMediator, DelegatingBody, Dispute, 
 from mediation.domain.letters import Summons, TerminationReason, letter_number
 from mediation.domain.parties import Agent, Guardian, IdentityKind, Party, PartyKind, Representative, Side
 from mediation.errors import RefusedInput
+from mediation.services.competent_courts import basic_court
 from mediation.services.letter_questions import ALL_LETTERS
 from tests.services.test_papers import text_of
 
@@ -104,6 +106,51 @@ def test_what_is_missing_is_asked_kept_and_printed(workbench: Workbench, dispute
         (kept,) = view.records.of(Summons, dispute.id)
     assert kept.value.held_on == date(2026, 9, 20)
     assert kept.on == date(2026, 9, 15)
+
+
+def test_courts_and_enclosures_are_chosen_from_what_the_record_holds(
+    workbench: Workbench, dispute: Dispute
+) -> None:
+    papers, kind = workbench.papers, "司法确认申请书"
+    by_court, own = dispute, replace(a_hard_dispute(), source=Source.APPLICATION, delegating_body=None)
+    dispute = workbench.intake.register_dispute(own).dispute
+    assert by_court.id is not None
+    assert dispute.id is not None
+    first, *others = dispute.parties
+    moved = replace(first, address="广西壮族自治区百色市右江区解放街1号")
+    workbench.disputes.change_dispute(replace(dispute, parties=(moved, *others)))
+    papers.print_document("人民调解受理登记表", dispute.id)
+    asked = {question.name: question for question in papers.questions_for(kind, dispute.id)}
+    assert [code for code, _ in asked["ground"].options] == ["committee", "domicile", "subject", "level"]
+    assert "右江区" in dict(asked["ground"].options)["domicile"]
+    assert "百色市右江区人民法院" in asked["court"].suggestions
+    assert "人民调解受理登记表" in asked["attachments"].suggestions
+    answers = {
+        "ground": "当事人住所地",
+        "court": "百色市右江区人民法院",
+        "attachments": "财产权利证明；受理登记表",
+    }
+    text = text_of(papers.print_document(kind, dispute.id, answers=answers).pdf)
+    assert "☐调解组织所在地☑当事人住所地☐标的物所在地" in text
+    assert re.search("财产权利证明与协议内容有关的☑", text)
+    assert text.count("财产权利证明") == 1
+    sent = {question.name: question for question in papers.questions_for(kind, by_court.id)}
+    assert [code for code, _ in sent["ground"].options] == ["invited", "level"]
+
+
+@pytest.mark.parametrize(
+    ("address", "court"),
+    [
+        ("青溪县城关镇人民路128号", "青溪县人民法院"),
+        ("新疆维吾尔自治区喀什地区疏附县托克扎克镇", "疏附县人民法院"),
+        ("北京市海淀区中关村大街1号", "北京市海淀区人民法院"),
+        ("东莞市虎门镇", "东莞市人民法院"),
+        ("幸福社区8栋", ""),
+        ("石桥村4组", ""),
+    ],
+)
+def test_the_basic_court_is_that_of_the_county_named(address: str, court: str) -> None:
+    assert basic_court(address) == court
 
 
 def test_a_second_sitting_has_a_notice_of_its_own_and_the_first_still_holds(

@@ -151,12 +151,19 @@ class QuestionPart(QWidget):
         self.question = question
         self.boxes: dict[str, CheckBox] = {}
         self.field: Field | None = None
-        self.setLayout(self._several() if question.kind is AnswerKind.SEVERAL else self._single(today))
+        listed = question.kind is AnswerKind.LINES and bool(question.suggestions)
+        if listed:
+            self.setLayout(self._listed())
+        else:
+            self.setLayout(self._several() if question.kind is AnswerKind.SEVERAL else self._single(today))
 
     def value(self) -> str | list[str]:
         """What was answered, as the service reads it."""
         if self.field is None:
             return [code for code, box in self.boxes.items() if box.value()]
+        if self.boxes:
+            ticked = [name for name, box in self.boxes.items() if box.value()]
+            return [*ticked, *self.field.text().splitlines()]
         if isinstance(self.field, DateField):
             day = self.field.day()
             return day.isoformat() if day else ""
@@ -196,6 +203,19 @@ class QuestionPart(QWidget):
                 self.field.set_value(question.value)
         return column(self.field, *self._suggestions(), gap=2)
 
+    def _listed(self) -> QVBoxLayout:
+        """What is on file to tick, and lines for what is not."""
+        question = self.question
+        said = [line.strip() for line in question.value.split("；") if line.strip()]
+        names = question.suggestions
+        whole = self._boxes([(name, name) for name in names], said)
+        self.field = MultilineField(
+            self.tr("没有列出来的"), lines=2, required=False, note=self.tr("一行写一种。")
+        )
+        self.field.set_value("\n".join(line for line in said if line not in names))
+        whole.addWidget(self.field)
+        return whole
+
     def _suggestions(self) -> list[QWidget]:
         """Names to press instead of typing."""
         names = self.question.suggestions[:_MOST_SUGGESTED]
@@ -219,13 +239,15 @@ class QuestionPart(QWidget):
         self.focus()
 
     def _several(self) -> QVBoxLayout:
-        chosen = self.question.value.split("、")
+        return self._boxes(self.question.options, self.question.value.split("、"))
+
+    def _boxes(self, options: Sequence[tuple[str, str]], chosen: Sequence[str]) -> QVBoxLayout:
         head = Label(self.question.words, role="caption", tone="text2")
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(2)
-        half = -(-len(self.question.options) // 2)
-        for place, (code, words) in enumerate(self.question.options):
+        half = -(-len(options) // 2)
+        for place, (code, words) in enumerate(options):
             self.boxes[code] = CheckBox(words, checked=code in chosen)
             grid.addWidget(self.boxes[code], place % half, place // half)
         whole = column(head, gap=4)

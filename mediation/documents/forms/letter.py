@@ -17,7 +17,7 @@ from mediation.documents.field_line import Field, FieldLine
 from mediation.documents.flow import Space
 from mediation.documents.fonts import FontRole, font_book
 from mediation.documents.form_texts import FormTexts, Wording
-from mediation.documents.forms.letter_lists import chosen_words, ruled_form, table, ticks
+from mediation.documents.forms.letter_lists import chosen_words, inline_ticks, ruled_form, table, ticks
 from mediation.documents.forms.letter_values import blank_sheet, defaults
 from mediation.documents.forms.paper import APPLICANT, RESPONDENT, THIRD, Paper
 from mediation.documents.line_breaking import Span
@@ -195,6 +195,8 @@ class _Letter:
             return self._counted(head_words, [f"{text}。" for text in words])
         if style == "numbered":
             return self._counted(head_words, ["；".join(lines_of(item)) for item in chosen])
+        if style == "inline":
+            return [inline_ticks(self.paper, entry, chosen)]
         head = self._paragraphs(head_words)
         for part in head:
             if isinstance(part, Paragraph):

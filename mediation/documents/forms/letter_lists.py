@@ -45,6 +45,14 @@ def ticks(paper: Paper, entry: Mapping[str, Any], chosen: Sequence[str], other: 
     return lines
 
 
+def inline_ticks(paper: Paper, entry: Mapping[str, Any], chosen: Sequence[str]) -> Flowable:
+    """All options behind one another, each with its box."""
+    found = [Span(printable(str(entry["head"])))]
+    for code, text in _options(entry):
+        found += [Span(f"{_tick(code in chosen)}{text}", whole=True), Span("　")]
+    return Paragraph(found[:-1], replace(paper.body, align="left"))
+
+
 def _options(entry: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(str(option[0]), str(option[1])) for option in entry["options"]]
 
@@ -52,8 +60,8 @@ def _options(entry: Mapping[str, Any]) -> list[tuple[str, str]]:
 def table(paper: Paper, entry: Mapping[str, Any], chosen: Sequence[str]) -> Flowable:
     """A numbered table of things, those that are there ticked; what the wording does not list comes last."""
     options = [(str(code), str(name), str(note)) for code, name, note in entry["options"]]
-    known = {code for code, _, _ in options}
-    rows = [(name, note, _tick(code in chosen)) for code, name, note in options]
+    known = {word for code, name, _ in options for word in (code, name)}
+    rows = [(name, note, _tick(code in chosen or name in chosen)) for code, name, note in options]
     rows += [(printable(item), "", _tick(True)) for item in chosen if item not in known]
     rows += [("", "", "")] * int(entry.get("spare", 0))
     numbered = [(str(number), *row) for number, row in enumerate(rows, start=1)]
