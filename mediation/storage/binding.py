@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, String, cast, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from mediation.domain.agreement import Agreement, AgreementState
@@ -22,7 +22,8 @@ def binds() -> ColumnElement[bool]:
     newer = aliased(AgreementRow)
     replaced = exists(newer.id).where(
         newer.dispute_id == AgreementRow.dispute_id,
-        newer.state == AgreementState.SIGNED,
+        # Hidden from the index of states, which would lead through every signed agreement for each one.
+        cast(newer.state, String) == AgreementState.SIGNED.value,
         newer.id > AgreementRow.id,
     )
     return (AgreementRow.state == AgreementState.SIGNED) & ~replaced
