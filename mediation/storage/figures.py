@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
-from typing import Any
+from itertools import pairwise
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ColumnElement, Select, String, cast, func, select, type_coerce
@@ -20,10 +21,10 @@ from sqlalchemy.orm import Session
 
 from mediation.domain.agreement import Agreement, AgreementForm, AgreementState
 from mediation.domain.case_papers import ScreeningNote
-from mediation.domain.case_records import Kept
+from mediation.domain.case_records import CaseRecord, Kept
 from mediation.domain.confirmation import JudicialConfirmation
 from mediation.domain.dispute import Source, Stage
-from mediation.domain.performance import Payment, ReturnVisit
+from mediation.domain.performance import Payment, Postponement, ReturnVisit
 from mediation.domain.statistics.case_facts import (
     ORAL,
     TERMINATED,
@@ -34,6 +35,7 @@ from mediation.domain.statistics.case_facts import (
     DueSpan,
     Ending,
     Prevented,
+    Replaced,
     Visit,
 )
 from mediation.domain.statistics.register_origin import RegisterOrigin
@@ -60,6 +62,7 @@ _STEPS = [
     Stage.LEAD,
 ]
 _AT_ONCE = 500
+T = TypeVar("T", bound=CaseRecord)
 
 
 class FigureQueries:
@@ -177,7 +180,7 @@ class FigureQueries:
                     fact.endings = (ending,)
                     first[fact.key] = position
             elif stage == closed:
-                fact.closed_on = _later(fact.closed_on, _day(on))
+                fact.closings = (*fact.closings, _day(on))
             elif stage == left:
                 fact.left_on = fact.left_on or _day(on)
             else:
@@ -236,7 +239,8 @@ class FigureQueries:
                 facts[key].due = _span(now)
         unchanged = {_hex(one): key for key, one in newest.items() if _hex(one) not in changed}
         self._add_dues(facts, unchanged)
-        self._add_books(facts, monthly, changed)
+        several = (fact.key for fact in facts.values() if len(fact.money) > 1)
+        self._add_books(facts, {*monthly, *several}, changed)
 
     def _add_dues(self, facts: dict[str, CaseFacts], disputes: dict[str, str]) -> None:
         """From when to when something falls due under the newest agreement of each dispute."""
@@ -249,15 +253,11 @@ class FigureQueries:
                 elif not fact.due.first <= day <= fact.due.last:
                     fact.due = DueSpan(min(day, fact.due.first), max(day, fact.due.last))
 
-    def _add_books(
-        self, facts: dict[str, CaseFacts], monthly: list[str], changed: dict[str, Agreement]
-    ) -> None:
-        """Whole agreements only where somebody paid, or pays month by month: their ledger must be kept."""
-        paid: dict[UUID, list[Kept[Payment]]] = {}
-        for kept in CaseRecordRepository(self._session, Journal()).all_of(Payment):
-            if kept.dispute_id is not None:
-                paid.setdefault(kept.dispute_id, []).append(kept)
-        wanted = list(dict.fromkeys([*paid, *(UUID(key) for key in monthly)]))
+    def _add_books(self, facts: dict[str, CaseFacts], known: set[str], changed: dict[str, Agreement]) -> None:
+        """Whole agreements only where a ledger must be kept: somebody paid, put off or pays month by month, or there are two."""
+        paid, delays = self._by_dispute(Payment), self._by_dispute(Postponement)
+        wanted = list(dict.fromkeys([*paid, *delays, *(UUID(key) for key in sorted(known))]))
+        held: dict[UUID, list[Book]] = {}
         for start in range(0, len(wanted), _AT_ONCE):
             chosen = (
                 select(AgreementRow)
@@ -267,7 +267,20 @@ class FigureQueries:
             )
             for row in self._session.scalars(chosen):
                 agreement = changed.get(row.id.hex) or agreement_from_row(row)
-                facts[row.dispute_id.hex].book = Book(agreement, tuple(paid.get(row.dispute_id, ())))
+                key = row.dispute_id
+                book = Book(agreement, tuple(paid.get(key, ())), tuple(delays.get(key, ())))
+                held.setdefault(key, []).append(book)
+        for key, books in held.items():
+            fact = facts[key.hex]
+            fact.book = books[-1]
+            fact.replaced = tuple(_replaced(books))
+
+    def _by_dispute(self, kind: type[T]) -> dict[UUID, list[Kept[T]]]:
+        found: dict[UUID, list[Kept[T]]] = {}
+        for kept in CaseRecordRepository(self._session, Journal()).all_of(kind):
+            if kept.dispute_id is not None:
+                found.setdefault(kept.dispute_id, []).append(kept)
+        return found
 
     def _add_records(self, facts: dict[str, CaseFacts]) -> None:
         for fact, on, content in self._records(facts, ReturnVisit.RECORD):
@@ -281,7 +294,10 @@ class FigureQueries:
                 _day(decided) if decided else None,
             )
             fact.applications = (*fact.applications, one)
+        leads = {fact.key for fact in facts.values() if fact.screened_on}
         for fact, on, _ in self._records(facts, ScreeningNote.RECORD):
+            if fact.key in leads:  # the sheet of a lead tells of the same screening
+                continue
             fact.screened_on = (*fact.screened_on, on)
         for fact, _, content in self._records(facts, RegisterOrigin.RECORD):
             fact.committee = content.get("committee", "")
@@ -337,10 +353,6 @@ def _day(text: str | date) -> date:
     return date.fromisoformat(text) if isinstance(text, str) else text
 
 
-def _later(known: date | None, day: date) -> date:
-    return day if known is None or day > known else known
-
-
 @cache
 def _ending(on: str | date, form: str) -> Ending:
     return Ending(_day(on), form)
@@ -353,6 +365,18 @@ def _json(text: Any) -> Any:
 def _span(agreement: Agreement) -> DueSpan | None:
     days = [due["due"] for due in dues_of(agreement.terms)]
     return DueSpan(min(days), max(days)) if days else None
+
+
+def _replaced(books: Sequence[Book]) -> Iterator[Replaced]:
+    """The agreements in whose place the next one came."""
+    for book, after in pairwise(books):
+        on, until = _reached(book.agreement), _reached(after.agreement)
+        if on is not None and until is not None:
+            yield Replaced(on, until, _span(book.agreement), book)
+
+
+def _reached(agreement: Agreement) -> date | None:
+    return agreement.reached_on or agreement.signed_on
 
 
 def _reach(fact: CaseFacts, ending: Ending, fen: int) -> None:

@@ -12,7 +12,7 @@ from uuid import UUID
 from mediation.domain.agreement import Agreement
 from mediation.domain.case_records import Kept
 from mediation.domain.ledger import Ledger, ledger_of
-from mediation.domain.performance import Payment
+from mediation.domain.performance import Payment, Postponement
 
 WRITTEN, ORAL, TERMINATED = "written", "oral", "terminated"
 
@@ -66,10 +66,14 @@ class DueSpan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An agreement with what was done on it, where days alone do not tell how it stands: something paid, or monthly payments."""
+    """An agreement with what was done on it, where days alone do not tell how it stands.
+
+    Something was paid or put off, or is paid month by month.
+    """
 
     agreement: Agreement
     payments: tuple[Kept[Payment], ...]
+    delays: tuple[Kept[Postponement], ...] = ()
 
     def settled_on(self) -> date | None:
         """The day from which nothing was owed any more; None while something is."""
@@ -84,7 +88,9 @@ class Book:
 
     def _at(self, day: date) -> Ledger:
         done = [self._placed(payment) for payment in self.payments if payment.on <= day]
-        return ledger_of(self.agreement, done, today=day)
+        return ledger_of(
+            self.agreement, done, today=day, delays=[one for one in self.delays if one.on <= day]
+        )
 
     def _placed(self, payment: Kept[Payment]) -> Kept[Payment]:
         """A payment on a term with one day needs no day of its own; the ledger wants it said."""
@@ -95,6 +101,17 @@ class Book:
         if term.instalments or term.recurring or term.due is None:
             return payment
         return replace(payment, value=replace(value, of_due=term.due))
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """An agreement in whose place another was reached later; the figures of earlier days are still about it."""
+
+    on: date
+    until: date
+    """The day the next one was reached."""
+    due: DueSpan | None
+    book: Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +140,13 @@ class CaseFacts:
     groups: tuple[str, ...] = ()
     entered_on: date | None = None
     left_on: date | None = None
-    closed_on: date | None = None
+    closings: tuple[date, ...] = ()
     endings: tuple[Ending, ...] = ()
     money: tuple[tuple[date, int], ...] = ()
     """Days on which agreements were reached, with their sums in 分."""
     due: DueSpan | None = None
     book: Book | None = None
+    replaced: tuple[Replaced, ...] = ()
     prevented: tuple[Prevented, ...] = ()
     screened_on: tuple[date, ...] = ()
     applications: tuple[Application, ...] = ()
@@ -146,6 +164,11 @@ class CaseFacts:
     def id(self) -> UUID:
         """The key of the dispute."""
         return UUID(self.key)
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day it was last closed."""
+        return max(self.closings) if self.closings else None
 
     def complete(self) -> None:
         """Work out the days that follow from the others."""
@@ -166,6 +189,26 @@ class CaseFacts:
             if ending.on <= day:
                 return ending
         return None
+
+    def as_of(self, day: date) -> CaseFacts:
+        """The dispute as its agreement stood on a day: itself, unless another agreement held then."""
+        if self.agreed_on is None or self.agreed_on <= day:
+            return self
+        held = next((one for one in reversed(self.replaced) if one.on <= day), None)
+        if held is None:
+            return self
+        then = replace(
+            self,
+            endings=tuple(ending for ending in self.endings if ending.on < held.until),
+            due=held.due,
+            book=held.book,
+            replaced=(),
+            visits=tuple(visit for visit in self.visits if visit.on < held.until),
+            closings=tuple(on for on in self.closings if on < held.until),
+            performed_on=None,
+        )
+        then.complete()
+        return then
 
     def reached_in(self, first: date, last: date) -> Sequence[Ending]:
         """The agreements reached between two days."""
@@ -194,14 +237,13 @@ class CaseFacts:
 
     def _performed_on(self, agreed: date) -> date | None:
         if not self.visits and self.book is None:
-            return self.closed_on if self.closed_on is not None and self.closed_on >= agreed else None
+            return min((on for on in self.closings if on >= agreed), default=None)
         days = [visit.on for visit in self.visits if visit.performed == "fully" and visit.on >= agreed]
         settled = self.book.settled_on() if self.book is not None else None
         if settled is not None:
             days.append(max(settled, agreed))
-        closed = self.closed_on
-        if closed is not None and closed >= agreed and not self._said_unperformed():
-            days.append(closed)
+        if not self._said_unperformed():
+            days += [on for on in self.closings if on >= agreed]
         return min(days) if days else None
 
     def _said_unperformed(self) -> bool:

@@ -161,7 +161,7 @@ class CaseSets:
         """已履行: everything was done on a day of the period."""
         first, last = self._period.first, self._period.last
         for fact in self._facts:
-            done = fact.performed_on
+            done = (fact if not fact.replaced else fact.as_of(last)).performed_on
             if done is not None and first <= done <= last:
                 yield fact, 1
 
@@ -169,17 +169,19 @@ class CaseSets:
         """Agreements reached by the last day and not yet performed then."""
         last = self._period.last
         for fact in self._facts:
-            if fact.agreed_on is not None and fact.agreed_on <= last:
-                done = fact.performed_on
+            then = fact if not fact.replaced else fact.as_of(last)
+            if then.agreed_on is not None and then.agreed_on <= last:
+                done = then.performed_on
                 if done is None or done > last:
-                    yield fact, 1
+                    yield then, 1
 
     def due(self) -> Iterable[Hit]:
         """Agreements whose last due day lies in the period, performed or not."""
         first, last = self._period.first, self._period.last
         for fact in self._facts:
-            if fact.due is not None and first <= fact.due.last <= last:
-                yield fact, 1
+            then = fact if not fact.replaced else fact.as_of(last)
+            if then.due is not None and first <= then.due.last <= last:
+                yield then, 1
 
     def carried(self) -> Iterable[Hit]:
         """上期结转: accepted before the period, not handled before it."""

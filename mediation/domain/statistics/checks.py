@@ -56,7 +56,7 @@ def check_table(
         _forms(total),
         _delegating(total, concerned),
         _confirmation(total, by_key),
-        _performance(total, by_key),
+        _performance(total, by_key, last),
         _money(total),
         _balance(total),
         _order(facts, last),
@@ -129,11 +129,11 @@ def _confirmation(row: TableRow, facts: dict[str, CaseFacts]) -> Relation:
     )
 
 
-def _performance(row: TableRow, facts: dict[str, CaseFacts]) -> Relation:
+def _performance(row: TableRow, facts: dict[str, CaseFacts], last: date) -> Relation:
     wrong = [
         key
         for key in row.keys("performed")
-        if (day := facts[key].performed_on) is None or facts[key].endings[0].on > day
+        if (day := facts[key].as_of(last).performed_on) is None or facts[key].endings[0].on > day
     ]
     states = row.keys("performing") & row.keys("unperformed")
     return Relation(

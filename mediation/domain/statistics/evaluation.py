@@ -113,7 +113,8 @@ def _record(name: str, facts: Sequence[CaseFacts], period: Period) -> CommitteeR
     said.pop("", None)
     visited = sum(1 for fact in facts if any(visit.on in period for visit in fact.visits))
     satisfied = said[Satisfaction.SATISFIED.value] + said[Satisfaction.FAIR.value]
-    due = [fact for fact in facts if fact.due is not None and fact.due.last in period]
+    then = (fact.as_of(period.last) for fact in facts)
+    due = [fact for fact in then if fact.due is not None and fact.due.last in period]
     performed = sum(1 for fact in due if fact.performed_on is not None and fact.performed_on <= period.last)
     return CommitteeRecord(
         name,
