@@ -15,15 +15,18 @@ from functools import cached_property
 from mediation.domain.words import Word
 
 MOST_ARTICLES = 3
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+")
-_CLAUSE_END = re.compile(r"[，,：:。！？!?；;\n、]")
+_SENTENCE = re.compile(r"[^。！？；\n]+")
+_CLAUSE_END = re.compile(r"[，：。！？；\n、]")
+_FULL_WIDTH = str.maketrans(",:;!?()", "，：；！？（）")
+_NEAR_BY = 110
+_NOT = "!"
 # What stands right before a sign and takes it back: it did not happen, or is only meant to.
 _DENIED = re.compile(
-    r"(?:没有?|未|不曾|从未|从没|并非|不是|不属于|无|尚未|不想|不愿意?|不用|不必|没必要|不打算|避免|防止|免得|免于)[^，,。]{0,6}$"
+    r"(?:没有?|未|不曾|从未|从没|并非|不是|不属于|无|尚未|不想|不愿意?|不用|不必|没必要|不打算|避免|防止|免得|免于)[^，。]{0,6}$"
 )
 _MEANT = re.compile(
     r"(?:再不|如果|要是|假如|若是|倘若|万一|否则|不然|打算|准备|想要?|要去|就要|会去|说要|(?:让|叫|劝|喊)[你他她我们]{0,3}去?"
-    r"|可以去?|只能去?|只好去?|是否|要不要|能不能|该不该|考虑)[^，,。]{0,8}$"
+    r"|可以去?|只能去?|只好去?|是否|要不要|能不能|该不该|考虑)[^，。]{0,8}$"
 )
 
 
@@ -40,14 +43,19 @@ class Route(Word):
 
 @dataclass(frozen=True)
 class ChannelRule:
-    """One rule: signs that speak for it, and what in the clause, sentence or text speaks against it."""
+    """One rule: signs that speak for it, and what in the clause, sentence or text speaks against it.
+
+    A frame (情形) tells a thing without its name: its first part is a sign, and each further part must stand near by
+    (the act, the thing, the trace), or, with '!' before it, must not.
+    """
 
     code: str
     step: str
     route: Route
     why: str
     articles: tuple[str, ...]
-    signs: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+    frames: tuple[tuple[str, ...], ...] = ()
     needs: tuple[str, ...] = ()
     unless_clause: tuple[str, ...] = ()
     unless_sentence: tuple[str, ...] = ()
@@ -81,12 +89,31 @@ class ChannelDecision:
     quote: str = ""
 
 
+class _Frame:
+    """A sign, and what must stand near it or must not."""
+
+    def __init__(self, parts: tuple[str, ...], words: Mapping[str, str]) -> None:
+        self.sign = _compiled(parts[0], words)
+        self._with = [_compiled(part, words) for part in parts[1:] if not part.startswith(_NOT)]
+        self._without = [_compiled(part[1:], words) for part in parts[1:] if part.startswith(_NOT)]
+
+    def holds(self, text: str, start: int, end: int) -> bool:
+        """Say whether the surroundings of a sign found at ``start`` fit."""
+        if not self._with and not self._without:
+            return True
+        around = text[max(0, start - _NEAR_BY) : end + _NEAR_BY]
+        return all(part.search(around) for part in self._with) and not any(
+            part.search(around) for part in self._without
+        )
+
+
 class CompiledRule:
     """A rule whose patterns are compiled, with the shared words filled in."""
 
     def __init__(self, rule: ChannelRule, words: Mapping[str, str]) -> None:
         self.rule = rule
-        self._signs = [_compiled(pattern, words) for pattern in rule.signs]
+        self._frames = [_Frame((pattern,), words) for pattern in rule.signs]
+        self._frames += [_Frame(parts, words) for parts in rule.frames]
         self._needs = [_compiled(pattern, words) for pattern in rule.needs]
         self._unless_clause = [_compiled(pattern, words) for pattern in rule.unless_clause]
         self._unless_sentence = [_compiled(pattern, words) for pattern in rule.unless_sentence]
@@ -103,12 +130,14 @@ class CompiledRule:
         return next(self._holding(text), "")
 
     def _holding(self, text: str) -> Iterator[str]:
-        for sentence in _SENTENCE.findall(text):
+        for found in _SENTENCE.finditer(text):
+            sentence = found.group()
             if any(pattern.search(sentence) for pattern in self._unless_sentence):
                 continue
-            for pattern in self._signs:
-                for match in pattern.finditer(sentence):
-                    if not self._taken_back(sentence, match):
+            for frame in self._frames:
+                for match in frame.sign.finditer(sentence):
+                    start, end = found.start() + match.start(), found.start() + match.end()
+                    if frame.holds(text, start, end) and not self._taken_back(sentence, match):
                         yield match.group()
 
     def _taken_back(self, sentence: str, match: re.Match[str]) -> bool:
@@ -153,9 +182,9 @@ def steps_read(table: ChannelTable, text: str, *, category: str = "") -> dict[st
 
 
 def _plain(text: str) -> str:
-    """Half-width letters and digits, Chinese punctuation left as it is, no blanks."""
+    """Half-width letters and digits, Chinese punctuation in full width, no blanks."""
     even = "".join(unicodedata.normalize("NFKC", char) if char.isalnum() else char for char in text)
-    return re.sub(r"[ \t\u3000]+", "", even)
+    return re.sub(r"[ \t\u3000]+", "", even).translate(_FULL_WIDTH)
 
 
 def _clause_around(sentence: str, match: re.Match[str]) -> tuple[str, str]:
