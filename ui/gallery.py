@@ -32,14 +32,15 @@ from ui.background import Failure, background
 from ui.desk import Desk
 from ui.dialogs.keys import KeysSheet
 from ui.dialogs.problem import ProblemSheet
-from ui.dialogs.sheet import Sheet
 from ui.gallery_agreement import agreement_states
 from ui.gallery_calculation import calculation_states
 from ui.gallery_calendar import calendar_states
+from ui.gallery_checks import check_states
 from ui.gallery_director import director_states
 from ui.gallery_library import library_states
 from ui.gallery_people import people_states
 from ui.gallery_performance import performance_states, session_states
+from ui.gallery_register import register_states
 from ui.gallery_sample import SampleDesk, sample, sample_clock, sample_committee
 from ui.gallery_similar import similar_states
 from ui.gallery_statistics import statistics_states
@@ -143,8 +144,11 @@ class Camera:
         window.resize(*self._size)
         window.show()
 
-    def take(self, window: QWidget, name: str, sheet: Sheet | None = None) -> None:
+    def take(self, window: QWidget, name: str, sheet: QWidget | None = None) -> None:
         """Wait until the window has come to rest, and keep its picture, with a dialog on it."""
+        if sheet is None:
+            # A dialog before took the keyboard; the picture shows where the focus is.
+            window.activateWindow()
         _settle()
         picture = window.grab()
         if sheet is not None:
@@ -238,12 +242,15 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     _take_all(camera, desk, director_states(desk, bench, filled, _settle))
     _take_all(camera, desk, performance_states(desk, bench, filled, _settle))
     _take_all(camera, desk, session_states(desk, bench, filled, _settle))
+    _take_all(camera, desk, check_states(desk, bench, _settle))
 
     def add_person(name: str, role: Role) -> None:
         bench.people.add_user(name, [role], secrets.token_urlsafe(16), cost=LIGHT)
 
     for name, dialog in people_states(desk, bench, filled, _settle, add_person):
         window.messages.clear()
+        camera.take(window, name, dialog)
+    for name, dialog in register_states(desk, bench, filled, _settle):
         camera.take(window, name, dialog)
     desk.go(desk.first_page())
     window.messages.clear()
@@ -264,11 +271,12 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     _settle()
 
 
-def _take_all(camera: Camera, desk: Desk, states: Iterator[str]) -> None:
-    """Take a picture of each state while it is shown."""
-    for name in states:
+def _take_all(camera: Camera, desk: Desk, states: Iterator[str | tuple[str, QWidget]]) -> None:
+    """Take a picture of each state while it is shown, with the dialog that stands over it."""
+    for state in states:
+        name, dialog = state if isinstance(state, tuple) else (state, None)
         desk.window.messages.clear()
-        camera.take(desk.window, name)
+        camera.take(desk.window, name, dialog)
 
 
 def _draw_disputes(camera: Camera, desk: Desk, filled: SampleDesk) -> None:

@@ -57,7 +57,7 @@ class AgendaEntry:
         if left == 0:
             return "今天到期"
         if left < 0:
-            return f"过期 {-left} 天"
+            return f"{'晚了' if self.light is Light.YELLOW else '过期'} {-left} 天"
         return f"{'还剩' if self.light is Light.YELLOW else '还有'} {left} 天"
 
 

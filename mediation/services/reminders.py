@@ -68,11 +68,11 @@ class Task:
 
     @property
     def words(self) -> str:
-        """The light in words: 过期 9 天, 还剩 3 天, 还有 18 天, 今天到期."""
+        """The light in words: 过期 9 天, 还剩 3 天, 还有 18 天, 今天到期; what is only advice is late: 晚了 5 天."""
         if self.days_left is None:
             return "暂停"
         if self.days_left < 0:
-            return f"过期 {-self.days_left} 天"
+            return f"{'晚了' if self.light is Light.YELLOW else '过期'} {-self.days_left} 天"
         if self.days_left == 0:
             return "今天到期"
         return f"{'还剩' if self.light is Light.YELLOW else '还有'} {self.days_left} 天"
@@ -177,7 +177,7 @@ class ReminderService:
         ended = dict(view.lists.entered(_ENDED, since=since))
         known = {line.id: line for line in (*lines, *ended)}
         days = read_days(view, known)
-        signed = _signed(view.lists.agreements(states=(AgreementState.SIGNED,)))
+        signed = _signed(view.lists.agreements(states=(AgreementState.SIGNED,), unfiled_only=True))
         last_due = view.lists.last_dues()
         lit = []
         for key, line in known.items():

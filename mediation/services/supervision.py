@@ -106,6 +106,10 @@ class SupervisionService:
         lit = self._reminders.all_lights()
         return DirectorView(self._approvals.desk(), self._standing(lit), _in_hand(lit))
 
+    def approvals(self) -> ApprovalDesk:
+        """Return what waits for the director, and what was sent back."""
+        return self._approvals.desk()
+
     def sent_back_to(self, name: str) -> tuple[ReturnedStep, ...]:
         """Return what the director sent back to a mediator and nobody reported again."""
         return tuple(step for step in self._approvals.returned() if step.handler == name)
@@ -169,7 +173,9 @@ class SupervisionService:
             elif line.id in pauses:
                 since, why = pauses[line.id]
                 days = (today - since).days
-                found.append((2, days, Standstill(line, Light.PAUSED, f"停了 {days} 天", why)))
+                found.append(
+                    (2, days, Standstill(line, Light.PAUSED, f"停了 {days} 天" if days else "今天停的", why))
+                )
             elif line.stage in _MOVING and (days := (today - written.get(line.id, today)).days) >= IDLE_DAYS:
                 why = f"{short_date(written[line.id], today)}以后没有记录，也没写停的原因。"
                 found.append((1, days, Standstill(line, Light.YELLOW, f"{days} 天没动", why)))

@@ -8,7 +8,7 @@ from ui.dialogs.sheet import Sheet
 from ui.theme import appearance
 from ui.widgets import FilledButton, Label, Prose, ScrollColumn
 
-_AROUND = 160
+_AROUND = 130
 """What title, button and margins of the sheet take."""
 
 

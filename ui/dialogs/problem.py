@@ -14,8 +14,8 @@ class ProblemSheet(Sheet):
     """Says that a step did not happen, that what was stored is safe, and the number to pass on."""
 
     def __init__(self, failure: Failure, parent: QWidget) -> None:
-        super().__init__(self.tr("这一步没有做成"), parent)
-        self.add(Prose(failure.sentence), Prose(failure.hint, tone="text2"))
+        super().__init__(self.tr("程序出了毛病"), parent)
+        self.add(Prose(failure.sentence), Prose(self.tr("写下这个号码，报给装程序的人："), tone="text2"))
         number = Label(failure.number, role="title", strong=True)
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         number.setAccessibleName(self.tr("问题号码 {number}").format(number=" ".join(failure.number)))

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mediation.domain.chinese_dates import long_date
 from mediation.domain.dispute import Dispute
 from mediation.domain.dispute_link import LinkDecision
 from mediation.domain.parties import Side
 from ui.dialogs.sheet import Sheet
-from ui.widgets import Card, FilledButton, LinkButton, PlainButton, Prose, ScrollColumn, TextField
+from ui.widgets import (
+    STRETCH,
+    Card,
+    FilledButton,
+    LinkButton,
+    PlainButton,
+    Prose,
+    ScrollColumn,
+    TextField,
+    row,
+)
 
 _WIDTH, _HEIGHT, _LONGEST = 780, 300, 1200
 
@@ -40,11 +50,13 @@ class RepeatPairSheet(Sheet):
         self._connect_signals()
 
     def _build_layout(self, one: Dispute, other: Dispute, why: str, registered: bool) -> None:
-        both = QHBoxLayout()
-        both.setSpacing(12)
-        both.addWidget(self._record(one), 1)
-        both.addWidget(self._record(other), 1)
-        self.add(Prose(why, tone="text2"), both, self.open_link)
+        # One scroll bar for both, so that the same passage stays beside the same passage.
+        both = ScrollColumn()
+        both.setMinimumHeight(_HEIGHT)
+        both.body.setContentsMargins(0, 0, 4, 0)
+        both.add(row(self._record(one), self._record(other), gap=12))
+        both.body.addStretch(1)
+        self.add(Prose(why, tone="text2"), both, row(self.open_link, STRETCH))
         if registered:
             self.add(self.reason)
             self.set_actions(
@@ -67,11 +79,8 @@ class RepeatPairSheet(Sheet):
         card.add(Prose(dispute.facts[:_LONGEST] or self.tr("还没写经过"), in_song=True))
         for claim in dispute.claims:
             card.add(Prose(f"{self.tr('请求：')}{claim.text}", in_song=True))
-        column = ScrollColumn()
-        column.setMinimumHeight(_HEIGHT)
-        column.add(card)
-        column.body.addStretch(1)
-        return column
+        card.body.addStretch(1)
+        return card
 
     def _connect_signals(self) -> None:
         self.close_button.clicked.connect(self.reject)

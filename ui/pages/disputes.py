@@ -50,7 +50,7 @@ class DisputesPage(Page):
     def _build_widgets(self) -> None:
         table, clock = self._desk.tables.categories, self._desk.clock
         self.search = SearchBox(
-            self.tr("姓名、拼音头字母、编号"), name=self.tr("找纠纷"), key=self.tr("Ctrl+F")
+            self.tr("找纠纷：姓名、拼音头字母、编号"), name=self.tr("找纠纷"), key=self.tr("Ctrl+F")
         )
         self.quality_button = PlainButton(self.tr("登记质量"), "checked")
         self.new_button = FilledButton(self.tr("登记新纠纷"), "new", key="Ctrl+N")
@@ -192,7 +192,7 @@ class DisputesPage(Page):
             self.table.selectRow(min(self._place, total - 1))
         self.new_button.setVisible(not nothing_yet)
         self.set_filled_button(self.first_button if nothing_yet else None)
-        self.say_status("" if nothing_yet else self.tr("↑↓ 选一件，Enter 打开。"))
+        self.say_status(self.tr("↑↓ 选一件，Enter 打开。") if total else "")
         self._fit_columns()
 
     def _on_opened(self, line: DisputeLine | None) -> None:

@@ -58,6 +58,7 @@ class TodayPage(Page):
         self._desk = desk
         self.groups: list[TaskGroup] = []
         self._nothing_yet = False
+        self._resting = ""
         self._build_widgets()
         self._build_layout()
         self._connect_signals()
@@ -128,7 +129,7 @@ class TodayPage(Page):
         self.director.dispute_requested.connect(self.dispute_requested)
         self.director.message_requested.connect(self.say)
         self.director.filled_changed.connect(lambda _: self._choose_filled())
-        self.director.shown.connect(lambda: self.say_status(self.tr("自己办的件，由另一位批")))
+        self.director.shown.connect(self._on_director_shown)
         self.director.quality_requested.connect(lambda: self.page_requested.emit("quality", None))
 
     # ---- what the window asks -----------------------------------------------------------------------------
@@ -238,6 +239,15 @@ class TodayPage(Page):
         self._choose_part()
         if self.part.value() == DIRECTOR:
             self.director.refresh()
+        else:
+            self.say_status(self._resting)
+
+    def _on_director_shown(self) -> None:
+        """Say the rule of this part; what stood in the status line comes back with the other part."""
+        rule = self.tr("自己办的件，由另一位批")
+        if self.part.value() == DIRECTOR and self.status != rule:
+            self._resting = self.status
+            self.say_status(rule)
 
     def _on_again(self, step: ReturnedStep) -> None:
         workflow = self._desk.workflow

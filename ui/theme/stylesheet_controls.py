@@ -74,12 +74,14 @@ def _choice_buttons(theme: Theme) -> str:
 def _fields(theme: Theme) -> str:
     c, size = theme.colour, theme.size
     both = "QLineEdit, QPlainTextEdit"
+    tight = max(1, round((size.control - 10 - 1.5 * theme.type.body) / 2))
     return f"""
     {both} {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.control};
         border-radius: {theme.radius_control}px; selection-background-color: {c.accent};
         selection-color: {c.on_accent}; placeholder-text-color: {c.hint}; }}
     QLineEdit {{ padding: 1px 11px; min-height: {size.control - 4}px; }}
     QPlainTextEdit {{ padding: 5px 7px; }}
+    QPlainTextEdit[paragraph="true"] {{ padding: {tight}px 9px; }}
     QLineEdit[voice="song"], QPlainTextEdit[voice="song"] {{ font-family: {family_list(SONG_FAMILIES)};
         font-size: {theme.type.doc}px; }}
     QLineEdit[voice="hei"], QPlainTextEdit[voice="hei"] {{ font-family: {family_list(HEI_FAMILIES)}; }}
@@ -91,6 +93,8 @@ def _fields(theme: Theme) -> str:
     QPlainTextEdit[state="error"] {{ border: 2px solid {c.red}; padding: 4px 6px; }}
     QLineEdit:focus {{ border: 2px solid {c.focus}; padding: 0 10px; }}
     QPlainTextEdit:focus {{ border: 2px solid {c.focus}; padding: 4px 6px; }}
+    QPlainTextEdit[paragraph="true"][state="warning"], QPlainTextEdit[paragraph="true"][state="error"],
+    QPlainTextEdit[paragraph="true"]:focus {{ padding: {tight - 1}px 8px; }}
     QLineEdit[state="locked"], QPlainTextEdit[state="locked"], QComboBox:disabled {{
         background: {c.disabled_bg}; color: {c.disabled_text}; border: 1px dashed {c.control}; }}
     QLineEdit[state="locked"]:focus, QPlainTextEdit[state="locked"]:focus {{
@@ -131,4 +135,8 @@ def _tables(theme: Theme) -> str:
     QHeaderView::section {{ background: {c.sunken}; color: {c.text}; border: 0; font-weight: 700;
         border-bottom: 1px solid {c.line}; padding: 0 15px; }}
     QTableCornerButton::section {{ background: {c.sunken}; border: 0; }}
-    QListView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.line}; outline: 0; }}"""
+    QListView {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.line}; outline: 0; }}
+    QListWidget {{ border-radius: {theme.radius_card}px; }}
+    QListWidget:focus {{ border: 2px solid {c.focus}; }}
+    QListWidget::item {{ padding: 6px 12px; border: 0; border-bottom: 1px solid {c.line}; color: {c.text}; }}
+    QListWidget::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}"""

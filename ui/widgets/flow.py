@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_SLACK = 0.02
+
 
 class FlowLayout(QLayout):
-    """Puts widgets beside each other and goes on below when a line is full."""
+    """Puts widgets beside each other and goes on below when a line is full.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    Args:
+        aligned: begin the widgets at even columns, so that many lines of them read like a table.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, aligned: bool = False) -> None:
         super().__init__(parent)
+        self._aligned = aligned
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -66,8 +75,9 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Fill line after line, things centred on their line; return the height used."""
-        top = rect.y()
-        for place, line in enumerate(self._lines(rect.width())):
+        top, lines = rect.y(), self._lines(rect.width())
+        column = self._column(rect.width()) if len(lines) > 1 else 0.0
+        for place, line in enumerate(lines):
             top += self._gap if place else 0
             height = max(item.sizeHint().height() for item in line)
             left = rect.x()
@@ -75,12 +85,13 @@ class FlowLayout(QLayout):
                 size = item.sizeHint()
                 if move:
                     item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
-                left += size.width() + self._gap
+                left = rect.x() + self._next(left - rect.x(), size.width(), column)
             top += height
         return top - rect.y()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
+        column = self._column(width) if self._needs_more_than(width) else 0.0
         left = 0
         for item in self._shown():
             needed = item.sizeHint().width()
@@ -88,5 +99,21 @@ class FlowLayout(QLayout):
                 lines.append([])
                 left = 0
             lines[-1].append(item)
-            left += needed + self._gap
+            left = self._next(left, needed, column)
         return lines
+
+    def _needs_more_than(self, width: int) -> bool:
+        return self.sizeHint().width() > width
+
+    def _column(self, width: int) -> float:
+        """How wide a column is: most widgets take one, longer ones take two and more. 0 where nothing is aligned."""
+        widths = sorted(item.sizeHint().width() + self._gap for item in self._shown())
+        if not self._aligned or not widths:
+            return 0.0
+        usual = widths[len(widths) * 2 // 3]
+        return (width + self._gap) / max(1, (width + self._gap) // usual)
+
+    def _next(self, left: int, needed: int, column: float) -> int:
+        """Where the next widget begins behind one that begins at `left`."""
+        end = left + needed + self._gap
+        return round(ceil(end / column - _SLACK) * column) if column else end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -46,8 +47,7 @@ class PageHeader(QFrame):
         self._back = GlyphButton(self.tr("回到上一页"), "back")
         self._back.hide()
         self._title = Label(title, role="title", strong=True)
-        self._facts = Label(facts, tone="text2")
-        self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._facts = _Facts(facts)
         self._light = DeadlineLight(Light.GREEN, "")
         self._light.hide()
         self._tab_line = QWidget()
@@ -77,7 +77,7 @@ class PageHeader(QFrame):
     def set_title(self, title: str, facts: str = "") -> None:
         """Name the page; facts stand beside it in grey (民间借贷 〔2026〕石桥人调字第052号)."""
         self._title.setText(title)
-        self._facts.setText(facts)
+        self._facts.set_words(facts)
 
     @property
     def title(self) -> str:
@@ -144,6 +144,32 @@ class PageHeader(QFrame):
     def _adapt(self, theme: Theme) -> None:
         tabs = self._tab_line.isVisibleTo(self)
         self.setFixedHeight(theme.size.header + (round(theme.scaled(_TABS_EXTRA)) if tabs else 0))
+
+
+class _Facts(Label):
+    """What stands in grey beside the name: as many whole parts of it as there is room for."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(tone="text2")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_words(words)
+
+    def set_words(self, words: str) -> None:
+        """Show other facts."""
+        self._whole = words
+        self.setAccessibleName(words)
+        self._choose()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See what there is room for."""
+        super().resizeEvent(event)
+        self._choose()
+
+    def _choose(self) -> None:
+        parts = self._whole.split(" ")
+        while parts and self.fontMetrics().horizontalAdvance(" ".join(parts)) > self.width():
+            parts.pop()
+        self.setText(" ".join(parts))
 
 
 class _Tab(QPushButton):

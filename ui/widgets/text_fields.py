@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from ui.theme import Theme, follow_theme
+from ui.theme import Theme, appearance, follow_theme
 from ui.widgets.field import Field
 from ui.widgets.field_keys import FieldControl
 
@@ -61,6 +62,8 @@ class MultilineField(Field):
         lines: height of the empty field in lines.
         most: lines after which it scrolls inside.
         song: on by default, as long texts go to paper.
+        paragraph: one run of words that may become long: Enter goes on, and one line is as high as a `TextField`.
+        longest: how many characters may be typed, any number by default.
     """
 
     def __init__(
@@ -71,9 +74,12 @@ class MultilineField(Field):
         most: int = 12,
         example: str = "",
         song: bool = True,
+        paragraph: bool = False,
+        longest: int = 0,
         **more: Any,
     ) -> None:
-        self._box = _Writing(lines, most)
+        self._box = _Writing(lines, most, paragraph=paragraph)
+        self._paragraph, self._longest = paragraph, longest
         self._box.setPlaceholderText(example)
         self._box.setProperty("voice", "song" if song else "hei")
         super().__init__(label, self._box, **more)
@@ -85,8 +91,8 @@ class MultilineField(Field):
         return self._box.toPlainText()
 
     def value(self) -> str:
-        """Return the text without blanks around it."""
-        return self.text().strip()
+        """Return the text without blanks around it; a paragraph has no line breaks, whatever was pasted."""
+        return " ".join(self.text().split()) if self._paragraph else self.text().strip()
 
     def set_value(self, words: str) -> None:
         """Show another text; nobody is told."""
@@ -113,6 +119,12 @@ class MultilineField(Field):
         self._box.setReadOnly(not editable)
 
     def _on_text_changed(self) -> None:
+        if self._longest and len(self.text()) > self._longest:
+            cursor = self._box.textCursor()
+            over = min(len(self.text()) - self._longest, cursor.position())
+            cursor.setPosition(cursor.position() - over, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            return
         if not self._silent:
             self._on_edited()
 
@@ -126,9 +138,13 @@ class _Writing(FieldControl, QPlainTextEdit):
 
     enter_is_new_line = True
 
-    def __init__(self, lines: int, most: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, lines: int, most: int, *, paragraph: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._lines, self._most = lines, most
+        self._lines, self._most, self._paragraph = lines, most, paragraph
+        self.enter_is_new_line = not paragraph
+        self.setProperty("paragraph", "true" if paragraph else "false")
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -144,12 +160,27 @@ class _Writing(FieldControl, QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Ask for the height of the lines in use."""
         used = max(self._lines, min(self._most, round(self.document().size().height())))
+        line = self._line_height()
         frame = 2 * round(self.document().documentMargin()) + _PADDING
-        return QSize(super().sizeHint().width(), used * self.fontMetrics().lineSpacing() + frame)
+        if self._paragraph:
+            frame = max(appearance().theme.size.control - line, 0)
+        return QSize(super().sizeHint().width(), used * line + frame)
 
     def minimumSizeHint(self) -> QSize:
         """Never be lower than that."""
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def _line_height(self) -> int:
+        """As high as lines really are: a font that stands in for some letters makes them higher."""
+        first = self.document().firstBlock().layout()
+        real = first.lineAt(0).height() if first.lineCount() else 0
+        return max(self.fontMetrics().lineSpacing(), ceil(real))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The look gives the letters their size only when the box is first shown."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _adapt(self, theme: Theme) -> None:
         self._fit()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme import Theme, follow_theme
+from ui.theme import Theme, appearance, follow_theme
 from ui.widgets.buttons import LinkButton
 from ui.widgets.look import clear_layout, rule
 from ui.widgets.text import Label, Prose
@@ -53,6 +53,7 @@ class Timeline(QWidget):
 
     def _line(self, place: int, entry: TimelineEntry) -> QHBoxLayout:
         day = Label(entry.day, role="caption", tone="text2")
+        day.setFixedWidth(appearance().theme.scaled(_DATE_WIDTH))
         self._days.append(day)
         words = QVBoxLayout()
         words.setSpacing(2)

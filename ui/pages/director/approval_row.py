@@ -77,7 +77,7 @@ class ApprovalRow(PressableRow):
         chip.addStretch(1)
         self._place = QWidget()
         place = QVBoxLayout(self._place)
-        place.setContentsMargins(0, 0, 0, 0)
+        place.setContentsMargins(12, 0, 0, 0)
         place.addWidget(self.see_button)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -98,7 +98,6 @@ class ApprovalRow(PressableRow):
         layout.setSpacing(0)
         layout.addWidget(self._chip)
         layout.addLayout(words, 1)
-        layout.addSpacing(12)
         layout.addWidget(self._place, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _connect_signals(self) -> None:
@@ -169,7 +168,7 @@ class ApprovalRow(PressableRow):
     def _adapt(self, theme: Theme) -> None:
         self.setMinimumHeight(theme.size.row)
         self._chip.setFixedWidth(theme.scaled(_CHIP_WIDTH) + (24 if theme.is_large else 0))
-        self._place.setMinimumWidth(theme.scaled(_ACTION_WIDTH))
+        self._place.setMinimumWidth(theme.scaled(_ACTION_WIDTH) + 12)
 
 
 def _shown(mark: FileMark) -> QWidget:

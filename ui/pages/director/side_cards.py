@@ -19,6 +19,7 @@ from ui.widgets.look import STRETCH, clear_layout, row
 from ui.widgets.text import Label, Prose
 
 _MOST_NAMED = 8
+_LINE = 30
 _SQUARE, _GAP, _MOST_SQUARES = 10, 3, 40
 
 
@@ -71,6 +72,7 @@ class CheckRow(QWidget):
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
+        across.addStrut(appearance().theme.scaled(_LINE))
         across.addWidget(Glyph("warn", "yellow") if found else Glyph("ok", "green"))
         across.addWidget(Prose(self.check.heading), 1)
         if found:

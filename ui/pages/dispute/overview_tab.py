@@ -44,6 +44,7 @@ from ui.widgets import (
 from ui.workbench import Workbench
 
 _PARTIES_WIDTH = 262
+_ABOVE = 12
 # What a step of the stage line records; the first kind that is possible now is taken.
 _STEP_RECORDS = (
     (),
@@ -162,11 +163,11 @@ class OverviewTab(DisputeTab):
             self.story.leave_form()
         self.counting.open()
         self.columns.content.body.activate()
-        self.columns.content.verticalScrollBar().setValue(self.lights.y())
+        self._scroll_to(self.lights)
 
     def show_joining(self) -> None:
         """Scroll to who takes part."""
-        self.columns.content.verticalScrollBar().setValue(self.joining.y())
+        self._scroll_to(self.joining)
 
     def focus_start(self) -> None:
         """Begin with the next step."""
@@ -188,6 +189,9 @@ class OverviewTab(DisputeTab):
             return False
         self.story.leave_form()
         return True
+
+    def _scroll_to(self, card: QWidget) -> None:
+        self.columns.content.verticalScrollBar().setValue(max(0, card.y() - _ABOVE))
 
     # ---- inside -------------------------------------------------------------------------------------------
 

@@ -46,7 +46,7 @@ class TickLine(QWidget):
         super().__init__()
         self._heading = Label(heading, role="caption", tone="text2")
         self._ticks: dict[Hashable, CheckBox] = {}
-        self._flow = FlowLayout(gap=4)
+        self._flow = FlowLayout(gap=4, aligned=True)
         self.setLayout(column(self._heading, self._flow, gap=2))
         self.set_choices(choices)
 

@@ -20,7 +20,7 @@ from ui.widgets.cards import Card
 from ui.widgets.field import Field
 from ui.widgets.look import clear_layout
 from ui.widgets.text import Label, SongLabel
-from ui.widgets.text_fields import TextField
+from ui.widgets.text_fields import MultilineField
 from ui.widgets.value_fields import MoneyField
 
 _NUMBER_WIDTH = 34
@@ -133,7 +133,9 @@ class ClaimRow(QWidget):
         super().__init__()
         number = item_number(place + 1)
         self._number = Label(number, strong=True)
-        self.words = TextField(self.tr("要什么"), longest=2000)
+        self.words = MultilineField(
+            self.tr("要什么"), lines=1, most=5, song=False, paragraph=True, longest=2000
+        )
         self.amount = _Sum(self.tr("多少钱"), example=self.tr("不写也行"), longest=30)
         self.bin = GlyphButton(self.tr("去掉第{number}条").format(number=number), "bin")
         for field in (self.words, self.amount):

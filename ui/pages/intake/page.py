@@ -19,7 +19,7 @@ from mediation.services.disputes import KeptChange
 from ui.background import Failure, run
 from ui.pages.base import Page
 from ui.pages.intake.advice import Advice
-from ui.pages.intake.check_list import section_states, still_missing
+from ui.pages.intake.check_list import section_of, section_states, still_missing
 from ui.pages.intake.draft_keeper import DraftKeeper
 from ui.pages.intake.form import IntakeForm
 from ui.pages.intake.offers import change_offer, draft_offer
@@ -223,7 +223,8 @@ class IntakePage(Page):
 
     def _refusal(self) -> Finding | None:
         stopping = errors_in(self._findings())
-        return self.form.unreadable() or (stopping[0] if stopping else None)
+        # From the top of the page downwards, as it is read.
+        return self.form.unreadable() or min(stopping, key=lambda one: section_of(one.where), default=None)
 
     def _show_refusal(self, finding: Finding) -> None:
         field = self.form.field_at(finding.where)

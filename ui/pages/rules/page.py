@@ -17,7 +17,7 @@ from ui.pages.rules.holidays_card import HolidaysCard
 from ui.pages.rules.period_card import PeriodCard
 from ui.pages.rules.urging_card import UrgingCard
 from ui.theme import Theme, appearance, follow_theme
-from ui.widgets import Column, DataTable, Message, ScrollColumn, Tone
+from ui.widgets import Column, DataTable, Message, ScrollColumn, Tone, column
 from ui.widgets.columns import NARROW_WINDOW
 from ui.workbench import Workbench
 
@@ -82,9 +82,9 @@ class RulesPage(Page):
         self._side.body.addStretch(1)
         both = QWidget()
         across = QHBoxLayout(both)
-        across.setContentsMargins(24, 16, 20, 16)
+        across.setContentsMargins(24, 16, 20, 0)
         across.setSpacing(16)
-        across.addWidget(self.periods, 1)
+        across.addLayout(column(self.periods, margins=(0, 0, 0, 16)), 1)
         across.addWidget(self._side)
         self._tabs = {PERIODS: both, HOLIDAYS: _alone(self.holidays), URGING: _alone(self.urging)}
         self._shown = QStackedWidget()
@@ -207,9 +207,9 @@ def _tone(period: PeriodInUse) -> str:
 
 
 def _alone(card: QWidget) -> ScrollColumn:
-    column = ScrollColumn()
-    column.body.setContentsMargins(24, 16, 20, 16)
+    alone = ScrollColumn()
+    alone.body.setContentsMargins(24, 16, 20, 16)
     card.setMaximumWidth(_WIDEST_CARD * 2)
-    column.add(card)
-    column.body.addStretch(1)
-    return column
+    alone.add(card)
+    alone.body.addStretch(1)
+    return alone

@@ -33,6 +33,7 @@ from ui.workbench import Workbench
 
 IDLE_MINUTES = "idle_minutes"
 _SUFFIX = ".rmtj-backup"
+_ABOVE = 16
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,11 @@ class SettingsPage(Page):
 
     def show_people(self) -> None:
         """Scroll to who may do what."""
-        self._columns.content.ensureWidgetVisible(self.people, 0, 0)
+        self.show_card(self.people)
+
+    def show_card(self, card: QWidget) -> None:
+        """Scroll until a card stands at the top, or as near to it as the end lets it."""
+        self._columns.content.verticalScrollBar().setValue(max(0, card.y() - _ABOVE))
 
     # ---- backup -------------------------------------------------------------------------------------------
 

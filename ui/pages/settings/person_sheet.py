@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mediation.domain.committee import Role, User
@@ -18,7 +19,9 @@ from ui.widgets import CheckBox, FilledButton, PlainButton, Prose, ScrollColumn,
 
 _LONGEST_NAME = 60
 _WIDTH = 760
-_ROLES, _ROLES_LARGE, _ROLES_ALONE = 274, 190, 380
+_BOX, _BESIDE_BOX = 24, 11
+_AROUND = 190
+"""What title, buttons, margins and a refusal take."""
 
 
 @dataclass(frozen=True)
@@ -57,39 +60,48 @@ class PersonSheet(Sheet):
         self._connect_signals()
 
     def _build_layout(self, user: User | None, *, own: bool) -> None:
-        if user is None:
-            self.add(self.name)
-        self.add(Prose(self.tr("能做什么（可以选几个）"), role="caption", tone="text2"))
         listed = ScrollColumn()
-        listed.add(self._roles())
-        listed.body.setContentsMargins(0, 0, 4, 0)
-        large = appearance().theme.is_large
-        listed.setMinimumHeight((_ROLES_ALONE if user else _ROLES_LARGE) if large else _ROLES)
-        self.add(listed)
         if user is None:
-            self.add(self.passphrase)
+            listed.add(self.name)
+        listed.add(Prose(self.tr("能做什么（可以选几个）"), role="caption", tone="text2"), self._roles())
+        if user is None:
             words = self.tr("口令由本人输。各用各的口令打开，谁做了什么，履历里分得清。")
-            if not large:
-                self.add(Prose(words, role="caption", tone="text2"))
+            listed.add(self.passphrase, Prose(words, role="caption", tone="text2"))
         else:
             for role in user.roles:
                 self.ticks[role].set_value(True)
+        listed.body.setContentsMargins(0, 0, 4, 0)
+        self._listed = listed
+        self.add(listed)
         self.add(self.problem)
         stop = (self.stop_button,) if user is not None and user.active and not own else ()
         self.set_actions(*stop, self.leave_button, filled=self.save_button)
         (next(iter(self.ticks.values())) if user else self.name.control).setFocus()
 
     def _roles(self) -> QGridLayout:
+        theme = appearance().theme
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(4)
         for place, (role, tick) in enumerate(self.ticks.items()):
             told = Prose(role_rights(role), role="caption", tone="text2")
             tick.setAccessibleDescription(role_rights(role))
-            grid.addLayout(column(tick, told, gap=0), place // 2, place % 2)
+            indent = theme.scaled(_BOX) + _BESIDE_BOX
+            words = column(told, margins=(indent, 0, 0, 0))
+            both = column(tick, gap=0)
+            both.addLayout(words)
+            both.addStretch(1)
+            grid.addLayout(both, place // 2, place % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as everything, or as the window lets it; then the fields scroll and the buttons stay."""
+        theme = appearance().theme
+        wanted = self._listed.body.totalHeightForWidth(self.width() - 60)
+        self._listed.setMinimumHeight(min(wanted, self._window.height() - theme.scaled(_AROUND)))
+        super().showEvent(event)
 
     def _connect_signals(self) -> None:
         self.leave_button.clicked.connect(self.reject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from mediation.errors import MediationError
@@ -55,8 +55,8 @@ class RecoveryCodePanel(QWidget):
         self._state = Prose(role="caption", tone="yellow")
 
     def _build_layout(self) -> None:
-        self._frame.add(row(self.code_label))
-        self.code_label.setWordWrap(True)
+        self.code_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._frame.add(self.code_label)
         buttons = FlowLayout(gap=12)
         for button in (self.print_button, self.pdf_button, self.prove_button):
             buttons.addWidget(button)

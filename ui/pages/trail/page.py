@@ -104,6 +104,7 @@ class TrailPage(Page):
         self.list, self.side = ScrollColumn(), ScrollColumn()
         self.list.add(self.loading, self.rows, self.nothing)
         self.list.body.addStretch(1)
+        self.list.body.setStretchFactor(self.nothing, 20)
         self.side.add(self.detail, self.about)
         self.side.body.addStretch(1)
         self._left = column(self._top, self.list, gap=10)

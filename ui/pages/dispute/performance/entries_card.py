@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation.domain.case_records import CaseRecord, Kept
@@ -60,7 +60,7 @@ class EntriesCard(Card):
         across.setSpacing(10)
         day = Prose(short_date(entry.kept.on, today), tone="text2")
         day.setFixedWidth(appearance().theme.scaled(_DAY))
-        across.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(day)
         words = Prose(entry.words)
         across.addWidget(words, 1)
         for link in self._links(entry):

@@ -92,8 +92,9 @@ class EntryBar(QFrame):
         whole.setSpacing(8)
         whole.addLayout(first)
         self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._across.addLayout(kinds, 3)
-        self._across.addWidget(self._people, 2)
+        self._across.addLayout(kinds)
+        self._across.addWidget(self._people)
+        self._across.addStretch(1)
         whole.addLayout(self._across)
         whole.addLayout(last)
 
@@ -117,10 +118,12 @@ class EntryBar(QFrame):
         while (item := self._people_flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self._buttons = {name: _KindButton(name) for name in speakers.all}
+        self._buttons = {name: _KindButton(_short(name)) for name in speakers.all}
         for name, button in self._buttons.items():
+            button.setAccessibleName(name)
             button.clicked.connect(lambda _=False, name=name: self.set_speaker(name))
             self._people_flow.addWidget(button)
+        self.set_kind(NoteKind.FACT)
         self.set_speaker(speakers.mediator)
 
     def set_kind(self, kind: NoteKind) -> None:

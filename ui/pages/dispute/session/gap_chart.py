@@ -19,6 +19,7 @@ _HEIGHT = 196
 _SIDE = 34
 _MOST = 6
 _HALF_BAR = 7
+_BESIDE = 5
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -78,21 +79,29 @@ class GapChart(QWidget):
             )
 
     def _paint_gaps(self, painter: QPainter, theme: Theme) -> None:
-        """Write the gaps over the lines, where there is room between the points."""
-        half, line = theme.scaled(_HALF_BAR), _line(theme)
+        """Write the gaps between the lines, where there is room."""
         painter.setFont(hei(theme, "caption", strong=True))
-        for middle, top, foot, gap in self._gaps(theme):
-            if foot - top < 2.2 * line:
-                continue
+        painter.setPen(QColor(theme.colour.text))
+        for middle, _, _, gap in self._gaps(theme):
             words = tr("差{sum}").format(sum=spoken(gap))
-            width = painter.fontMetrics().horizontalAdvance(words) + 2
-            left = middle + half + 2
-            if left + width > self.width():
-                left = middle - half - 2 - width
-            area = QRectF(left, (top + foot - line) / 2, width, line)
-            painter.fillRect(area.adjusted(0, 3, 0, -3), QColor(theme.colour.surface))
-            painter.setPen(QColor(theme.colour.text))
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+            area = self._room_for(painter.fontMetrics().horizontalAdvance(words) + 2, middle, theme)
+            if area is not None:
+                painter.drawText(area, _CENTRE, words)
+
+    def _room_for(self, width: float, middle: float, theme: Theme) -> QRectF | None:
+        """Find a place beside a bar that touches neither line nor another bar; None where there is none."""
+        beside, line = theme.scaled(_HALF_BAR) + theme.scaled(_BESIDE), _line(theme)
+        bars = [other for other, _, _, _ in self._gaps(theme) if other != middle]
+        above = self._points([one.asked for one in self._rounds], theme)
+        below = self._points([one.given for one in self._rounds], theme)
+        for left in (middle + beside, middle - beside - width):
+            right = left + width
+            if left < 0 or right > self.width() or any(left - beside < x < right + beside for x in bars):
+                continue
+            ceiling, floor = max(_heights(above, left, right)), min(_heights(below, left, right))
+            if floor - ceiling > line:
+                return QRectF(left, (ceiling + floor - line) / 2, width, line)
+        return None
 
     def _gaps(self, theme: Theme) -> Iterator[tuple[float, float, float, Decimal]]:
         """Where each gap stands: middle, top and foot, and how much it is."""
@@ -104,17 +113,14 @@ class GapChart(QWidget):
         self, painter: QPainter, theme: Theme, sums: Sequence[Decimal | None], *, dashed: bool
     ) -> None:
         ink = QColor(theme.colour.chart)
-        points = [
-            (QPointF(self._x(place), self._y(amount, theme)), amount)
-            for place, amount in enumerate(sums)
-            if amount is not None
-        ]
+        points = self._points(sums, theme)
+        amounts = [amount for amount in sums if amount is not None]
         style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
         painter.setPen(QPen(ink, 2.2, style))
-        for (start, _), (end, _) in pairwise(points):
+        for start, end in pairwise(points):
             painter.drawLine(start, end)
-        radius = theme.scaled(5)
-        for point, amount in points:
+        radius, line = theme.scaled(5), _line(theme)
+        for point, amount in zip(points, amounts, strict=True):
             painter.setPen(QPen(ink, 2))
             painter.setBrush(QColor(theme.colour.surface) if dashed else ink)
             box = QRectF(point.x() - radius, point.y() - radius, 2 * radius, 2 * radius)
@@ -122,8 +128,24 @@ class GapChart(QWidget):
             draw(box)
             painter.setPen(QColor(theme.colour.text))
             painter.setFont(hei(theme, "caption"))
-            top = point.y() + radius + 1 if dashed else point.y() - radius - 1 - _line(theme)
-            painter.drawText(self._around(point.x(), top, _line(theme)), _CENTRE, spoken(amount))
+            words = spoken(amount)
+            area = self._around(point.x(), 0, line)
+            # A steep line passes beside its point where the words stand: they give way by as much.
+            half = painter.fontMetrics().horizontalAdvance(words) / 2 + 2
+            passed = _heights(points, area.center().x() - half, area.center().x() + half)
+            area.moveTop(
+                max(point.y() + radius, *passed) + 1
+                if dashed
+                else min(point.y() - radius, *passed) - 1 - line
+            )
+            painter.drawText(area, _CENTRE, words)
+
+    def _points(self, sums: Sequence[Decimal | None], theme: Theme) -> list[QPointF]:
+        return [
+            QPointF(self._x(place), self._y(amount, theme))
+            for place, amount in enumerate(sums)
+            if amount is not None
+        ]
 
     # ---- places -------------------------------------------------------------------------------------------
 
@@ -150,6 +172,19 @@ class GapChart(QWidget):
     def _adapt(self, theme: Theme) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _heights(points: Sequence[QPointF], left: float, right: float) -> list[float]:
+    """Where a line through points runs between two places, at both of them and at every point between."""
+    within = [point.y() for point in points if left <= point.x() <= right]
+    return [_height(points, left), *within, _height(points, right)]
+
+
+def _height(points: Sequence[QPointF], x: float) -> float:
+    for start, end in pairwise(points):
+        if start.x() <= x <= end.x():
+            return start.y() + (end.y() - start.y()) * (x - start.x()) / (end.x() - start.x())
+    return points[0].y() if x < points[0].x() else points[-1].y()
 
 
 def _line(theme: Theme) -> int:

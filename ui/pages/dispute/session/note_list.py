@@ -140,15 +140,21 @@ class NoteRow(PressableRow):
 def _guide() -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(16, 20, 16, 20)
-    column.setSpacing(6)
+    column.setContentsMargins(16, 14, 16, 16)
+    column.setSpacing(10)
     column.addWidget(Prose(tr("坐下来就记，记一句按一下回车"), role="lead", strong=True))
-    column.addWidget(
-        Prose(
-            tr("先讲权利义务，问要不要回避；再让两边各说各的。每句都马上存好，散了以后整理成调解记录。"),
-            tone="text2",
-        )
-    )
+    column.addWidget(Prose(tr("每句都马上存好，散了以后整理成调解记录。"), tone="text2"))
+    for kind, words in (
+        (NoteKind.LAW, tr("先宣读权利义务，问双方要不要调解员回避")),
+        (NoteKind.FACT, tr("让甲说完，再让乙说，各说各的")),
+        (NoteKind.PROPOSAL, tr("谁出了数，自动拣出来，画进方案往复")),
+        (NoteKind.PROMISE, tr("谁认了什么，当场记下来")),
+    ):
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        line.addWidget(Chip(kind.chinese, tone=_TONES.get(kind, "plain")), 0, _TOP)
+        line.addWidget(Prose(words), 1)
+        column.addLayout(line)
     return holder
 
 

@@ -48,15 +48,20 @@ class SessionSheet(QWidget):
     def _build_layout(self) -> None:
         self._form_place = QVBoxLayout()
         self._form_place.setContentsMargins(0, 0, 0, 0)
-        self.paper.body.setContentsMargins(0, 12, 0, 12)
+        self.paper.body.setContentsMargins(0, 16, 0, 12)
         self.paper.add(self.loading, self._form_place, self.notes)
         self.paper.body.addStretch(1)
+        # What scrolls ends at the status line; only the bar stands clear of it.
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 10)
+        foot.addWidget(self.bar)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 10)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.paper, 1)
-        left.addWidget(self.bar)
+        left.addWidget(self._foot)
         self._across = QHBoxLayout()
         self._across.setContentsMargins(24, 0, 20, 0)
         self._across.setSpacing(20)
@@ -85,7 +90,7 @@ class SessionSheet(QWidget):
             form.show()
         hidden = form is not None and alone
         self.notes.setHidden(hidden)
-        self.bar.setHidden(hidden)
+        self._foot.setHidden(hidden)
         if form is not None:
             self._follows = False
             self.paper.verticalScrollBar().setValue(0)

@@ -78,14 +78,16 @@ def rounds_words(rounds: Sequence[Round], asking: str, giving: str) -> str:
 
 
 def elapsed_words(number: int, spent: timedelta | None) -> str:
-    """第2次调解 1小时20分."""
+    """第2次调解 1小时20分; 第1次调解 刚开始."""
     head = tr("第{n}次调解").format(n=number)
     if spent is None or spent < timedelta(0):
         return head
     hours, minutes = divmod(int(spent.total_seconds()) // 60, 60)
     if hours:
         return tr("{head} {h}小时{m}分").format(head=head, h=hours, m=minutes)
-    return tr("{head} {m}分").format(head=head, m=minutes)
+    return (
+        tr("{head} {m}分").format(head=head, m=minutes) if minutes else tr("{head} 刚开始").format(head=head)
+    )
 
 
 def _move(name: str, step: Decimal, forward: str, back: str) -> str:
