@@ -16,7 +16,9 @@ from mediation.documents.type0_font import EmbeddedSubset, Type0Font
 UNDERLINE_WIDTH = 0.6
 _UNDERLINE_DEPTH = 0.2  # ems below the base line
 # Gaps wider than this, in ems, look torn: the line stays ragged instead.
-_WIDEST_GAP = 0.4
+_WIDEST_GAP = 0.36
+# Underlined pieces nearer than this bear one line.
+_UNDERLINE_JOINED = 4.0
 # From this gap on, in ems, programs that extract text see a space.
 _READ_AS_SPACE = 0.08
 
@@ -63,7 +65,7 @@ class PaperCanvas(Canvas):
             if piece.span.underlined:
                 underlines.append((at, at + advance))
         self.addLiteral(run.finished())
-        self._underline(underlines, y - size * _UNDERLINE_DEPTH)
+        self._underline(underlines, y - size * _UNDERLINE_DEPTH, max(gap, _UNDERLINE_JOINED) + 0.1)
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float = UNDERLINE_WIDTH) -> None:
         """Draw a straight line."""
@@ -102,10 +104,10 @@ class PaperCanvas(Canvas):
             subset = self._subsets[font] = font.subset_in(self.document)
         return subset
 
-    def _underline(self, stretches: list[tuple[float, float]], y: float) -> None:
+    def _underline(self, stretches: list[tuple[float, float]], y: float, apart: float) -> None:
         joined: list[list[float]] = []
         for start, end in stretches:
-            if joined and start - joined[-1][1] < 4:
+            if joined and start - joined[-1][1] < apart:
                 joined[-1][1] = end
             else:
                 joined.append([start, end])

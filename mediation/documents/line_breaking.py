@@ -47,8 +47,8 @@ class Piece:
 
     @property
     def is_blank(self) -> bool:
-        """A plain space, which vanishes at the end of a line."""
-        return self.text == " " and not self.span.underlined
+        """A space, plain or wide, which vanishes at the end of a line and never begins one."""
+        return self.text in (" ", "\u3000") and not self.span.underlined
 
 
 @dataclass(slots=True)
@@ -177,6 +177,8 @@ class _Breaker:
         return length - (self.pieces[end - 1].width if self.pieces[end - 1].is_blank else 0)
 
     def _may_break(self, end: int) -> bool:
+        if self.pieces[end].is_blank:
+            return False
         after, before = self.pieces[end].text[:1], self.pieces[end - 1].text[-1:]
         return after not in NOT_FIRST and before not in NOT_LAST
 

@@ -15,6 +15,7 @@ from mediation.documents.line_breaking import Line, Span, break_lines, pieces_of
 _BASE = 0.14
 # Fewer lines of a paragraph than this do not begin or end a page.
 _ALONE = 2
+_OFFICE = "人民调解委员会"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,22 @@ class TextStyle:
     left: float = 0.0
     right: float = 0.0
     keep_with_next: bool = False
+
+
+def name_lines(name: str, role: FontRole, size: float, width: float) -> list[str]:
+    """A body's name in one line, or in two of which none is a scrap: 某某村 over 人民调解委员会 where that fits."""
+
+    def fits(text: str) -> bool:
+        return font_book().width(role, text, size) <= width
+
+    if not name or fits(name):
+        return [name] if name else []
+    half = -(-len(name) // 2)
+    for at in (name.rfind(_OFFICE), half):
+        if at > 0 and fits(name[:at]) and fits(name[at:]):
+            return [name[:at], name[at:]]
+    lines = break_lines(pieces_of(font_book(), [Span(name)], role, size, width), width, 0, size)
+    return ["".join(piece.text for piece in line.pieces) for line in lines]
 
 
 class Paragraph(Flowable):

@@ -14,7 +14,7 @@ from reportlab.platypus.flowables import Flowable
 from mediation.documents.canvas import PaperCanvas
 from mediation.documents.fonts import FontRole, font_book
 from mediation.documents.page_frame import MM
-from mediation.documents.paragraph import Paragraph, TextStyle
+from mediation.documents.paragraph import Paragraph, TextStyle, name_lines
 
 _BOX_WIDTH, _BOX_HEIGHT = 20 * MM, 15 * MM
 _ROW = 18 * MM
@@ -136,9 +136,9 @@ class SealRow(Flowable):
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
         """Two lines and the room that a seal of 42 mm needs above them."""
         self.width = available_width
-        style = replace(self.style, indent=0.0, align="right")
-        self.name = Paragraph(self.committee, style)
-        name_height = self.name.wrap(available_width, 0)[1] + _SEAL_ROOM if self.committee else 0.0
+        style = self.style
+        self.names = name_lines(self.committee, style.role, style.size, available_width)
+        name_height = len(self.names) * style.leading + _SEAL_ROOM if self.names else 0.0
         self.height = self.style.leading + name_height
         return available_width, self.height
 
@@ -149,13 +149,12 @@ class SealRow(Flowable):
         date_width = font_book().width(role, self.date, size)
         right = self.width - 4 * size
         middle = right - date_width / 2
-        if self.committee:
-            half = font_book().width(role, self.committee, size) / 2
-            if 2 * half > self.width:
-                self.name.drawOn(self.canv, 0, leading)
-            else:
-                middle = min(middle, self.width - half)
-                self.canv.text(middle, low + leading, self.committee, role=role, size=size, align="center")
+        if self.names:
+            half = max(font_book().width(role, name, size) for name in self.names) / 2
+            middle = min(middle, self.width - half)
+        for number, name in enumerate(self.names):
+            line = len(self.names) - number
+            self.canv.text(middle, low + line * leading, name, role=role, size=size, align="center")
         self.canv.text(middle, low, self.date, role=role, size=size, align="center")
 
 
@@ -236,6 +235,7 @@ class KeptEnding(Flowable):
             fitting = min(int((room + 0.01) // tail[0].style.leading), spare)
             if fitting < lines:
                 fitting -= fitting == lines - 1 and not lone_line
+                fitting -= fitting == 1 and lines > _KEPT_LINES and not lone_line
                 parts = tail[0].split_after(fitting, width)
                 if parts:
                     head.append(parts[0])

@@ -17,11 +17,13 @@ from mediation.documents.models import (
     DossierForm,
     LetterForm,
     PaperForm,
+    PartyLine,
     SheetForm,
     SupplementForm,
 )
 from mediation.domain.case_records import Attachment
 from mediation.domain.dispute import SessionResult
+from mediation.domain.parties import Side
 from mediation.domain.performance import Performed, Satisfaction
 from mediation.domain.records import IssuedDocument
 from mediation.errors import NotAllowedNow, RefusedInput
@@ -31,7 +33,7 @@ from mediation.services.dossier_contents import SCAN_ONLY, DossierItem, dossier_
 from mediation.services.dossier_form import dossier_form, sheets_of
 from mediation.services.letter_questions import ALL_LETTERS, LETTERS
 from mediation.services.letters import LetterBook
-from mediation.services.paper_forms import category_words, dossier_title
+from mediation.services.paper_forms import category_words, dossier_title, party_lines
 from mediation.services.record_sheets import ticks
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
@@ -69,6 +71,7 @@ NOTHING_YET = {
 """What is said where such a paper does not exist: a sentence and a hint."""
 _LARGEST_SCAN = 40_000_000
 _THUMBNAIL = 96
+_BLANK_PARTIES = (PartyLine(Side.APPLICANT.chinese, ""), PartyLine(Side.RESPONDENT.chinese, ""))
 
 
 class DossierBook:
@@ -149,7 +152,7 @@ class DossierBook:
             return LetterForm(kind, committee)
         if kind not in SHEETS:
             raise NotAllowedNow(f"{kind.value}没有空白的。", "先在纠纷里算好、记好，再打印。")
-        return SheetForm(kind, committee, values=_boxes())
+        return SheetForm(kind, committee, values=_boxes(), parties=_BLANK_PARTIES)
 
     # ---- scans and photos ---------------------------------------------------------------------------------
 
@@ -258,6 +261,7 @@ def _begun(kind: DocumentKind, file: CaseFile) -> SheetForm:
         kind,
         file.committee.full_name,
         number=dispute.number,
+        parties=party_lines(dispute, None),
         values=(
             *_boxes(),
             ("title", dossier_title(dispute, file.categories)),

@@ -42,7 +42,8 @@ class Acceptance:
         self.form = form
         self.paper = Paper(texts, DocumentKind.ACCEPTANCE, _STYLE)
         self.wording = self.paper.wording
-        self.parties = form.parties or (PartyLine(APPLICANT, ""), PartyLine(RESPONDENT, ""))
+        blanks = (PartyLine(role, "") for role in (APPLICANT, RESPONDENT) if not of_role(form.parties, role))
+        self.parties = tuple(sorted((*form.parties, *blanks), key=lambda party: _place(party.role)))
         self.parties_annexed = len(self.parties) > self.wording.number("most_parties")
 
     def story(self) -> list[Flowable]:
@@ -218,6 +219,10 @@ class Acceptance:
         ]
         signature = self.paper.texts.group("annex").text("people_signature")
         return [*paragraphs, Paragraph(signature, replace(self.paper.body, align="right", leading=26))]
+
+
+def _place(role: str) -> int:
+    return _ROLES.index(role) if role in _ROLES else len(_ROLES)
 
 
 def _full_height(part: Flowable) -> float:

@@ -93,8 +93,12 @@ class AgreementPaper:
             found += self._term(position, term)
         if not self.form.terms:
             found += [
-                FieldLine([Field(f"　　{item_number(position)}、", "")], self.paper.body)
+                line
                 for position in range(1, self.wording.number("empty_terms") + 1)
+                for line in (
+                    FieldLine([Field(f"　　{item_number(position)}、", "")], self.paper.body),
+                    *self.paper.empty_lines(1),
+                )
             ]
         return found
 

@@ -23,7 +23,7 @@ from mediation.documents.forms.paper import APPLICANT, RESPONDENT, THIRD, Paper
 from mediation.documents.line_breaking import Span
 from mediation.documents.models import LetterForm, LetterSheet, PartyLine
 from mediation.documents.page_frame import FORM, LETTER, PageFrame
-from mediation.documents.paragraph import Paragraph, TextStyle
+from mediation.documents.paragraph import Paragraph, TextStyle, name_lines
 from mediation.documents.signature import KeptEnding, SealRow, Signatory, signature_rows, take_last_paragraphs
 from mediation.documents.tear_off import Perforation, Together
 from mediation.documents.tokens import lines_of, printable
@@ -72,7 +72,7 @@ class _Letter:
         order = self.wording.texts("order")
         story: list[Flowable] = self._stub() if "stub" in order else []
         if "heading" in self.wording.entries:
-            story.append(self._heading())
+            story += self._heading()
         story.append(self.paper.title(filled(self.wording.text("title"), self.values)))
         if "number" not in order:
             story.append(Space(8))
@@ -121,7 +121,7 @@ class _Letter:
 
     # ---- blocks -------------------------------------------------------------------------------------------
 
-    def _heading(self) -> Flowable:
+    def _heading(self) -> list[Flowable]:
         """Who writes, above the name of the letter; a long name is set smaller rather than in two lines."""
         text = printable(filled(self.wording.text("heading"), self.values))
         width = font_book().width(FontRole.SONG_BOLD, text, 1.0)
@@ -129,7 +129,8 @@ class _Letter:
         style = TextStyle(
             role=FontRole.SONG_BOLD, size=size, leading=28, indent=0, align="center", keep_with_next=True
         )
-        return Paragraph(text, style)
+        lines = name_lines(text, style.role, size, self.frame.width)
+        return [Paragraph(line, style) for line in lines]
 
     def _number(self) -> list[Flowable]:
         return [self.paper.number(self.form.number)]
@@ -192,7 +193,7 @@ class _Letter:
         chosen = self.lists.get(name, ())
         head_words, style = str(entry.get("head", "")), str(entry["style"])
         if style == "chosen" and (words := chosen_words(entry, chosen, self.values.get(f"{name}_other", ""))):
-            return self._counted(head_words, [f"{text}。" for text in words])
+            return self._counted(head_words, [f"{text.rstrip('。')}。" for text in words])
         if style == "numbered":
             return self._counted(head_words, ["；".join(lines_of(item)) for item in chosen])
         if style == "inline":

@@ -67,7 +67,7 @@ def table(paper: Paper, entry: Mapping[str, Any], chosen: Sequence[str]) -> Flow
     numbered = [(str(number), *row) for number, row in enumerate(rows, start=1)]
     columns = [(float(share), str(align)) for share, align in entry["columns"]]
     style = replace(_TABLE, role=paper.texts.body)
-    return DataTable([str(head) for head in entry["heads"]], numbered, columns, style, row_height=26)
+    return DataTable([str(head) for head in entry["heads"]], numbered, columns, style, row_height=24)
 
 
 def ruled_form(

@@ -30,6 +30,7 @@ from mediation.documents.tokens import lines_of, printable
 _FRAMES = {"letter": LETTER, "form": FORM, "wide": replace(FORM, right=13)}
 _TABLE_STYLE = TextStyle(size=10.5, leading=16, indent=0)
 _CARD_GAP = 8.0
+_SHORT_LINE = 40
 _PICTURE_SHARE = 0.47
 
 
@@ -183,12 +184,13 @@ class SheetPaper:
         labels = self.wording.texts("labels", name)
         shares = [(float(share), str(align)) for share, align in part["columns"]]
         rows = [tuple(printable(text) for text in row) for row in self.form.rows]
-        rows += [("",) * len(labels)] * (int(part.get("least_rows", 0)) - len(rows))
         style = replace(_TABLE_STYLE, role=self.paper.texts.body)
-        return [
-            Space(4),
-            DataTable(labels, rows, shares, style, row_height=float(part.get("row_height", 26))),
-        ]
+        row_height = float(part.get("row_height", 26))
+        written = DataTable(labels, rows, shares, style, row_height=row_height)
+        # Rows to write on fill the room of the form; they never make another page.
+        room = (int(part.get("least_rows", 0)) + 1) * row_height - written.wrap(self.frame.width, 0)[1]
+        rows += [("",) * len(labels)] * max(0, round(room / row_height))
+        return [Space(4), DataTable(labels, rows, shares, style, row_height=row_height)]
 
     def _cards(self) -> list[Flowable]:
         """Each row is a heading with sentences below it: what the parties take home."""
@@ -203,7 +205,7 @@ class SheetPaper:
             plain = replace(self.paper.body, indent=0, left=self.paper.style.size, align="left")
             for number, text in enumerate(texts, start=1):
                 # A card does not leave its first or last line alone on a page.
-                kept = number in (1, len(texts) - 1) and number < len(texts)
+                kept = number in (1, len(texts) - 1) and number < len(texts) and len(text) <= _SHORT_LINE
                 found.append(Paragraph(text, replace(plain, keep_with_next=kept)))
             if not heading and not texts:
                 found += self.paper.empty_lines(len(lines))
