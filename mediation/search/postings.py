@@ -148,7 +148,6 @@ class Postings:
 
     def append(self, segment: Segment) -> None:
         """Put new cases at the end; join segments while the last one is no smaller than half the one before it."""
-        self._spread.clear()
         self._segments.append(segment)
         while len(self._segments) > 1:
             before, last = self._segments[-2:]
@@ -200,18 +199,24 @@ class Postings:
 
     def impacts_of(self, code: int) -> Counts:
         """Return a frequent word's weight in every row; such words stand in every question, so the latest ones are kept."""
-        held = self._spread.pop(code, None)
-        if held is None:
-            held, first = np.zeros(sum(segment.size for segment in self._segments), np.uint8), 0
-            for segment in self._segments:
-                place = segment.told.find(code)
-                if place is not None:
-                    held[first : first + segment.size][segment.told.rows[place]] = segment.impacts[place]
-                first += segment.size
+        held, size = self._spread.pop(code, None), sum(segment.size for segment in self._segments)
+        if held is None or held.size < size:
+            held = self._spread_out(code, size, held if held is not None else np.empty(0, np.uint8))
         self._spread[code] = held
         if len(self._spread) > _SPREAD_KEPT:
             self._spread.popitem(last=False)
         return held
+
+    def _spread_out(self, code: int, size: int, before: Counts) -> Counts:
+        """Continue a word's weights in the first rows with those in the rows that came since."""
+        spread, first = np.zeros(size, np.uint8), 0
+        spread[: before.size] = before
+        for segment in self._segments:
+            place = segment.told.find(code) if first + segment.size > before.size else None
+            if place is not None:
+                spread[first : first + segment.size][segment.told.rows[place]] = segment.impacts[place]
+            first += segment.size
+        return spread
 
     def rows_with(self, code: int) -> tuple[npt.NDArray[np.intp], Counts]:
         """Return the rows that hold a word, anywhere, and its weights there."""

@@ -79,3 +79,14 @@ def test_words_that_nobody_uses_leave_nothing_to_tell(postings: Postings) -> Non
     told = best_told(postings, {word_code("没有这个词"): 1.0}, rarity, wanted=5, allowed=allowed)
     assert told.most == 0.0
     assert not told.scores.any()
+
+
+def test_a_frequent_word_is_known_in_the_cases_that_came_since_it_was_last_asked(postings: Postings) -> None:
+    grown, code = Postings(postings.segments), word_code(WORDS[0])
+    for segment in (postings.segments[1], postings.segments[1]):
+        before = grown.impacts_of(code)
+        grown.append(segment)
+        rows, impacts = grown.rows_with(code)
+        assert grown.impacts_of(code).size > before.size
+        assert np.array_equal(np.flatnonzero(grown.impacts_of(code)), rows)
+        assert np.array_equal(grown.impacts_of(code)[rows], impacts)
