@@ -8,8 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mediation.cli_approvals import add_approvals
 from mediation.cli_context import Context
-from mediation.cli_output import DONE, FINDINGS, finding_lines, note, read_json_file, run_batch, show
+from mediation.cli_output import (
+    DONE,
+    FINDINGS,
+    WrongUsage,
+    finding_lines,
+    note,
+    read_json_file,
+    run_batch,
+    show,
+)
+from mediation.domain.case_papers import Risk, ScreeningNote
 from mediation.domain.chinese_dates import long_date, parse_date
 from mediation.domain.deadlines import Pause, count_deadline
 from mediation.domain.dispute import Dispute, Stage
@@ -30,6 +41,9 @@ def add_commands(commands: Any) -> None:
     dispute = commands.add_parser("dispute", help="纠纷：登记、查找、推进").add_subparsers(required=True)
     register = dispute.add_parser("register", help="登记一件（JSON 文件）")
     register.add_argument("file", type=Path)
+    register.add_argument("--lead", action="store_true", help="只记排查线索，先不登记成纠纷")
+    register.add_argument("--risk", metavar="R", help="线索的风险等级：低、中、高")
+    register.add_argument("--found-by", default="", metavar="NAME", help="线索是谁排查到的")
     register.set_defaults(action=_register)
     bring = dispute.add_parser("import", help="登记一批：JSONL 文件每行一件，或上级25列的登记册（xlsx）")
     bring.add_argument("file", type=Path)
@@ -55,6 +69,7 @@ def add_commands(commands: Any) -> None:
     steps = dispute.add_parser("steps", help="下一步可以是什么，还缺什么")
     steps.add_argument("number", metavar="NO")
     steps.set_defaults(action=_steps)
+    add_approvals(dispute)
     stages = dispute.add_parser("stages", help="列出各个阶段")
     stages.set_defaults(action=_stages)
 
@@ -77,15 +92,29 @@ def _register(arguments: argparse.Namespace, context: Context) -> int:
         raise RefusedInput("登记的文件里要是一件纠纷，写成一组名字和内容。")
     service = context.workbench().intake
     dispute, unknown = service.read_dispute(data)
-    registration = service.register_dispute(dispute)
+    if not arguments.lead and (arguments.risk or arguments.found_by):
+        raise WrongUsage("风险和谁排查到的，记线索时才写：加上 --lead。")
+    sheet = _sheet(arguments, dispute) if arguments.lead else None
+    registration = service.register_dispute(dispute, lead=arguments.lead, sheet=sheet)
     findings = (*registration.findings, *_unknown(unknown))
     result = {"number": registration.number, "id": registration.dispute.id, "findings": findings}
+    done = "线索记下了" if arguments.lead else "登记好了"
     show(
         result,
         as_json=arguments.json,
-        lines=lambda: [f"登记好了，编号是{registration.number}。", *finding_lines(findings)],
+        lines=lambda: [f"{done}，编号是{registration.number}。", *finding_lines(findings)],
     )
     return FINDINGS if findings else DONE
+
+
+def _sheet(arguments: argparse.Namespace, dispute: Dispute) -> ScreeningNote | None:
+    if not (arguments.risk or arguments.found_by):
+        return None
+    try:
+        risk = Risk.parse(arguments.risk) if arguments.risk else None
+    except ValueError as problem:
+        raise RefusedInput(str(problem)) from problem
+    return ScreeningNote(dispute.place, arguments.found_by, len(dispute.parties), risk)
 
 
 def _unknown(names: tuple[str, ...]) -> Iterator[Finding]:

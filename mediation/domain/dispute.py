@@ -202,6 +202,13 @@ class Dispute:
         """Name of the mediator in charge, '' when nobody is assigned."""
         return next((m.name for m in self.mediators if m.role is MediatorRole.LEAD), "")
 
+    @property
+    def is_lead(self) -> bool:
+        """Tell whether it was found by screening and never registered: it has no case number and counts in no table."""
+        return (self.history[0].stage if self.history else self.stage) is Stage.LEAD and not any(
+            entry.stage is Stage.REGISTERED for entry in self.history
+        )
+
     def on_side(self, side: Side) -> tuple[Party, ...]:
         """Return the parties of one side in their order."""
         return tuple(party for party in self.parties if party.side is side)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
-from mediation.domain.dispute import Dispute, Source
+from mediation.domain.dispute import Dispute, Source, Stage
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.parties import IdentityKind, Party, PartyKind, Side
 
@@ -33,7 +33,11 @@ def check_dispute(dispute: Dispute, *, today: date) -> tuple[Finding, ...]:
 def _required(dispute: Dispute) -> Iterator[Finding]:
     if not dispute.facts.strip():
         yield Finding("no_facts", Severity.ERROR, "还没写纠纷经过。写一两句谁和谁为什么事就行。", "facts")
-    if not any(party.name.strip() for party in dispute.on_side(Side.APPLICANT)):
+    lead = dispute.stage is Stage.LEAD
+    if lead and not any(party.name.strip() for party in dispute.parties):
+        message = "还没写是谁家的事。至少写一个人的姓名，不知道的写怎么称呼、住在哪里。"
+        yield Finding("no_name", Severity.ERROR, message, "parties.0.name")
+    if not lead and not any(party.name.strip() for party in dispute.on_side(Side.APPLICANT)):
         yield Finding(
             "no_applicant", Severity.ERROR, "还没写申请人。至少要有一位申请人的姓名。", "parties.0.name"
         )
@@ -45,6 +49,8 @@ def _required(dispute: Dispute) -> Iterator[Finding]:
 
 
 def _sides(dispute: Dispute) -> Iterator[Finding]:
+    if dispute.stage is Stage.LEAD:  # who applies against whom is asked when it is registered
+        return
     if not dispute.on_side(Side.RESPONDENT):
         message = "还没写被申请人。可以先登记，征询对方意愿之前要补上。"
         yield Finding("no_respondent", Severity.WARNING, message, "parties")

@@ -10,7 +10,7 @@ _ALWAYS = (Stage.TRANSFERRED,)
 
 # domain workflow: soft where practice is soft; investigation may come at any time before an agreement.
 NEXT: Mapping[Stage, tuple[Stage, ...]] = {
-    Stage.LEAD: (Stage.REGISTERED, *_ALWAYS),
+    Stage.LEAD: (Stage.REGISTERED, Stage.DECLINED, *_ALWAYS),
     Stage.REGISTERED: (Stage.ASKING, Stage.ACCEPTED, Stage.DECLINED, *_ALWAYS),
     Stage.ASKING: (Stage.ACCEPTED, Stage.DECLINED, *_ALWAYS),
     Stage.ACCEPTED: (Stage.INVESTIGATING, Stage.MEDIATING, Stage.TERMINATED, *_ALWAYS),

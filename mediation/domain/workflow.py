@@ -17,6 +17,7 @@ from mediation.domain.workflow_records import Asking, Matter, Willingness
 RIGHTS_NOTICE = "权利义务告知书"
 TERMINATION_NOTICE = "终止调解通知书"
 DOSSIER = "调解卷宗"
+_NO_REASON = "还没有写为什么不予受理。不予受理通知书上要用。"
 _NEEDS_WILL = frozenset({Stage.ACCEPTED, Stage.INVESTIGATING, Stage.MEDIATING})
 _APPROVED: Mapping[Stage, Matter] = {
     Stage.ACCEPTED: Matter.ACCEPT,
@@ -84,6 +85,25 @@ def _will(stage: Stage, case: OnFile) -> Iterator[Finding]:
         )
 
 
+def _registered(case: OnFile) -> Iterator[Finding]:
+    """What makes a lead a dispute; who found it, where and how grave it is stands on the sheet of screening."""
+    dispute = case.dispute
+    if not any(party.name.strip() for party in dispute.on_side(Side.APPLICANT)):
+        yield _hard(
+            "no_applicant",
+            "还没有写申请人。问清谁要求调解，在“修改登记”里补上；没有人申请的，写受损的一方。",
+            "",
+        )
+    if "screening" not in case.records:
+        yield _soft(
+            "no_screening", "排查登记表还没有填：在哪里、谁排查的、风险多大。", "人民调解工作若干规定第五条"
+        )
+    if not dispute.on_side(Side.RESPONDENT):
+        yield _soft("no_respondent", "还没有写被申请人。", "")
+    if not dispute.category:
+        yield _soft("no_category", "还没有选纠纷类型。", "")
+
+
 def _accepted(case: OnFile) -> Iterator[Finding]:
     answers = (Willingness.WILLING, Willingness.REFUSES)
     asked = {asking.party for asking in case.askings if asking.answer in answers}
@@ -101,8 +121,9 @@ def _accepted(case: OnFile) -> Iterator[Finding]:
 
 def _declined(case: OnFile) -> Iterator[Finding]:
     if "refusal" not in case.records:
-        yield _soft("no_reason", "还没有写为什么不予受理。不予受理通知书上要用。", "")
-    if "remedies_told" not in case.records:
+        why = "还没有写为什么不作纠纷登记。" if case.dispute.is_lead else _NO_REASON
+        yield _soft("no_reason", why, "")
+    if "remedies_told" not in case.records and not case.dispute.is_lead:
         yield _soft("remedies_not_told", "还没有告知申请人可以走哪些路。", "人民调解法第三条")
 
 
@@ -172,6 +193,8 @@ def _archived(case: OnFile) -> Iterator[Finding]:
 
 def _approval(stage: Stage, case: OnFile) -> Iterator[Finding]:
     matter = _APPROVED.get(stage)
+    if matter is Matter.DECLINE and case.dispute.is_lead:  # nobody applied, so nothing is refused
+        return
     if matter is not None and matter not in case.approved and not case.alone:
         yield _soft("not_approved", f"{matter.chinese}还没有经主任审批。", "")
 
@@ -181,6 +204,7 @@ def _nothing(_: OnFile) -> Iterator[Finding]:
 
 
 _RULES: Mapping[Stage, Callable[[OnFile], Iterator[Finding]]] = {
+    Stage.REGISTERED: _registered,
     Stage.ACCEPTED: _accepted,
     Stage.DECLINED: _declined,
     Stage.TRANSFERRED: _transferred,

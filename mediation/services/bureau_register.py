@@ -79,6 +79,7 @@ class BureauRegister:
                     origins.get(fact.id),
                 )
                 for fact in facts
+                if not disputes[fact.id].is_lead
             ]
 
     def export(self, target: Path, period: Period | None = None) -> int:

@@ -18,6 +18,7 @@ from mediation.domain.stages import NEXT, may_follow
 from mediation.domain.workflow import before
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.intake import IntakeService
+from mediation.services.leads import register_lead
 from mediation.services.on_file import read_on_file
 from mediation.storage.storage import Storage
 from mediation.storage.unit_of_work import UnitOfWork
@@ -196,6 +197,8 @@ def enter(work: UnitOfWork, dispute: Dispute, stage: Stage, day: date, note: str
     closed = errors_in(before(stage, read_on_file(work, dispute)))
     if closed:
         raise NotAllowedNow(f"现在不能记“{stage.chinese}”。", closed[0].message)
+    if stage is Stage.REGISTERED:
+        return register_lead(work, onward)
     return work.disputes.save(onward)
 
 

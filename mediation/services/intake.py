@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from mediation.clock import Clock
+from mediation.domain.case_papers import ScreeningNote
 from mediation.domain.committee import case_number
 from mediation.domain.dispute import Dispute, Source, Stage, StageEntry
 from mediation.domain.findings import Finding, errors_in
@@ -22,6 +23,7 @@ from mediation.services.identity import identity_findings, read_identity_number,
 from mediation.services.intake_advice import (
     interest_warning,
 )
+from mediation.services.leads import add_lead
 from mediation.services.names import tidy_name
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
@@ -91,17 +93,29 @@ class IntakeService:
             *check_record(dispute, today=today),
         )
 
-    def register_dispute(self, dispute: Dispute, *, draft_id: UUID | None = None) -> Registration:
+    def register_dispute(
+        self,
+        dispute: Dispute,
+        *,
+        draft_id: UUID | None = None,
+        lead: bool = False,
+        sheet: ScreeningNote | None = None,
+    ) -> Registration:
         """Register a dispute and give it its number; raise RefusedInput when facts or the applicant are missing.
 
         The day of the request interrupts limitation (诉讼时效规定 12), so it is filled with today where it was not said.
+        A lead (排查线索) is only kept in sight: it wants facts and one name, and takes no case number until it is registered;
+        `sheet` is what its 排查登记表 says.
         """
         today = self._clock.today()
-        dispute = self.complete(dispute)
+        dispute = self.complete(replace(dispute, stage=Stage.LEAD) if lead else dispute)
         findings = self.check(dispute)
         stopping = errors_in(findings)
         if stopping:
-            raise RefusedInput("没有登记：" + stopping[0].message, "补上再登记。写好的都还在。")
+            refused = "没有记下线索：" if lead else "没有登记："
+            raise RefusedInput(refused + stopping[0].message, "补上再登记。写好的都还在。")
+        if lead:
+            return Registration(self._keep_lead(dispute, sheet, draft_id), findings)
         with self._storage.work("登记纠纷") as work:
             committee = work.committee.get()
             serial = work.numbers.draw(today.year)
@@ -128,6 +142,14 @@ class IntakeService:
                 work.drafts.discard(draft_id)
             work.commit()
         return Registration(added, findings)
+
+    def _keep_lead(self, dispute: Dispute, sheet: ScreeningNote | None, draft_id: UUID | None) -> Dispute:
+        with self._storage.work("登记排查") as work:
+            added = add_lead(work, dispute, self._clock.today(), sheet)
+            if draft_id is not None:
+                work.drafts.discard(draft_id)
+            work.commit()
+        return added
 
     def save_draft(self, content: Mapping[str, object], *, title: str, draft_id: UUID | None = None) -> UUID:
         """Keep a half-filled form; return its key, under which the next save replaces it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from mediation.domain.case_papers import ClosingReport
+from mediation.domain.case_papers import ClosingReport, ScreeningNote
 from mediation.domain.case_records import CaseRecord, Kept
 from mediation.domain.committee import Role, User
 from mediation.domain.deadlines import Pause
@@ -29,6 +29,7 @@ from mediation.services.in_force import Reader, agreement_of_round, reopened
 # A dispute mediated again begins afresh with these: an old notice says nothing about the new round.
 _COUNTED: tuple[type[CaseRecord], ...] = (
     RemediesTold, Termination, Refusal, Referral, ReturnVisit, ClosingReport, Reopening, Filing,
+    ScreeningNote,
 )  # fmt: skip
 
 

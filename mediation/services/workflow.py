@@ -20,6 +20,7 @@ from mediation.domain.letters import (
     TerminationReason,
 )
 from mediation.domain.parties import Side
+from mediation.domain.people_records import taken_over
 from mediation.domain.stages import NEXT
 from mediation.domain.workflow import Step, before
 from mediation.domain.workflow_records import (
@@ -51,7 +52,7 @@ TOLD_IN_THE_STORY: tuple[type[CaseRecord], ...] = (
     Asking, MediationPause, Extension, RequestDayCorrection, TrackChange, ApprovalRequest, Approval, Withdrawal,
     RetentionReview, Refusal, Termination, Referral, Filing,
 )  # fmt: skip
-_BEFORE_ACCEPTANCE = frozenset({Stage.LEAD, Stage.REGISTERED, Stage.ASKING})
+_BEFORE_ACCEPTANCE = frozenset({Stage.REGISTERED, Stage.ASKING})
 _UNDER_WAY = frozenset({Stage.ACCEPTED, Stage.INVESTIGATING, Stage.MEDIATING})
 
 
@@ -165,6 +166,8 @@ class WorkflowService:
         day = self._past_day(on)
         with self._storage.work("撤回申请") as work:
             dispute = work.disputes.get(dispute_id)
+            if dispute.stage is Stage.LEAD:
+                raise NotAllowedNow("这是一条线索，还没有人申请。", "不是纠纷的，写明原因，不再登记。")
             applicants = {party.name for party in dispute.on_side(Side.APPLICANT)}
             if by not in applicants:
                 raise RefusedInput(f"撤回要由申请人提出；申请人是{'、'.join(sorted(applicants))}。")
@@ -183,12 +186,17 @@ class WorkflowService:
         return ended
 
     def reopen(self, dispute_id: UUID, reason: str, *, on: date | None = None) -> Dispute:
-        """Mediate a finished dispute again; it keeps its number and counts once."""
+        """Mediate a finished dispute again; it keeps its number and counts once.
+
+        Whoever takes it up leads it where its mediator has left since: only open work was handed over then.
+        """
         day = self._past_day(on)
         if not reason.strip():
             raise RefusedInput("写上为什么重新调解。")
         with self._storage.work("重新调解") as work:
             dispute = work.disputes.get(dispute_id)
+            if _has_left(work, dispute.lead_mediator):
+                dispute = work.disputes.save(taken_over(dispute, dispute.lead_mediator, work.user))
             work.records.add(Reopening(reason), on=day, dispute_id=dispute_id)
             reopened = enter(work, dispute, Stage.MEDIATING, day, f"重新调解：{reason}")
             work.commit()
@@ -388,3 +396,8 @@ def _with_ways(note: str, told: Sequence[str]) -> str:
     ways = "、".join(way for way in told if way.strip())
     said = f"已告知双方可以{ways}。" if ways else ""
     return "\n".join(part for part in (note, said) if part)
+
+
+def _has_left(work: UnitOfWork, name: str) -> bool:
+    users = [user for user in work.committee.users() if user.name == name]
+    return bool(users) and not any(user.active for user in users)

@@ -165,13 +165,19 @@ class Queries:
         states: Iterable[AgreementState] = tuple(AgreementState),
         form: AgreementForm | None = None,
         effective_from: date | None = None,
+        unfiled_only: bool = False,
     ) -> tuple[AgreementLine, ...]:
-        """Return agreements with their disputes, newest first; the sum is the one in force."""
+        """Return agreements with their disputes, newest first; the sum is the one in force.
+
+        Of a large register nearly all is filed away; `unfiled_only` leaves that where it lies.
+        """
         conditions: list[ColumnElement[bool]] = [AgreementRow.state.in_(list(states))]
         if form is not None:
             conditions.append(AgreementRow.form == form)
         if effective_from is not None:
             conditions.append(AgreementRow.effective_on >= effective_from)
+        if unfiled_only:
+            conditions.append(_unfiled())
         rows = self._session.execute(
             select(
                 AgreementRow.id,
@@ -200,11 +206,12 @@ class Queries:
         return tuple(sorted(lines, key=lambda line: (line.due, line.dispute_id)))
 
     def last_dues(self) -> dict[UUID, date]:
-        """Return the last day on which something falls due, for each dispute with an agreement that binds."""
+        """Return the last day on which something falls due, for each dispute not filed with an agreement that binds."""
         rows = self._session.execute(
             select(AgreementRow.dispute_id, func.max(DueRow.due))
             .join(DueRow, DueRow.agreement_id == AgreementRow.id)
-            .where(binds())
+            .join(DisputeRow, DisputeRow.id == AgreementRow.dispute_id)
+            .where(_unfiled(), binds())
             .group_by(AgreementRow.dispute_id)
         )
         last = {row[0]: row[1] for row in rows}
@@ -303,6 +310,10 @@ class Queries:
 
     def _count(self, counting: Select[int]) -> int:
         return self._session.scalar(counting) or 0
+
+
+def _unfiled() -> ColumnElement[bool]:
+    return DisputeRow.stage.in_([stage for stage in Stage if stage is not Stage.ARCHIVED])
 
 
 def _dispute_conditions(wanted: DisputeFilter) -> list[ColumnElement[bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -63,6 +64,10 @@ class UnitOfWork:
     def user(self) -> str:
         """The name of the person who acts."""
         return self._user
+
+    def now(self) -> datetime:
+        """Return the moment, by the clock that dates the audit rows."""
+        return self._clock.now()
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -89,17 +89,21 @@ class DisputeRepository:
         self._journal.tell(DisputeChanged(added.id))
         return added
 
-    def save(self, dispute: Dispute) -> Dispute:
-        """Replace a dispute; refuse when it was changed since it was read."""
+    def save(self, dispute: Dispute, *, drawn: tuple[int, int] | None = None) -> Dispute:
+        """Replace a dispute; refuse when it was changed since it was read.
+
+        `drawn` is the year and the serial of a new number, where a lead gets that of a case.
+        """
         assert dispute.id is not None
         before = self.get(dispute.id)
         if before.version != dispute.version:
             raise ChangedMeanwhile
         after = replace(_with_party_ids(dispute), version=before.version + 1)
+        number_parts = {"year": drawn[0], "serial": drawn[1]} if drawn else {}
         changed = self._session.execute(
             update(DisputeRow)
             .where(DisputeRow.id == dispute.id, DisputeRow.version == before.version)
-            .values(**dispute_values(after))
+            .values(**dispute_values(after), **number_parts)
             .returning(DisputeRow.id)
         )
         if changed.first() is None:  # another connection came first (PostgreSQL)
