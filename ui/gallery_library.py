@@ -21,6 +21,8 @@ def library_states(desk: Desk, bench: Workbench, settle: Callable[[], None]) -> 
     if isinstance(page, LibraryPage):
         desk.go("library", QCoreApplication.translate("gallery", "滴水"))
         yield "library-words"
+        desk.go("library", QCoreApplication.translate("gallery", "没有这个词"))
+        yield "library-nothing"
         desk.go("library", bench.library.cases(LibraryFilter(), limit=1).lines[0].key)
         yield "library-case"
         settle()

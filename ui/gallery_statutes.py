@@ -25,15 +25,13 @@ def statute_states(desk: Desk, filled: SampleDesk, settle: Callable[[], None]) -
     page.finding.search.clear()
     page.finding.look_for("")
     page.finding.show_again()
-    page.finding.open_law(translate("gallery", "人民调解法"))
+    page.finding.open_law(translate("gallery", "道路交通安全法"))
     settle()
     page.finding.read_article(translate("gallery", "道路交通安全法"), translate("gallery", "第七十六条"))
     yield "statutes-long-article"
-    page.finding.read_article(translate("gallery", "合同法"), translate("gallery", "第二百一十一条"))
+    desk.go("statutes", translate("gallery", "合同法第二百一十一条"))
     yield "statutes-not-in-force"
     desk.go("statutes", "xyz")
-    settle()
-    page.finding.search.clear()
     yield "statutes-nothing"
     page.open_check()
     page.check.text.set_value(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from mediation.domain.committee import Role
 from mediation.domain.permissions import Right, may, refusal, sees_all
+from ui.widgets.buttons import Button
 from ui.widgets.look import set_tip
 
 if TYPE_CHECKING:
@@ -50,8 +51,10 @@ def open_pages(bench: Workbench, keys: Iterable[str]) -> tuple[str, ...]:
 
 
 def hold(control: QWidget | None, sentence: str) -> None:
-    """Switch a button or a card off and let it say why; an empty sentence leaves it as it is."""
+    """Switch a button or a card off for good and let it say why; an empty sentence leaves it as it is."""
     if control is not None and sentence:
+        if isinstance(control, Button):
+            control.hold()
         control.setEnabled(False)
         set_tip(control, sentence)
         control.setAccessibleDescription(sentence)

@@ -50,7 +50,9 @@ class ClauseLibrarySheet(Sheet):
             self.tr("条款"),
             lines=4,
             most=7,
-            note=self.tr("要填的地方写成{日期}、{金额}；{甲}{乙}会换成双方的姓名。"),
+        )
+        self._help = Prose(
+            self.tr("要填的地方写成{日期}、{金额}；{甲}{乙}会换成双方的姓名。"), role="caption", tone="text2"
         )
         self._built = Prose(self.tr("这一条按谁付、给谁、多少来写。另写一句，就照另写的。"), tone="text2")
         self._trouble = Prose(tone="red")
@@ -65,6 +67,7 @@ class ClauseLibrarySheet(Sheet):
         right = column(
             row(self.name, self.category),
             self.text,
+            self._help,
             self._built,
             self._trouble,
             row(self.hide_button, self.reset_button, STRETCH),

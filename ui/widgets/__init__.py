@@ -19,7 +19,7 @@ from ui.widgets.case_row import CaseRow
 from ui.widgets.check_box import CheckBox
 from ui.widgets.chips import Chip, FactorChip, FactorMatch
 from ui.widgets.choices import Choice, ChoiceField, ChoiceStrip
-from ui.widgets.columns import ScrollColumn, SideColumn, TwoColumn
+from ui.widgets.columns import FittingColumn, ScrollColumn, SideColumn, TwoColumn
 from ui.widgets.count_squares import CountSquares, Fill, Part
 from ui.widgets.data_table import Column, DataTable
 from ui.widgets.field import Field
@@ -71,6 +71,7 @@ __all__ = [
     "Fill",
     "FilledButton",
     "FindingFrame",
+    "FittingColumn",
     "FlowLayout",
     "FoldedCard",
     "Glyph",

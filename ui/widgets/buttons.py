@@ -39,6 +39,7 @@ class Button(QPushButton):
         self._icon_name = icon_name
         self._key = key
         self._busy_words = ""
+        self._held = False
         self.setProperty("kind", self.kind)
         self.setAutoDefault(False)
         self.setAccessibleName(words)
@@ -52,6 +53,15 @@ class Button(QPushButton):
         self._icon_name = self._icon_name if icon_name is None else icon_name
         self.setAccessibleName(words)
         self._adapt(appearance().theme)
+
+    def hold(self) -> None:
+        """Stay off, whatever the page says later: a person's roles do not bring what it does."""
+        self._held = True
+        self.setEnabled(False)
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Switch on or off, unless it is held."""
+        super().setEnabled(enabled and not self._held)
 
     def set_busy(self, words: str) -> None:
         """Show that the work goes on (正在导入…) and refuse a second press."""

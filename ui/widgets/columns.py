@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -50,6 +50,34 @@ class ScrollColumn(QScrollArea):
         return QSize(self._inner.minimumSizeHint().width(), 120)
 
 
+class FittingColumn(ScrollColumn):
+    """As high as what it holds where there is room for that; it scrolls where there is not."""
+
+    def __init__(self, *, gap: int = 12, parent: QWidget | None = None) -> None:
+        super().__init__(gap=gap, parent=parent)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height hangs on the lines that wrap in it."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all it holds."""
+        inner = self.body.totalHeightForWidth(width)
+        return inner if inner >= 0 else self.body.totalSizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for everything."""
+        return QSize(self._inner.sizeHint().width(), self.heightForWidth(max(self.width(), 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Do with no height at all."""
+        return QSize(self._inner.minimumSizeHint().width(), 0)
+
+
 class SideColumn(QWidget):
     """Cards at the right of the content. When they no longer fit, the least urgent are left out, the last one first.
 
@@ -62,6 +90,12 @@ class SideColumn(QWidget):
         self._cards: list[QWidget] = []
         self._wanted: dict[QWidget, bool] = {}
         self._stacked = False
+        self._fitted = -1
+        # A card that grew is measured once its own layout has come to rest.
+        self._grown = QTimer(self)
+        self._grown.setSingleShot(True)
+        self._grown.setInterval(0)
+        self._grown.timeout.connect(self._fit_again)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, _TOP, 0, _TOP)
         self._layout.setSpacing(gap)
@@ -105,6 +139,17 @@ class SideColumn(QWidget):
         super().resizeEvent(event)
         self.fit()
 
+    def event(self, event: QEvent) -> bool:
+        """See what fits after a card grew or shrank."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grown.start()
+        return super().event(event)
+
+    def _fit_again(self) -> None:
+        shown = [card for card in self._cards if not card.isHidden()]
+        if not self._stacked and self._height(shown) != self._fitted:
+            self.fit()
+
     def fit(self) -> None:
         """Show as many cards as the height allows, without cutting any."""
         shown = [card for card in self._cards if self._wanted[card]]
@@ -117,6 +162,7 @@ class SideColumn(QWidget):
             shown.pop()
         for card in self._cards:
             card.setVisible(card in shown)
+        self._fitted = self._height(shown)
 
     @staticmethod
     def _shorten(cards: Sequence[QWidget], brief: bool) -> None:

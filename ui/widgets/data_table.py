@@ -100,17 +100,24 @@ class DataTable(QTableView):
         name: said by screen readers.
         wraps: long words go on in a second line and the row grows, so that nothing is cut; turn it off for
             thousands of rows of short words.
+        hugs: end below the last row instead of filling the page with white; more rows than fit still scroll.
     """
 
     row_opened = Signal(object)
     row_chosen = Signal(object)
 
     def __init__(
-        self, columns: Sequence[Column], *, name: str, wraps: bool = True, parent: QWidget | None = None
+        self,
+        columns: Sequence[Column],
+        *,
+        name: str,
+        wraps: bool = True,
+        hugs: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._rows = TableRows(columns, self)
-        self._wraps = wraps
+        self._wraps, self._hugs = wraps, hugs
         self.setModel(self._rows)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -137,7 +144,9 @@ class DataTable(QTableView):
 
     def set_headings(self, headings: Sequence[str]) -> None:
         """Name the columns anew, such as the periods of a table of figures."""
-        columns = (replace(column, heading=words) for column, words in zip(self._rows.columns, headings, strict=True))
+        columns = (
+            replace(column, heading=words) for column, words in zip(self._rows.columns, headings, strict=True)
+        )
         self._rows.columns = tuple(columns)
         self._rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(headings) - 1)
 
@@ -149,6 +158,14 @@ class DataTable(QTableView):
     def height_of(self, rows: int) -> int:
         """Return the height of the head and so many rows, for tables that do not scroll."""
         return self.horizontalHeader().height() + rows * self.verticalHeader().defaultSectionSize() + 2
+
+    def updateGeometries(self) -> None:
+        """End below the last row, where that is wanted."""
+        super().updateGeometries()
+        if self._hugs:
+            whole = self.horizontalHeader().height() + self.verticalHeader().length() + 2 * self.frameWidth()
+            if whole != self.maximumHeight():
+                self.setMaximumHeight(whole)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen row on Enter."""

@@ -45,7 +45,9 @@ class FindingFrame(QFrame):
         self.setProperty("frame", tone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{fault}{self.tr('改为：')}{wording}" if wording else fault)
-        self.take = PlainButton(take or self.tr("换成这句"), "ok" if wording else "edit") if wording or take else None
+        self.take = (
+            PlainButton(take or self.tr("换成这句"), "ok" if wording else "edit") if wording or take else None
+        )
         self.second = LinkButton(second) if second else None
         self._build_layout(tone, fault, wording)
         if self.take is not None:
@@ -63,7 +65,9 @@ class FindingFrame(QFrame):
         words.addWidget(Prose(fault, tone=tone))
         if wording:
             words.addWidget(Prose(f"{self.tr('改为：')}{wording}", in_song=True))
-        said = QHBoxLayout()
+        holder = QWidget()
+        said = QHBoxLayout(holder)
+        said.setContentsMargins(0, 0, 0, 0)
         said.setSpacing(10)
         said.addWidget(Glyph(_SIGNS.get(tone, "info"), tone, line="body"), 0, Qt.AlignmentFlag.AlignTop)
         said.addLayout(words, 1)
@@ -76,7 +80,8 @@ class FindingFrame(QFrame):
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(14, 8, 12, 8)
         self._whole.setSpacing(12)
-        self._whole.addLayout(said, 1)
+        # In the middle beside the button, so that sign and words stay in one line.
+        self._whole.addWidget(holder, 1, Qt.AlignmentFlag.AlignVCenter)
         self._whole.addLayout(buttons)
 
     def paintEvent(self, event: QPaintEvent) -> None:

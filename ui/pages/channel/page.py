@@ -59,7 +59,12 @@ class ChannelPage(Page):
         self._ask()
 
     def _build_widgets(self) -> None:
-        self.facts = MultilineField(self.tr("是什么事"), lines=3, most=6)
+        self.facts = MultilineField(
+            self.tr("是什么事"),
+            lines=3,
+            most=6,
+            example=self.tr("写两三句：谁和谁，为什么事，要什么。下面的答案会跟着变，不对就改。"),
+        )
         self.strips = {
             question.step: ChoiceStrip(question.words, question.answers) for question in questions()
         }
@@ -80,7 +85,7 @@ class ChannelPage(Page):
         for column in (left, right):
             column.body.addStretch(1)
         across = QHBoxLayout()
-        across.setContentsMargins(24, 12, 20, 12)
+        across.setContentsMargins(24, 12, 20, 0)
         across.setSpacing(20)
         across.addWidget(left, 1)
         across.addWidget(right, 1)

@@ -20,7 +20,6 @@ from ui.pages.dispute.agreement.clause_panel import ClausePanel
 from ui.pages.dispute.agreement.editing import AgreementEditing
 from ui.pages.dispute.agreement.enter import holds_focus
 from ui.pages.dispute.agreement.facts_card import FactsCard
-from ui.pages.dispute.agreement.finding_part import FindingPart
 from ui.pages.dispute.agreement.new_terms import first_slot, new_term
 from ui.pages.dispute.agreement.offers_card import OffersCard
 from ui.pages.dispute.agreement.preview_pane import PreviewPane
@@ -51,7 +50,7 @@ class AgreementTab(DisputeTab):
         self._kept_at = ""
         self._untold = False
         self._reading = self._to_focus = False
-        self._proposed: Term | None = None
+        self._proposed: tuple[Term, ...] = ()
         self._confirmation: Deadline | None = None
         self._build_widgets()
         self._build_layout()
@@ -96,7 +95,7 @@ class AgreementTab(DisputeTab):
         top.add_requested.connect(self.add_term)
         top.clauses_requested.connect(self.open_clauses)
         top.reading_requested.connect(lambda: editing.keep(self.reading_view.open))
-        self.reading_view.print_requested.connect(self._print_plain_sheet)
+        self.reading_view.print_requested.connect(lambda: self._print(PLAIN_SHEET))
         top.next_requested.connect(lambda: self.next_finding(1))
         terms.first_requested.connect(lambda: self.add_term(TermKind.PAY))
         terms.clauses_requested.connect(self.open_clauses)
@@ -117,6 +116,7 @@ class AgreementTab(DisputeTab):
         self.settling.signed.connect(self._on_signed)
         self.settling.failed.connect(self._on_failed)
         self.sign_form.cancelled.connect(self._close_sign_form)
+        self.sign_form.spread.connect(self.terms.setHidden)
 
     # ---- what the page asks -------------------------------------------------------------------------------
 
@@ -219,13 +219,14 @@ class AgreementTab(DisputeTab):
         if self.editing.dispute is not None:
             self._insert(new_term(kind, self.editing.dispute), first_slot(kind))
 
-    def propose(self, term: Term) -> None:
-        """Put a reckoned sum in as a term, as soon as the agreement is read."""
-        self._proposed = term if self._reading else None
+    def propose(self, *terms: Term) -> None:
+        """Put a reckoned sum or borrowed terms in, as soon as the agreement is read."""
+        self._proposed = terms if self._reading else ()
         if not self._reading and self.editing.locked:
             self.message_requested.emit(Message(Tone.CARE, tr("协议已经定稿，不能再加条款。")))
         elif not self._reading:
-            self._insert(term, SlotKind.DUE)
+            self.beside.show_preview(False)
+            self._work.take_terms(terms)
 
     def open_clauses(self) -> None:
         """Show the list of common clauses under the terms."""
@@ -237,8 +238,7 @@ class AgreementTab(DisputeTab):
     def _insert(self, term: Term, opens: SlotKind | None) -> None:
         self.beside.show_preview(False)
         place = self.editing.insert_term(term)
-        card = self.terms.cards[place]
-        card.open_slot(opens)
+        self.terms.cards[place].open_slot(opens)
 
     def _on_editor_changed(self) -> None:
         sender = self.terms.open_card()
@@ -266,7 +266,8 @@ class AgreementTab(DisputeTab):
         self.terms.show_terms(editing.terms, editing.shown_findings, editing.reasons)
         self.facts.show_agreement(editing.agreement, locked=editing.locked)
         waiting = editing.open_findings()
-        self.top.show_count(0 if editing.locked else len(waiting), locked=editing.locked)
+        count, readable = 0 if editing.locked else len(waiting), bool(editing.terms)
+        self.top.show_count(count, locked=editing.locked, readable=readable)
         self._show_step()
         if editing.dispute is not None:
             at = place if place >= 0 else self.terms.focused_place()
@@ -303,8 +304,7 @@ class AgreementTab(DisputeTab):
 
     def _ask_reason(self, finding: Finding) -> None:
         """Yellow findings want to be changed or explained before the agreement is final."""
-        part = self.terms.part_of(finding)
-        if isinstance(part, FindingPart):
+        if (part := self.terms.part_of(finding)) is not None:
             self.beside.show_preview(False)
             part.ask_reason()
             self.terms.show_part(part)
@@ -318,12 +318,11 @@ class AgreementTab(DisputeTab):
         self.changed.emit()
         self._ask_to_print()
 
-    def _print_plain_sheet(self) -> None:
-        self.print_requested.emit(PLAIN_SHEET, self._dispute_id)
+    def _print(self, kind: str) -> None:
+        self.print_requested.emit(kind, self._dispute_id)
 
     def _ask_to_print(self) -> None:
-        kind = SUPPLEMENT if self.editing.supplement is not None else AGREEMENT
-        self.print_requested.emit(kind, self._dispute_id)
+        self._print(SUPPLEMENT if self.editing.supplement is not None else AGREEMENT)
 
     def _on_signed(self, reading: Reading) -> None:
         self.sign_form.save_button.set_idle()
@@ -359,8 +358,8 @@ class AgreementTab(DisputeTab):
         self._reading = False
         self.loading.stop()
         self._take_reading(dispute, reading)
-        if self._proposed is not None:
-            self.propose(self._proposed)
+        if self._proposed:
+            self.propose(*self._proposed)
         elif self._to_focus:
             self.focus_start()
 
@@ -396,5 +395,5 @@ class AgreementTab(DisputeTab):
         self.loading.stop()
         self.sign_form.save_button.set_idle()
         self.strip.show_again()
-        hint = failure.hint or tr("写的都还在。")
-        self.message_requested.emit(Message(Tone.BAD, hint, lead=failure.sentence))
+        said = Message(Tone.BAD, failure.hint or tr("写的都还在。"), lead=failure.sentence)
+        self.message_requested.emit(said)

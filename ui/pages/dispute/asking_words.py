@@ -27,7 +27,7 @@ class Asking:
 
 def asking_of(question: OpenQuestion, target: ForecastTarget, factors: frozenset[str]) -> Asking:
     """The missing fact that would move the forecast most; ``factors`` are the codes whose answer can be kept."""
-    said = tr("像的{of}件里有{known}件写明了。").format(of=question.of, known=question.known)
+    said = tr("像这件的{of}件里有{known}件写明了。").format(of=question.of, known=question.known)
     answers = [_answer_words(one, target) for one in question.answers[:_MOST_ANSWERS]]
     code = question.code if question.code in factors else ""
     return Asking(question.name, question.ask, said + "；".join(answers) + "。", code)
@@ -35,7 +35,7 @@ def asking_of(question: OpenQuestion, target: ForecastTarget, factors: frozenset
 
 def asking_from(question: Question) -> Asking:
     """The fact that most similar cases state and a described dispute does not."""
-    said = tr("像的{of}件里有{known}件写明了：{answers}。")
+    said = tr("像这件的{of}件里有{known}件写明了：{answers}。")
     why = said.format(of=question.of, known=question.known, answers="、".join(question.answers))
     return Asking(question.name, tr("“{name}”是怎样的？").format(name=question.name), why, question.code)
 

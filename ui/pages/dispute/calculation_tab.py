@@ -24,6 +24,7 @@ from ui.pages.dispute.calculation.top_line import TopLine
 from ui.pages.dispute.calculation.withdrawing import WithdrawForm
 from ui.pages.dispute.tab import DisputeTab
 from ui.pages.dispute.words import tr
+from ui.rights import hold, refused
 from ui.theme import Theme, appearance, follow_theme
 from ui.widgets import EmptyState, FilledButton, Message, PlainButton, Tone, chain_focus, column, row
 from ui.widgets.columns import NARROW_WINDOW
@@ -62,6 +63,9 @@ class CalculationTab(DisputeTab):
         self._empty_place = QVBoxLayout()
         self.empty: EmptyState | None = None
         self.offers: list[FilledButton | PlainButton] = []
+        self._may_not = refused(self._desk.roles, Right.HANDLE)
+        for part in (self.top.new_menu, self.top.more, self.form.widget()):
+            hold(part, self._may_not)
 
     def _build_layout(self) -> None:
         self._across = row(self.form, self.result, gap=16)
@@ -176,6 +180,7 @@ class CalculationTab(DisputeTab):
 
     def _offer(self, wanted: bool) -> None:
         """Without any sheet, say what will happen here and offer the kinds that fit."""
+        self._to_focus |= self.isVisible() and any(button.hasFocus() for button in self.offers)
         if self.empty is not None:
             self.empty.hide()
             self._empty_place.removeWidget(self.empty)
@@ -187,6 +192,7 @@ class CalculationTab(DisputeTab):
         for place, kind in enumerate(fitting[:_MOST_OFFERED]):
             button = PlainButton(kind.chinese) if place else FilledButton(kind.chinese, "new")
             button.clicked.connect(partial(self.editing.begin, kind))
+            hold(button, self._may_not)
             self.offers.append(button)
         sentence = tr(
             "登记里写过的数和日子会先填好，注明原话；缺的会问，不会猜。每一步写明条文，可以印给双方看。"
@@ -197,6 +203,7 @@ class CalculationTab(DisputeTab):
     def _others(self, fitting: tuple[SheetKind, ...]) -> PlainButton:
         """The button that lets every other kind be chosen."""
         button = PlainButton(tr("别的核算表"), "more")
+        hold(button, self._may_not)
         menu = self.top.new_menu.menu()
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         if len(fitting) == len(SheetKind):

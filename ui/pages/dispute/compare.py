@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation.domain.library import PastCase
 from mediation.domain.outcomes import result_words
+from mediation.services.case_terms import terms_like
 from mediation.services.similar_cases import Comparison
 from ui.background import Failure
 from ui.pages.dispute.case_words import case_name, origin
@@ -43,10 +44,13 @@ class ComparePanel(QWidget):
     ask_requested = Signal(str)
     law_requested = Signal(str)
     step_requested = Signal(int)
+    terms_requested = Signal(object)
+    """A `PastCase` whose terms are to begin the agreement."""
 
     def __init__(self) -> None:
         super().__init__()
         self._place = 0
+        self._case: PastCase | None = None
         self._build_widgets()
         self._build_layout()
         self._connect_signals()
@@ -99,6 +103,7 @@ class ComparePanel(QWidget):
         self.factors.place_requested.connect(self._on_place)
         self.factors.ask_requested.connect(self.ask_requested)
         self.result.law_requested.connect(self.law_requested)
+        self.result.draft_button.clicked.connect(self._on_draft)
 
     # ---- what the view calls ------------------------------------------------------------------------------
 
@@ -134,7 +139,9 @@ class ComparePanel(QWidget):
             [(one.right_start, one.right_end) for one in comparison.passages],
             [factor.their_quote for factor in apart],
         )
+        self._case = case
         self.result.show_case(number, case)
+        self.result.draft_button.setVisible(may_ask and bool(terms_like(case)))
         self.factors.show_factors(comparison.factors, ours, number, may_ask=may_ask)
         self._content.show()
         self.area.verticalScrollBar().setValue(0)
@@ -151,6 +158,10 @@ class ComparePanel(QWidget):
         self.ours.unfold()
         self.theirs.unfold()
         self.next_button.setFocus()
+
+    def _on_draft(self) -> None:
+        if self._case is not None:
+            self.terms_requested.emit(self._case)
 
     def _on_place(self, ours: str, theirs: str) -> None:
         """Show both quotes where they stand, marked, at the top of the page."""
@@ -221,7 +232,8 @@ class ResultCard(Card):
     law_requested = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(tr("结果"), gap=6)
+        self.draft_button = PlainButton(tr("照它起草条款"), "agreement")
+        super().__init__(tr("结果"), self.draft_button, gap=6)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.add(self._rows)

@@ -24,6 +24,7 @@ from ui.pages.dispute.dossier.word_work import WordMenu
 from ui.pages.dispute.dossier.words import tr
 from ui.pages.dispute.paper_names import DOSSIER
 from ui.pages.dispute.tab import DisputeTab
+from ui.rights import refused
 from ui.widgets import (
     Card,
     FilledButton,
@@ -35,7 +36,6 @@ from ui.widgets import (
     TwoColumn,
     chain_focus,
     column,
-    row,
 )
 from ui.workbench import Workbench
 
@@ -60,14 +60,15 @@ class DossierTab(DisputeTab):
     def _build_widgets(self) -> None:
         self.loading = LoadingLine()
         self.heading = SectionHeading(tr("按装订次序排"))
-        self.rows = PaperRows()
+        may_not_file = refused(self._desk.roles, Right.FILE)
+        self.rows = PaperRows(may_not_file)
         self.issued = IssuedCard(self._desk.clock.today())
         self.bind = BindPart()
         self.code = CodeCard()
-        self.scans = ScansCard()
+        self.scans = ScansCard(may_not_file)
         self.review = ReviewCard()
-        self.others = OtherPapers()
         self.word = WordMenu(self._desk)
+        self.others = OtherPapers(self.word)
         self.differences: PaperDifferencesDialog | None = None
         self._scan_work = ScanWork(self._desk, self.scans)
 
@@ -77,14 +78,12 @@ class DossierTab(DisputeTab):
         self._side = SideColumn([self._beside, self.code])
         self._beside.add(self.bind)
         self.columns = TwoColumn(self._side)
-        beside = row(self.others, self.word)
-        beside.setStretch(0, 1)
         self.columns.add(
             self._above,
             self.loading,
             self.heading,
             self.rows,
-            beside,
+            self.others,
             self.review,
             self.scans,
             self.issued,

@@ -12,6 +12,7 @@ from mediation.services.case_factors import CheckedFactor
 from ui.background import Failure
 from ui.pages.dispute.factor_row import FactorRow
 from ui.pages.dispute.words import tr
+from ui.rights import hold
 from ui.widgets import (
     Card,
     Label,
@@ -37,6 +38,8 @@ class FactorPanel(QWidget):
         super().__init__()
         self.rows: dict[str, FactorRow] = {}
         self._wanted = ""
+        self.may_not = ""
+        """Why the one who looks may not check anything; '' when he may."""
         self._build_widgets()
         self._build_layout()
         self.back_button.clicked.connect(self.back_requested)
@@ -120,6 +123,8 @@ class FactorPanel(QWidget):
         one = FactorRow(factor)
         one.said.connect(lambda state, value: self._on_said(factor.code, state, value))
         one.taken_back.connect(lambda: self._on_taken_back(factor.code))
+        for button in one.buttons:
+            hold(button, self.may_not)
         self.rows[factor.code] = one
         rows.addWidget(one)
 

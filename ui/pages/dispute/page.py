@@ -281,12 +281,13 @@ class DisputePage(Page):
             tab.issued_requested.connect(self.issued_requested)
         if isinstance(tab, CalculationTab):
             tab.sheet_print_requested.connect(self.calculation_print_requested)
-            tab.term_proposed.connect(self._on_term)
+            tab.term_proposed.connect(self._on_terms)
         if isinstance(tab, SimilarTab):
             tab.library_requested.connect(lambda: self.page_requested.emit("library", None))
             tab.note_requested.connect(self._on_note)
             tab.law_requested.connect(lambda words: self.page_requested.emit("statutes", words))
             tab.dispute_requested.connect(lambda key: self.page_requested.emit("dispute", key))
+            tab.terms_requested.connect(lambda terms: self._on_terms(*terms))
 
     # ---- inside -------------------------------------------------------------------------------------------
 
@@ -381,12 +382,12 @@ class DisputePage(Page):
         if kind is not None:
             self._record(kind, words)
 
-    def _on_term(self, term: Term) -> None:
-        """Put what was reckoned into the agreement, to be changed there as they agreed."""
+    def _on_terms(self, *terms: Term) -> None:
+        """Put what was reckoned, or settled in a similar case, into the agreement, to be changed as they agreed."""
         if self.show_tab("agreement"):
             agreement = self._tabs["agreement"]
             assert isinstance(agreement, AgreementTab)
-            agreement.propose(term)
+            agreement.propose(*terms)
 
     def _record(self, kind: RecordKind, words: str = "") -> None:
         if self._view is None or not self.show_tab(OVERVIEW):

@@ -87,7 +87,8 @@ class RecordPanel(QWidget):
         """Show how many came out as said, what was said against what came, and the disputes."""
         self.loading.stop()
         self.sentence.set_words(record.sentence)
-        self._waiting.set_words(_waiting_words(record))
+        nothing = tr("预判过的纠纷办完以后，当时怎么说、后来怎样，都会列在这里。")
+        self._waiting.set_words(_waiting_words(record) if record.cases else nothing)
         self._waiting.setVisible(bool(self._waiting.text()))
         self.summary.show()
         clear_layout(self._drawn)

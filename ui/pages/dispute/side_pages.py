@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from mediation.domain.confirmed_factors import FactorState
 from mediation.domain.dispute import Dispute
+from mediation.domain.permissions import Right
 from mediation.services.case_factors import CheckedFactor
 from ui.pages.dispute.factor_panel import FactorPanel
 from ui.pages.dispute.latest import Latest
 from ui.pages.dispute.record_panel import RecordPanel
+from ui.rights import refused
 from ui.workbench import Workbench
 
 
@@ -29,6 +31,7 @@ class SidePages(QObject):
         self._dispute: Dispute | None = None
         self.changed = False
         self.factors = FactorPanel()
+        self.factors.may_not = refused(desk.roles, Right.HANDLE)
         self.record = RecordPanel()
         self._asking = Latest(self)
         self.factors.said.connect(self._on_said)

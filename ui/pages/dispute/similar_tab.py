@@ -8,10 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation.domain.dispute import Dispute, Stage
+from mediation.domain.permissions import Right
+from mediation.services.case_terms import terms_like
 from ui.pages.dispute.paper_names import CASE_REPORT
 from ui.pages.dispute.similar_view import SimilarView
 from ui.pages.dispute.tab import DisputeTab
 from ui.pages.dispute.words import tr
+from ui.rights import hold, refused
 from ui.workbench import Workbench
 
 _NOTES_WELCOME = (Stage.ACCEPTED, Stage.INVESTIGATING, Stage.MEDIATING)
@@ -27,6 +30,8 @@ class SimilarTab(DisputeTab):
     library_requested = Signal()
     law_requested = Signal(str)
     dispute_requested = Signal(object)
+    terms_requested = Signal(object)
+    """The terms of a similar case, to begin the agreement with."""
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__()
@@ -42,6 +47,8 @@ class SimilarTab(DisputeTab):
         self.view.law_requested.connect(self.law_requested)
         self.view.dispute_requested.connect(self.dispute_requested)
         self.view.report_requested.connect(self.print_paper)
+        self.view.compare.terms_requested.connect(lambda case: self.terms_requested.emit(terms_like(case)))
+        hold(self.view.compare.result.draft_button, refused(desk.roles, Right.HANDLE))
         self.view.panel.abstention.calculation_requested.connect(
             lambda: self.tab_requested.emit("calculation")
         )

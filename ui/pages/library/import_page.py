@@ -60,7 +60,7 @@ class ImportPage(Page):
         self._preview: ImportPreview | None = None
         self._batch: UUID | None = None
         self._stop = threading.Event()
-        self._began = 0.0
+        self._began = time.monotonic()
         self._looking = Latest(self)
         self.setAcceptDrops(True)
         self._build_widgets()

@@ -19,6 +19,7 @@ _QUOTED = re.compile(r"“[^”]*”")
 _MOST_ROWS_NAMED = 6
 _LONGEST_SENTENCE = 70
 _LONGEST_VALUE = 20
+_AN_HOUR = 3600
 _SENTENCE_END = re.compile(r"(?<=[。；！？\n])")
 
 
@@ -165,7 +166,11 @@ def time_left(done: int, total: int, seconds: float) -> str:
         return ""
     if left < 60:
         return tr("，大约还要{count}秒").format(count=max(1, round(left / 5) * 5))
-    return tr("，大约还要{count}分钟").format(count=round(left / 60))
+    if left < _AN_HOUR:
+        return tr("，大约还要{count}分钟").format(count=max(1, round(left / 60)))
+    hours, half = divmod(round(left / _AN_HOUR * 2), 2)
+    words = tr("，大约还要{hours}个半小时") if half else tr("，大约还要{hours}个小时")
+    return words.format(hours=hours)
 
 
 def time_taken(seconds: float) -> str:

@@ -34,7 +34,7 @@ def case_columns(table: CategoryTable, clock: Clock) -> tuple[Column, ...]:
         Column(tr("案例"), name, strong=True),
         Column(tr("类型"), lambda case: category_name(case, table), width=176),
         Column(tr("调解还是裁判"), lambda case: case.kind.chinese, width=128),
-        Column(tr("结果"), result_words, width=188),
+        Column(tr("结果"), result_words, width=228),
         Column(tr("日期"), lambda case: when(case.ended_on, clock.today()), width=136),
     )
 

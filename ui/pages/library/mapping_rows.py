@@ -242,7 +242,7 @@ class MappingList(QWidget):
             words = tr("{count}列：{known}列认出来了").format(count=count, known=count - kept)
             words += tr("，{kept}列照原样存着").format(kept=kept) if kept else ""
         if look:
-            words += tr("，{look}列请再看一眼").format(look=look)
+            words += tr("；其中{look}列请再看一眼").format(look=look)
         self._heading.set_words(words)
 
     def _on_changed(self) -> None:

@@ -76,6 +76,7 @@ class QualityPage(Page):
                 Column(self.tr("几处"), lambda group: str(len(group.findings)), figures=True, width=64),
             ),
             name=self.tr("查出来的种类"),
+            hugs=True,
         )
         self.rows = DataTable(
             (
@@ -83,6 +84,7 @@ class QualityPage(Page):
                 Column(self.tr("要看什么"), lambda row: row.finding.message),
             ),
             name=self.tr("这一种都在哪几件"),
+            hugs=True,
         )
         self.pairs = DataTable(
             (
@@ -97,6 +99,7 @@ class QualityPage(Page):
                 Column(self.tr("为什么"), lambda pair: pair.why),
             ),
             name=self.tr("像是重复或者有关联的"),
+            hugs=True,
         )
         self.nothing = EmptyState(
             "ok", self.tr("没有要看的"), self.tr("登记都齐全，日期、金额、证件对得上。新登记的会跟着查。")
@@ -116,11 +119,15 @@ class QualityPage(Page):
         card.add(self.figure, self.figure_words)
         left.addWidget(card)
         left.addWidget(self.groups, 1)
+        left.addStretch(0)
         across = QHBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(16)
         across.addLayout(left, 2)
-        across.addWidget(self.rows, 3)
+        right = QVBoxLayout()
+        right.addWidget(self.rows, 1)
+        right.addStretch(0)
+        across.addLayout(right, 3)
         found = QWidget()
         found.setLayout(across)
         self._tabs = {FINDINGS: QStackedWidget(), REPEATS: QStackedWidget()}
@@ -170,10 +177,9 @@ class QualityPage(Page):
     # ---- inside -------------------------------------------------------------------------------------------
 
     def _show_figure(self, report: QualityReport) -> None:
-        percent = report.percent
-        self.figure.setText(self.tr("{percent}%").format(percent=percent) if percent is not None else "")
-        words = self.tr("查了{checked}件，{clean}件没有要改、要看的。建议不算在内。")
-        self.figure_words.set_words(words.format(checked=report.checked, clean=report.clean))
+        figure = self.tr("{checked}件里{clean}件") if report.checked else ""
+        self.figure.setText(figure.format(checked=report.checked, clean=report.clean))
+        self.figure_words.set_words(self.tr("没有要改、要看的。建议不算在内。"))
 
     def _mendable(self) -> int:
         return sum(row.mendable for row in self._group.findings) if self._group is not None else 0

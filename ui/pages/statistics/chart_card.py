@@ -81,7 +81,7 @@ class ChartCard(Card):
                 if self._series is not None
                 else 0
             )
-            self._views.setFixedHeight(self.table.height_of(max(count, 1)) + 4)
+            self._views.setFixedHeight(self.table.height_of(max(count, 1)))
         else:
             self._views.setFixedHeight(view.sizeHint().height())
 

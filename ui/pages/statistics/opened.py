@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation.domain.categories import CategoryTable
 from mediation.domain.listing import DisputeLine
 from ui.pages.statistics.words import tr
-from ui.widgets import Card, LinkButton, Prose, clear_layout, column, row, rule
+from ui.widgets import Card, FittingColumn, LinkButton, Prose, clear_layout, column, row, rule
 
 _MOST = 40
 
@@ -25,10 +24,9 @@ class OpenedCard(Card):
         super().__init__(tr("点任何一个数"))
         self._table = table
         self._hint = Prose(tr("这里就列出是哪几件。"), tone="text2")
-        self._holder = QWidget()
-        self._lines = QVBoxLayout(self._holder)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(4)
+        self._holder = FittingColumn(gap=4)
+        self._lines = self._holder.body
+        self._holder.hide()
         self.links: list[LinkButton] = []
         self.add(self._hint, self._holder)
 
@@ -49,6 +47,7 @@ class OpenedCard(Card):
             words = tr("没有一件。")
         self._hint.set_words(words)
         self._hint.setVisible(bool(words))
+        self._holder.setVisible(bool(self.links))
 
     def _add(self, line: DisputeLine) -> None:
         if self.links:

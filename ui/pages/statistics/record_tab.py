@@ -41,7 +41,7 @@ class RecordTab(QWidget):
 
     def __init__(self, categories: CategoryTable) -> None:
         super().__init__()
-        self.print_button = PlainButton(tr("存成PDF"), "print")
+        self.print_button = PlainButton(tr("存成PDF"), "saved")
         self.print_button.clicked.connect(self.print_requested)
         self.table = DataTable(
             (
@@ -86,7 +86,7 @@ class RecordTab(QWidget):
         """Show how a period went."""
         made = overview.evaluation
         self.table.set_rows(made.committees)
-        self.table.setFixedHeight(self.table.height_of(max(len(made.committees), 1)) + 4)
+        self.table.setFixedHeight(self.table.height_of(max(len(made.committees), 1)))
         self.satisfaction.show_series(made.satisfaction)
         self.reasons.show_series(made.reasons)
         self.days.show_series(made.days)

@@ -159,7 +159,7 @@ class TablesTab(QWidget):
                 first = not shown or all(one.group != group for one in shown)
                 shown.append(FigureRow(group if first else "", line.now, line.before, line.year_before))
         self.table.set_rows(shown)
-        self.table.setFixedHeight(self.table.height_of(max(len(shown), 1)) + 4)
+        self.table.setFixedHeight(self.table.height_of(max(len(shown), 1)))
 
     def _show_checks(self, report: StatisticsReport) -> None:
         wrong = [line for line in report.relations if not line.holds]

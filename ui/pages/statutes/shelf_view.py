@@ -45,6 +45,7 @@ class ShelfView(QWidget):
                     Column(
                         tr("条数"),
                         _size,
+                        figures=True,
                         width=150,
                     ),
                 ),

@@ -12,10 +12,12 @@ from mediation.domain.agreement import Agreement, AgreementState, Term
 from mediation.domain.case_records import Kept
 from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding, Severity
+from mediation.domain.permissions import Right
 from mediation.domain.signing import Supplement
 from mediation.domain.term_slots import says_nothing
 from ui.background import Failure, run
 from ui.pages.dispute.agreement.words import term_name, tr
+from ui.rights import refused
 from ui.workbench import Workbench
 
 KEEP_MS = 2000
@@ -37,6 +39,8 @@ class AgreementEditing(QObject):
     def __init__(self, desk: Workbench, parent: QObject) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.held = refused(desk.roles, Right.HANDLE)
+        """Why the one who looks may not write here; '' when she may."""
         self.dispute: Dispute | None = None
         self.agreement = Agreement(())
         self.supplement: Kept[Supplement] | None = None
@@ -66,8 +70,8 @@ class AgreementEditing(QObject):
 
     @property
     def locked(self) -> bool:
-        """Tell whether the agreement is final or signed."""
-        return self.agreement.state is not AgreementState.DRAFT
+        """Tell whether the agreement is final or signed, or not hers to write."""
+        return bool(self.held) or self.agreement.state is not AgreementState.DRAFT
 
     @property
     def dirty(self) -> bool:
@@ -107,6 +111,8 @@ class AgreementEditing(QObject):
 
     def closed_because(self) -> str:
         """Say why the agreement cannot be made final yet; '' when it can."""
+        if self.held:
+            return self.held
         if not self.terms:
             return tr("先写下谈好的条款")
         for place, term in enumerate(self.terms):

@@ -38,6 +38,9 @@ class PlanTable(QTableWidget):
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
+        sums = self.horizontalHeaderItem(_SUM)
+        if sums is not None:
+            sums.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(tr("付款计划"))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

@@ -44,7 +44,7 @@ class PreviewPane(QWidget):
         self._desk = desk
         self._latest = Latest(self)
         self._wanted: tuple[Dispute, Agreement, tuple[Mark, ...], str] | None = None
-        self._behind = False
+        self._behind = self._from_top = False
         self._zoom = 0
         self.supplement: Kept[Supplement] | None = None
         """The supplement that is shown in the agreement's place."""
@@ -63,7 +63,7 @@ class PreviewPane(QWidget):
         self._trouble = Prose(tone="red")
         self._trouble.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 10)
         layout.setSpacing(6)
         layout.addWidget(SectionHeading(tr("打印出来是这样"), self.smaller, self.larger))
         layout.addWidget(self._trouble)
@@ -85,6 +85,8 @@ class PreviewPane(QWidget):
         wanted = (dispute, agreement, marks, watched)
         if wanted == self._wanted:
             return
+        # Another dispute's paper begins at its first line.
+        self._from_top |= self._wanted is None or self._wanted[0].id != dispute.id
         self._wanted = wanted
         self._behind = True
         if self.isVisible():
@@ -131,6 +133,9 @@ class PreviewPane(QWidget):
     def _on_drawn(self, pages: tuple[PagePicture, ...], watched: str) -> None:
         self._trouble.hide()
         self.pages.show_pages(pages, show=watched)
+        if self._from_top:
+            self._from_top = False
+            self.pages.verticalScrollBar().setValue(0)
         self.drawn.emit()
 
     def _on_failed(self, failure: Failure) -> None:

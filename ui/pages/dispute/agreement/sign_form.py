@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 
 from mediation.domain.agreement import AgreementForm
 from mediation.domain.dispute import Dispute
@@ -19,6 +20,8 @@ class SignForm(Card):
 
     ready = Signal(object, object, object)
     cancelled = Signal()
+    spread = Signal(bool)
+    """The lines for each signature want the room of what stands below."""
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(tr("记签字"), frame="accent", gap=12)
@@ -49,6 +52,7 @@ class SignForm(Card):
         written = form is AgreementForm.WRITTEN
         self._dispute = dispute
         self.signers.hide()
+        self.spread.emit(False)
         self.signed_on.show()
         self.each_link.setVisible(written)
         words = tr("双方、调解员都签了，章也盖了，再记。后做的那一样是哪天，协议就从哪天生效。")
@@ -65,9 +69,16 @@ class SignForm(Card):
         assert self._dispute is not None
         self.signers.show_dispute(self._dispute, self.signed_on.day() or self._today())
         self.signers.show()
+        self.spread.emit(True)
         self.signed_on.hide()
         self.each_link.hide()
         self.signers.rows[0].who.focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the room back."""
+        super().hideEvent(event)
+        if self.isHidden():
+            self.spread.emit(False)
 
     def is_open(self) -> bool:
         """Tell whether the days are being written."""

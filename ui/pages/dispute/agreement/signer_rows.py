@@ -5,38 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mediation.domain.dispute import Dispute
 from mediation.domain.parties import Party
 from mediation.domain.signing import Signature, SignerRole, Signing, SigningWay, usual_signatures
 from ui.pages.dispute.agreement.words import tr
-from ui.widgets import ChoiceField, DateField, clear_layout, row
+from ui.widgets import ChoiceField, DateField, FittingColumn, row
 
 _PARTY_WAYS = (SigningWay.BOTH, SigningWay.SIGNED, SigningWay.FINGERPRINT, SigningWay.SEAL)
 
 
-class SignerRows(QWidget):
+class SignerRows(FittingColumn):
     """Begins with what is usual; each line can be changed."""
 
     def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__()
+        super().__init__(gap=8)
         self._today = today
         self.rows: list[SignerRow] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
 
     def show_dispute(self, dispute: Dispute, day: date) -> None:
         """Make a line for everybody."""
-        clear_layout(self._layout)
+        self.clear()
         parties = {party.name: party for party in dispute.parties}
         self.rows = []
         for usual in usual_signatures(dispute, day):
             party = parties.get(usual.signing.signed_for or usual.signing.name)
             one = SignerRow(usual, party if usual.signing.role is SignerRole.PARTY else None, self._today)
             self.rows.append(one)
-            self._layout.addWidget(one)
+            self.add(one)
             one.show()
 
     def signatures(self) -> tuple[Signature, ...] | None:

@@ -105,6 +105,10 @@ class TermList(ScrollColumn):
         QTimer.singleShot(0, part, lambda: self._scroll_to(part))
 
     def _scroll_to(self, part: QWidget) -> None:
+        """Show it with the sentence it is about where both have room."""
+        card = next((one for one in self.cards if one.isAncestorOf(part)), None)
+        if card is not None and card.height() + _MARGIN < self.viewport().height():
+            part = card
         if part.height() + _MARGIN < self.viewport().height():
             self.ensureWidgetVisible(part, 0, _MARGIN)
         else:

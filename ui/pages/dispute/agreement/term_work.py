@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from mediation.domain.agreement import Term
+from mediation.domain.agreement import Term, TermKind
 from mediation.domain.term_slots import BLANK, SlotKind
 from mediation.services.clauses import Clause
 from ui.background import run
@@ -46,6 +46,18 @@ class TermWork(QObject):
         else:
             place = self._editing.insert_term(clause.term)
             self.said.emit(tr("加上了{term}。").format(term=term_name(place)))
+
+    def take_terms(self, terms: Sequence[Term]) -> None:
+        """Put in a reckoned sum, or the terms of a similar case; the keyboard goes to the first."""
+        if len(terms) == 1 and terms[0].kind is not TermKind.OTHER:
+            self._insert(terms[0], SlotKind.DUE)
+            return
+        first = len(self._editing.terms)
+        for term in terms:
+            self._editing.insert_term(term)
+        self._terms.focus_card(first)
+        words = tr("照那一件起草了{count}条。空着的是那一件的姓名、数额和日子，写上这一件的，用不上的删掉。")
+        self.told.emit(Message(Tone.NEWS, words.format(count=len(terms))))
 
     def open_library(self) -> None:
         """Let the committee change its clauses; the panel offers them at once."""

@@ -62,8 +62,8 @@ class TopLine(QWidget):
         self.clauses_button.clicked.connect(self.clauses_requested)
         self.preview_button.clicked.connect(self.preview_requested)
 
-    def show_count(self, count: int, *, locked: bool, next_place: int = 0) -> None:
-        """Say how many places are to be changed, and which is the next."""
+    def show_count(self, count: int, *, locked: bool, readable: bool = True, next_place: int = 0) -> None:
+        """Say how many places are to be changed, and which is the next; ``readable`` once there is a term to read out."""
         if self._chip is not None:
             self._chip.hide()
             self._chip.deleteLater()
@@ -75,6 +75,7 @@ class TopLine(QWidget):
         self.next_link.setVisible(count > 0)
         self.add_menu.setVisible(not locked)
         self.clauses_button.setVisible(not locked)
+        self.reading_link.setVisible(readable)
 
     def set_narrow(self, narrow: bool, *, previewing: bool) -> None:
         """Without a preview beside the terms, a button shows it in their place."""

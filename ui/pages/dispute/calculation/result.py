@@ -39,7 +39,8 @@ class ResultPane(ScrollColumn):
             self._card.heading.set_words(tr("现在还算不出来"))
             path = next(iter(reckoned.problem.paths), "")
             label = label_of.get(path.partition(".")[0], "")
-            words = f"{label}：{reckoned.problem.sentence}" if label else reckoned.problem.sentence
+            sentence = reckoned.problem.sentence
+            words = f"{label}：{sentence}" if label and not sentence.startswith(label) else sentence
             self._lines.addLayout(self._to_do(words, path, tr("去改"), "stop", "red"))
         elif reckoned.sheet is not None and reckoned.sheet.total is None:
             self._card.set_frame("yellow")
@@ -76,13 +77,14 @@ class ResultPane(ScrollColumn):
     def _to_do(self, words: str, path: str, verb: str, sign: str, tone: str) -> QHBoxLayout:
         across = QHBoxLayout()
         across.setSpacing(8)
-        across.addWidget(Glyph(sign, tone, share=0.9), 0, Qt.AlignmentFlag.AlignTop)
-        across.addWidget(Prose(words), 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        across.addWidget(Glyph(sign, tone, share=0.9), 0, middle)
+        across.addWidget(Prose(words), 1, middle)
         if path:
             link = LinkButton(verb)
             link.setAccessibleName(f"{verb} {words}")
             link.clicked.connect(partial(self.question_chosen.emit, path))
-            across.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(link, 0, middle)
         return across
 
 

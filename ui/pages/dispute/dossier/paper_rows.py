@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.pages.dispute.dossier.lines import DossierLine, State
 from ui.pages.dispute.dossier.words import tr
+from ui.rights import hold
 from ui.theme import Theme, appearance, follow_theme
 from ui.widgets import Glyph, Label, LinkButton, Prose, clear_layout, rule
 
@@ -31,8 +32,9 @@ class PaperRows(QFrame):
     tab_requested = Signal(str)
     scan_requested = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, may_not_file: str = "") -> None:
         super().__init__()
+        self._may_not_file = may_not_file
         self.setProperty("frame", "card")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(1, 1, 1, 1)
@@ -50,6 +52,8 @@ class PaperRows(QFrame):
             row = _PaperRow(line, str(number) if numbered else "")
             if row.link is not None:
                 row.link.clicked.connect(lambda _=False, line=line: self._on_link(line))
+                if not (line.paper or line.tab):
+                    hold(row.link, self._may_not_file)
             self._layout.addWidget(row)
             # At once, so that the keyboard can be put on its link.
             row.show()

@@ -14,6 +14,7 @@ from mediation.domain.case_records import Attachment
 from ui.pages.dispute.dossier.lines import line_name
 from ui.pages.dispute.dossier.words import tr
 from ui.pages.dispute.paper_names import EVIDENCE
+from ui.rights import hold
 from ui.theme import Theme, follow_theme
 from ui.widgets import Card, ChoiceField, Label, LinkButton, PlainButton, Prose, clear_layout, rule
 
@@ -34,8 +35,9 @@ class ScansCard(Card):
     add_requested = Signal(object, str)
     remove_requested = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, may_not_file: str = "") -> None:
         super().__init__(tr("扫描件和照片"))
+        self._may_not_file = may_not_file
         self.choose = ask_for_scans
         self.place = ChoiceField(tr("放在哪一种的位置"), [])
         self.button = PlainButton(tr("添加扫描件、照片"), "evidence")
@@ -49,6 +51,8 @@ class ScansCard(Card):
         self._rows: dict[UUID, ScanRow] = {}
         self.add(self._none, self.place, self.button, self._holder)
         self.button.clicked.connect(self._on_add)
+        for part in (self.button, self.place):
+            hold(part, may_not_file)
 
     def show_scans(self, scans: Sequence[Attachment], places: Sequence[str]) -> None:
         """Show what is there, the latest first; the chosen place stays chosen."""
@@ -64,6 +68,7 @@ class ScansCard(Card):
                 self._list.addWidget(rule())
             row = self._rows[scan.id] = ScanRow(scan)
             row.remove.clicked.connect(lambda _=False, scan=scan: self.remove_requested.emit(scan.id))
+            hold(row.remove, self._may_not_file)
             self._list.addWidget(row)
             row.show()
         self._none.setVisible(not scans)
