@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 from uuid import UUID
 
+from mediation.domain.dispute import AssignedMediator, Dispute, MediatorRole
 from mediation.domain.words import Word
 
 
@@ -75,3 +76,9 @@ class HandOver:
     """Who stands by and signs (监交人)."""
     place: str = ""
     """Where the dossiers lie."""
+
+
+def taken_over(dispute: Dispute, giver: str, taker: str) -> Dispute:
+    """Return a dispute that another mediator leads from now on."""
+    others = tuple(one for one in dispute.mediators if one.name not in (giver, taker))
+    return replace(dispute, mediators=(AssignedMediator(taker, MediatorRole.LEAD), *others))

@@ -69,6 +69,12 @@ def active_users(reader: Reader) -> tuple[User, ...]:
     return tuple(user for user in reader.committee.users() if user.active)
 
 
+def has_left(reader: Reader, name: str) -> bool:
+    """Tell whether somebody worked here and does no longer; a mediator without a passphrase never left."""
+    mine = [user.active for user in reader.committee.users() if user.name == name]
+    return bool(mine) and not any(mine)
+
+
 def directors(reader: Reader) -> tuple[User, ...]:
     """Return the people who approve."""
     return tuple(user for user in active_users(reader) if Role.DIRECTOR in user.roles)

@@ -12,10 +12,10 @@ from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import short_date
 from mediation.domain.committee import Role, User
 from mediation.domain.conflicts import conflicts_of
-from mediation.domain.dispute import AssignedMediator, Dispute, MediatorRole
+from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding
 from mediation.domain.listing import DisputeFilter
-from mediation.domain.people_records import HandedOver, HandOver, Opinion, Participant
+from mediation.domain.people_records import HandedOver, HandOver, Opinion, Participant, taken_over
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.names import tidy_name
 from mediation.services.people_papers import PrintedBook, print_hand_over
@@ -190,7 +190,7 @@ class PeopleService:
         with self._storage.work("移交") as work:
             for one in work_given:
                 dispute = work.disputes.get(one.dispute_id)
-                work.disputes.save(replace(dispute, mediators=_taken_over(dispute, giver, taker)))
+                work.disputes.save(taken_over(dispute, giver, taker))
             record = HandOver(giver, taker, reason, work_given, supervisor, place)
             kept = work.records.add(record, on=self._clock.today())
             work.commit()
@@ -206,11 +206,6 @@ class PeopleService:
         """Return every hand-over, oldest first."""
         with self._storage.read() as view:
             return view.records.all_of(HandOver)
-
-
-def _taken_over(dispute: Dispute, giver: str, taker: str) -> tuple[AssignedMediator, ...]:
-    others = tuple(one for one in dispute.mediators if one.name not in (giver, taker))
-    return (AssignedMediator(taker, MediatorRole.LEAD), *others)
 
 
 def _keep_a_director(users: Sequence[User], changed: User) -> None:

@@ -63,9 +63,10 @@ class StatisticsReport:
 
 @dataclass(frozen=True)
 class _Read:
-    """Facts as they were at one link of the audit chain; every save adds one."""
+    """Facts as one person may see them at one link of the audit chain; every save adds one."""
 
     link: int
+    user: str
     facts: tuple[CaseFacts, ...]
     committee: str
 
@@ -194,10 +195,11 @@ class StatisticsService:
 
     def _current(self) -> _Read:
         """Read the facts, unless nothing was saved since they were read."""
+        user = self._storage.user
         with self._storage.read() as view:
             link = view.chain_head().seq
             read = self._read
-            if read is not None and read.link == link:
+            if read is not None and (read.link, read.user) == (link, user):
                 return read
             committee = view.committee.get().full_name
             said: Mapping[str, str] = view.settings.get(BODIES, {})
@@ -206,7 +208,7 @@ class StatisticsService:
                 body_of=lambda name: said.get(name) or self.rules.body_of(name),
                 prevented_as=self.rules.prevented_as,
             )
-        self._read = _Read(link, tuple(facts), committee)
+        self._read = _Read(link, user, tuple(facts), committee)
         return self._read
 
 
