@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme import Theme, appearance, follow_theme
@@ -150,6 +150,7 @@ class _Writing(FieldControl, QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         # The control's own height follows the lines the text takes at the present width.
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self.textChanged.connect(self._fit)
         follow_theme(self._adapt)
 
     def set_lines(self, lines: int) -> None:
@@ -175,6 +176,12 @@ class _Writing(FieldControl, QPlainTextEdit):
         first = self.document().firstBlock().layout()
         real = first.lineAt(0).height() if first.lineCount() else 0
         return max(self.fontMetrics().lineSpacing(), ceil(real))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At another width the words wrap elsewhere, and Qt keeps that to itself."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """The look gives the letters their size only when the box is first shown."""

@@ -8,21 +8,23 @@ from mediation.domain.deadlines import Deadline
 from mediation.domain.deadlines import Light as DeadlineState
 from mediation.domain.dispute import Dispute
 from ui.pages.dispute.words import tr
+from ui.theme import appearance
 from ui.widgets import Light
 
-_LONGEST_TITLE = 26
+_LONGEST_TITLE, _LONGEST_LARGE = 26, 18
 _SHORTEST_NAME = 6
 
 
 def head_title(dispute: Dispute) -> str:
     """Name the dispute in one line; very long names are shortened here and stand whole below."""
     title = dispute.title
-    over = len(title) - _LONGEST_TITLE
+    longest = _LONGEST_LARGE if appearance().theme.is_large else _LONGEST_TITLE
+    over = len(title) - longest
     if over <= 0:
         return title
     between = tr(" 与 ")
     sides = title.split(between, 1)
-    room = max(_SHORTEST_NAME, (_LONGEST_TITLE - len(between)) // len(sides))
+    room = max(_SHORTEST_NAME, (longest - len(between)) // len(sides))
     spare = sum(max(0, room - len(side)) for side in sides)
     return between.join(_shortened(side, room + spare) for side in sides)
 

@@ -40,6 +40,7 @@ Answer = TypeVar("Answer")
 _CHECK_PAUSE_MS = 250
 _LAYOUT_MS = 30
 _OPTIONAL = (3, 4)
+_ABOVE = 8
 
 
 class IntakePage(Page):
@@ -150,7 +151,8 @@ class IntakePage(Page):
             return False
         section = self.form.sections[number - 1]
         field = section.first_field()
-        self.columns.content.ensureWidgetVisible(section, 0, 8)
+        # The name of the section at the top, as far as the end of the page lets it.
+        self.columns.content.verticalScrollBar().setValue(max(0, section.y() - _ABOVE))
         field.focus()
         return True
 

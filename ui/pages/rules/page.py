@@ -206,10 +206,11 @@ def _tone(period: PeriodInUse) -> str:
     return "accent" if period.own else "text2"
 
 
-def _alone(card: QWidget) -> ScrollColumn:
-    alone = ScrollColumn()
-    alone.body.setContentsMargins(24, 16, 20, 16)
+def _alone(card: QWidget) -> QWidget:
+    alone, whole = ScrollColumn(), QWidget()
+    alone.body.setContentsMargins(0, 16, 0, 16)
     card.setMaximumWidth(_WIDEST_CARD * 2)
     alone.add(card)
     alone.body.addStretch(1)
-    return alone
+    whole.setLayout(column(alone, margins=(24, 0, 20, 0)))
+    return whole

@@ -20,7 +20,7 @@ from ui.widgets import CheckBox, FilledButton, PlainButton, Prose, ScrollColumn,
 _LONGEST_NAME = 60
 _WIDTH = 760
 _BOX, _BESIDE_BOX = 24, 11
-_AROUND = 190
+_AROUND = 150
 """What title, buttons, margins and a refusal take."""
 
 

@@ -19,7 +19,6 @@ from ui.pages.dispute.performance.lines import line_words
 from ui.pages.dispute.performance.small_form import Job, SmallForm, refused
 from ui.pages.dispute.performance.words import RECEIPT, tr
 from ui.widgets import (
-    STRETCH,
     ChoiceField,
     DateField,
     Field,
@@ -90,7 +89,9 @@ class PaymentForm(SmallForm):
         second = row(self.evidence, self.witness)
         second.setStretch(0, 3)
         second.setStretch(1, 2)
-        self.add_fields(self.line, self.note, first, second, row(self.attach_button, self.attached, STRETCH))
+        self.add_fields(self.line, self.note, first, second, self.attached)
+        self.add_beside_buttons(self.attach_button)
+        self.attached.hide()
 
     def _line_words(self, line: LedgerLine, today: date) -> str:
         words = line_words(line, self._view, today)
@@ -182,3 +183,4 @@ class PaymentForm(SmallForm):
         self._files += self._choose(self)
         names = "、".join(path.name for path in self._files)
         self.attached.set_words(names)
+        self.attached.setVisible(bool(names))

@@ -37,7 +37,8 @@ class SmallForm(Card):
         self.today = today
         self.save_button = FilledButton(verb, "ok", key="Ctrl+Enter")
         self.cancel_button = PlainButton(tr("不记了"), key="Esc")
-        self.add(Label(heading, role="lead", strong=True), row(STRETCH, self.cancel_button, self.save_button))
+        self._foot = row(STRETCH, self.cancel_button, self.save_button)
+        self.add(Label(heading, role="lead", strong=True), self._foot)
         self.save_button.clicked.connect(self._on_save)
         self.cancel_button.clicked.connect(self.cancelled)
 
@@ -49,6 +50,10 @@ class SmallForm(Card):
                 self.body.insertLayout(place, part)
             else:
                 self.body.insertWidget(place, part)
+
+    def add_beside_buttons(self, part: QWidget) -> None:
+        """Put something of second rank on the line of the buttons, at its beginning."""
+        self._foot.insertWidget(0, part)
 
     def first_field(self) -> Field:
         """The field to begin with."""
