@@ -44,7 +44,7 @@ from mediation.domain.workflow_records import (
 )
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.disputes import enter
-from mediation.services.on_file import directors, read_on_file
+from mediation.services.on_file import directors, has_left, read_on_file
 from mediation.storage.storage import Storage
 from mediation.storage.unit_of_work import UnitOfWork
 
@@ -195,7 +195,7 @@ class WorkflowService:
             raise RefusedInput("写上为什么重新调解。")
         with self._storage.work("重新调解") as work:
             dispute = work.disputes.get(dispute_id)
-            if _has_left(work, dispute.lead_mediator):
+            if has_left(work, dispute.lead_mediator):
                 dispute = work.disputes.save(taken_over(dispute, dispute.lead_mediator, work.user))
             work.records.add(Reopening(reason), on=day, dispute_id=dispute_id)
             reopened = enter(work, dispute, Stage.MEDIATING, day, f"重新调解：{reason}")
@@ -396,8 +396,3 @@ def _with_ways(note: str, told: Sequence[str]) -> str:
     ways = "、".join(way for way in told if way.strip())
     said = f"已告知双方可以{ways}。" if ways else ""
     return "\n".join(part for part in (note, said) if part)
-
-
-def _has_left(work: UnitOfWork, name: str) -> bool:
-    users = [user for user in work.committee.users() if user.name == name]
-    return bool(users) and not any(user.active for user in users)
