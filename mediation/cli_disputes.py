@@ -25,6 +25,7 @@ from mediation.domain.chinese_dates import long_date, parse_date
 from mediation.domain.deadlines import Pause, count_deadline
 from mediation.domain.dispute import Dispute, Stage
 from mediation.domain.findings import Finding, Severity
+from mediation.domain.imported_lines import ImportedLine, line_digest
 from mediation.domain.letters import RefusalReason, TerminationReason
 from mediation.domain.listing import DisputeFilter
 from mediation.domain.stages import NEXT
@@ -128,19 +129,26 @@ def _import(arguments: argparse.Namespace, context: Context) -> int:
     service = context.workbench().intake
     numbers: list[str] = []
     refused: list[dict[str, Any]] = []
+    already = 0
+    taken = service.lines_taken()
     for row in open_source(arguments.file).rows():
+        line = ImportedLine(line_digest(row.values))
+        if not row.problem and taken[line.digest]:
+            taken[line.digest] -= 1
+            already += 1
+            continue
         try:
             if row.problem:
                 raise RefusedInput(row.problem)
             dispute, _ = service.read_dispute(row.values)
-            numbers.append(service.register_dispute(dispute).number)
+            numbers.append(service.register_dispute(dispute, line=line).number)
         except RefusedInput as problem:
             refused.append({"row": row.number, "message": problem.message})
         if row.number % 100 == 0:
             note(f"登记了{len(numbers)}件")
-    result = {"registered": len(numbers), "numbers": numbers, "set_aside": refused}
+    result = {"registered": len(numbers), "already": already, "numbers": numbers, "set_aside": refused}
     lines = [
-        f"登记了{len(numbers)}件，{len(refused)}行放在一边。",
+        f"登记了{len(numbers)}件，{already}件以前登记过，{len(refused)}行放在一边。",
         *(f"  第{r['row']}行：{r['message']}" for r in refused),
     ]
     show(result, as_json=arguments.json, lines=lambda: lines)

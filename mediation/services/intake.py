@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,7 @@ from mediation.domain.case_papers import ScreeningNote
 from mediation.domain.committee import case_number
 from mediation.domain.dispute import Dispute, Source, Stage, StageEntry
 from mediation.domain.findings import Finding, errors_in
+from mediation.domain.imported_lines import ImportedLine
 from mediation.domain.intake_rules import check_dispute
 from mediation.domain.parties import Party, PartyKind
 from mediation.domain.plain import PlainProblem, from_plain
@@ -100,12 +102,13 @@ class IntakeService:
         draft_id: UUID | None = None,
         lead: bool = False,
         sheet: ScreeningNote | None = None,
+        line: ImportedLine | None = None,
     ) -> Registration:
         """Register a dispute and give it its number; raise RefusedInput when facts or the applicant are missing.
 
         The day of the request interrupts limitation (诉讼时效规定 12), so it is filled with today where it was not said.
         A lead (排查线索) is only kept in sight: it wants facts and one name, and takes no case number until it is registered;
-        `sheet` is what its 排查登记表 says.
+        `sheet` is what its 排查登记表 says. `line` is kept beside a dispute that came from a file.
         """
         today = self._clock.today()
         dispute = self.complete(replace(dispute, stage=Stage.LEAD) if lead else dispute)
@@ -140,8 +143,15 @@ class IntakeService:
             )
             if draft_id is not None:
                 work.drafts.discard(draft_id)
+            if line is not None:
+                work.records.add(line, on=today, dispute_id=added.id)
             work.commit()
         return Registration(added, findings)
+
+    def lines_taken(self) -> Counter[str]:
+        """Return how many disputes each line of a file has become in earlier imports, by the lines' digests."""
+        with self._storage.read() as view:
+            return Counter(kept.value.digest for kept in view.records.all_of(ImportedLine))
 
     def _keep_lead(self, dispute: Dispute, sheet: ScreeningNote | None, draft_id: UUID | None) -> Dispute:
         with self._storage.work("登记排查") as work:

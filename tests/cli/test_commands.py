@@ -254,3 +254,15 @@ def test_a_reader_who_leaves_early_is_no_bug() -> None:
         assert child.stderr is not None
         child.stdout.close()
         assert (child.stderr.read(), child.wait()) == (b"", 0)
+
+
+def test_a_register_brought_in_again_adds_only_what_was_missing(desk: Run, write) -> None:
+    first, second = (
+        {"facts": f"第{n}家的狗咬伤邻居", "parties": [{"side": "applicant", "name": "王芳"}]} for n in (1, 2)
+    )
+    assert desk("dispute", "import", write("half.jsonl", [first]))[0] == 0
+    code, out, _ = desk("dispute", "import", write("whole.jsonl", [first, second, second]), "--json")
+    told = json.loads(out)
+    assert (code, told["registered"], told["already"]) == (0, 2, 1)
+    code, out, _ = desk("dispute", "import", write("again.jsonl", [second, first, second]), "--json")
+    assert (json.loads(out)["registered"], json.loads(out)["already"]) == (0, 3)
