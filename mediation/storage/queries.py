@@ -7,7 +7,20 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Select, String, cast, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    String,
+    cast,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from mediation.domain.agreement import Agreement, AgreementForm, AgreementState
@@ -57,6 +70,9 @@ _DISPUTE = (
 )
 
 
+_ROW: ColumnElement[int] = literal_column("disputes.rowid", Integer)
+
+
 class Queries:
     """Lists and counts over one reading session."""
 
@@ -66,12 +82,16 @@ class Queries:
     def disputes(self, wanted: DisputeFilter, *, limit: int = 100, offset: int = 0) -> Page[DisputeLine]:
         """Return one page of the register, newest first."""
         conditions = _dispute_conditions(wanted)
-        rows = self._session.execute(
-            select(*_DISPUTE)
-            .where(*conditions)
-            .order_by(DisputeRow.registered_at.desc(), DisputeRow.id.desc())
+        # Leafing through a long list reads the index alone: whole rows only for the page. Row numbers grow with time.
+        page = select(_ROW).select_from(DisputeRow).where(*conditions)
+        page = (
+            page.order_by(DisputeRow.registered_at.desc(), _ROW.desc())
             .limit(limit)
             .offset(offset)
+            .correlate(None)
+        )
+        rows = self._session.execute(
+            select(*_DISPUTE).where(_ROW.in_(page)).order_by(DisputeRow.registered_at.desc(), _ROW.desc())
         )
         lines = tuple(DisputeLine(*row) for row in rows)
         return Page(lines, self._count(select(func.count()).select_from(DisputeRow).where(*conditions)))
@@ -199,7 +219,7 @@ class Queries:
         return tuple(replace(line, total=now[line.id].total) if line.id in now else line for line in lines)
 
     def dues(self, first: date, last: date) -> tuple[DueLine, ...]:
-        """Return what falls due under the agreements that bind from one day to another, soonest first."""
+        """Return what falls due between two days under agreements that bind of disputes not filed, soonest first."""
         now = changed_agreements(self._session)
         lines = [line for line in self._dues_as_signed(first, last) if line.agreement_id not in now]
         lines += [line for line in self._changed_dues(now) if first <= line.due <= last]
@@ -210,7 +230,6 @@ class Queries:
         rows = self._session.execute(
             select(AgreementRow.dispute_id, func.max(DueRow.due))
             .join(DueRow, DueRow.agreement_id == AgreementRow.id)
-            .join(DisputeRow, DisputeRow.id == AgreementRow.dispute_id)
             .where(_unfiled(), binds())
             .group_by(AgreementRow.dispute_id)
         )
@@ -258,7 +277,7 @@ class Queries:
             )
             .join(AgreementRow, AgreementRow.id == DueRow.agreement_id)
             .join(DisputeRow, DisputeRow.id == AgreementRow.dispute_id)
-            .where(DueRow.due.between(first, last), binds())
+            .where(DueRow.due.between(first, last), _unfiled(), binds())
             .order_by(DueRow.due, DisputeRow.id, DueRow.position)
         )
         return tuple(DueLine(*row) for row in rows)
@@ -313,7 +332,9 @@ class Queries:
 
 
 def _unfiled() -> ColumnElement[bool]:
-    return DisputeRow.stage.in_([stage for stage in Stage if stage is not Stage.ARCHIVED])
+    """Agreements of what is not filed away; the few disputes lead to their agreements, not the other way round."""
+    stages = [stage for stage in Stage if stage is not Stage.ARCHIVED]
+    return AgreementRow.dispute_id.in_(select(DisputeRow.id).where(DisputeRow.stage.in_(stages)))
 
 
 def _dispute_conditions(wanted: DisputeFilter) -> list[ColumnElement[bool]]:
