@@ -60,7 +60,7 @@ def test_from_registering_to_the_notes_of_a_sitting_no_mouse_is_needed(start: St
     focused(desk)
     press(ENTER, CONTROL)
     line = focused(desk)
-    for number, kind in enumerate(NoteKind, start=1):
+    for number in range(1, len(NoteKind) + 1):
         press(Qt.Key(Qt.Key.Key_0.value + number), CONTROL)
         write(f"第{number}句")
         press(ENTER)
