@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from mediation.cli_context import Context
 from mediation.cli_output import DONE, WrongUsage, show
-from mediation.errors import problem_from
+from mediation.errors import RefusedInput, problem_from
 from mediation.paths import replace_file
 from mediation.services.dossier_contents import DossierItem, PaperState, missing_titles
 
@@ -39,6 +40,17 @@ def add_blank(document: Any) -> None:
     blank.add_argument("kind", metavar="KIND")
     blank.add_argument("--out", type=Path, required=True, metavar="F.pdf")
     blank.set_defaults(action=_blank)
+
+
+def check_target(path: Path) -> None:
+    """Refuse a place nothing can be written to before a paper is printed, which the record would keep as handed out."""
+    if path.is_dir():
+        raise RefusedInput(f"“{path.name}”是文件夹，这里要一个文件名。")
+    try:
+        with TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise problem_from(error, path) from error
 
 
 def write_pdf(path: Path, pdf: bytes) -> None:
@@ -75,6 +87,7 @@ def _dossier(arguments: argparse.Namespace, context: Context) -> int:
     if arguments.list:
         show([_plain(item) for item in items], as_json=arguments.json, lines=lambda: _lines(items))
         return DONE
+    check_target(arguments.out)
     printed = papers.dossier(dispute.id)
     write_pdf(arguments.out, printed.pdf)
     result = {

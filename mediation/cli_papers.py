@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mediation.cli_context import Context
-from mediation.cli_dossier import add_blank, add_dossier, write_pdf
+from mediation.cli_dossier import add_blank, add_dossier, check_target, write_pdf
 from mediation.cli_output import DONE, FINDINGS, WrongUsage, finding_lines, show
 from mediation.domain.findings import Finding, Severity
 from mediation.services.letter_questions import Question
@@ -54,6 +54,7 @@ def _print(arguments: argparse.Namespace, context: Context) -> int:
     workbench = context.workbench()
     dispute = workbench.disputes.by_number(arguments.number)
     assert dispute.id is not None
+    check_target(arguments.out)
     if not arguments.draft and workbench.papers.needs_final(arguments.kind, dispute.id):
         # 定稿打印: an agreement is locked by printing it; what closes it says why.
         workbench.agreements.finalise(dispute.id)

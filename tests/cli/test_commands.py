@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from mediation.bootstrap import open_workbench
 from mediation.cli import run
 from mediation.resources import read_json
 from tests.cli.conftest import Run
+from tests.services.conftest import PASSPHRASE
 
 DEMO = read_json("sample", "demo.json")
 
@@ -266,3 +268,19 @@ def test_a_register_brought_in_again_adds_only_what_was_missing(desk: Run, write
     assert (code, told["registered"], told["already"]) == (0, 2, 1)
     code, out, _ = desk("dispute", "import", write("again.jsonl", [second, first, second]), "--json")
     assert (json.loads(out)["registered"], json.loads(out)["already"]) == (0, 3)
+
+
+def test_a_paper_that_cannot_be_written_is_not_handed_out(
+    desk: Run, profile: Path, write, tmp_path: Path
+) -> None:
+    case = {"facts": "狗咬伤了邻居", "parties": [{"side": "applicant", "name": "王芳"}]}
+    assert desk("dispute", "register", write("one.json", case))[0] == 1
+    code, _, said = desk("document", "print", "受理登记表", "2026-1", "--out", tmp_path / "missing" / "a.pdf")
+    assert (code, "没有这个文件夹" in said) == (3, True)
+    assert desk("document", "print", "受理登记表", "2026-1", "--out", tmp_path)[0] == 3
+    assert desk("document", "print", "受理登记表", "2026-1", "--out", tmp_path / "a.pdf")[0] in (0, 1)
+    bench = open_workbench(profile, passphrase=PASSPHRASE)
+    key = bench.disputes.by_number("2026-1").id
+    assert key is not None
+    assert len(bench.papers.issued(key)) == 1
+    bench.close()
