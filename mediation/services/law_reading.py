@@ -75,11 +75,19 @@ class LawReading:
         )
 
     def named(self, words: str, day: date) -> Article | None:
-        """Return the article that the words name (民法典680, 民诉法第二百零五条), or None where they name none."""
+        """Return the article that the words name (民法典680, 民诉法第二百零五条), or None where they name none.
+
+        People go on quoting a law that is no longer in force (合同法); its article comes without a text.
+        """
         match = _NAMED.fullmatch(words.strip())
         if match is None:
             return None
         try:
-            return self._shelf.get(match["law"], parse_article(match["article"]), day)
-        except (NotFound, ValueError):
+            label = parse_article(match["article"])
+        except ValueError:
             return None
+        try:
+            return self._shelf.get(match["law"], label, day)
+        except NotFound:
+            standing = self._shelf.standing(match["law"], day)
+            return Article(standing.law, label, "") if standing.successor else None

@@ -12,7 +12,7 @@ import pytest
 from mediation.bootstrap import Workbench
 from mediation.clock import FixedClock
 from mediation.domain.queries import CaseQuery
-from mediation.domain.statutes import CitationStatus, name_key
+from mediation.domain.statutes import Article, CitationStatus, name_key
 from mediation.errors import NotFound, RefusedInput, ResourceMissing
 from mediation.resources import read_json
 from mediation.services.law_package import read_laws
@@ -174,6 +174,8 @@ def test_a_law_is_leafed_through_with_its_standing_and_former_numbers(desk: Stat
     assert (read.before, read.after) == ("第二百零四条", "第二百零六条")
     assert reading.named("民法典680", TODAY) == desk.show("民法典", "680", day=TODAY)
     assert reading.named("借钱不还怎么办", TODAY) is None
+    assert reading.named("合同法第二百一十一条", TODAY) == Article("合同法", "第二百一十一条", "")
+    assert reading.named("民法典第九千条", TODAY) is None
     with pytest.raises(NotFound, match="查不到") as problem:
         reading.law("合同法", TODAY)
     assert "民法典" in problem.value.hint

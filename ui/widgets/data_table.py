@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -166,6 +166,12 @@ class DataTable(QTableView):
             whole = self.horizontalHeader().height() + self.verticalHeader().length() + 2 * self.frameWidth()
             if whole != self.maximumHeight():
                 self.setMaximumHeight(whole)
+                self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of all rows where it ends with them."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.maximumHeight()) if self._hugs else hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen row on Enter."""

@@ -15,13 +15,17 @@ class FlowLayout(QLayout):
 
     Args:
         aligned: begin the widgets at even columns, so that many lines of them read like a table.
+        line_gap: between the lines, where it is not the same as between the widgets.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, aligned: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, aligned: bool = False, line_gap: int = -1
+    ) -> None:
         super().__init__(parent)
         self._aligned = aligned
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._line_gap = gap if line_gap < 0 else line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -78,7 +82,7 @@ class FlowLayout(QLayout):
         top, lines = rect.y(), self._lines(rect.width())
         column = self._column(rect.width()) if len(lines) > 1 else 0.0
         for place, line in enumerate(lines):
-            top += self._gap if place else 0
+            top += self._line_gap if place else 0
             height = max(item.sizeHint().height() for item in line)
             left = rect.x()
             for item in line:

@@ -30,7 +30,7 @@ def test_the_figure_opens_its_findings_and_a_pair_is_settled_and_opened_again(
     pairs.decided.connect(page.refresh)
     page.refresh()
     qtbot.waitUntil(lambda: page.status.endswith("1对像重复或者有关联"))
-    assert page.figure.text() == "2件里1件"
+    assert page.figure.text() == "2件里1件没有要看的"
     group = page.groups.model().index(0, 0)
     page.groups.setCurrentIndex(group)
     with qtbot.waitSignal(page.dispute_requested) as asked:

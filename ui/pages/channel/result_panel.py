@@ -17,8 +17,12 @@ from ui.widgets import (
     LinkButton,
     Prose,
     clear_layout,
+    column,
     row,
 )
+
+_UNDER_WORDS = 36
+"""Where the words of a check box begin."""
 
 
 class ResultPanel(QWidget):
@@ -68,7 +72,9 @@ class ResultPanel(QWidget):
             tick.set_value(True)
             self.ticks[paper.kind] = tick
             copies = tr("{copies}份").format(copies=paper.copies)
-            card.add(row(tick, STRETCH, Label(copies, tone="text2"), gap=12), Prose(paper.to, tone="text2"))
+            to = Prose(paper.to, role="caption", tone="text2")
+            line = row(tick, STRETCH, Label(copies, tone="text2"), gap=12)
+            card.add(column(line, row(to, gap=0, margins=(_UNDER_WORDS, 0, 0, 0)), gap=0))
         return card
 
     def _say(self, guide: ChannelGuide) -> Card:

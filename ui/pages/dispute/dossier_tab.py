@@ -120,6 +120,8 @@ class DossierTab(DisputeTab):
     def show_dispute(self, dispute: Dispute) -> None:
         """Read how the papers of a dispute stand."""
         if self._view is None or self._view.dispute.id != dispute.id:
+            # The keyboard waits for the new list instead of going to a line of the old one.
+            self._view = None
             self.code.clear()
             self.review.clear()
             self.loading.start(tr("正在看有哪些材料……"))
@@ -135,9 +137,12 @@ class DossierTab(DisputeTab):
     def focus_start(self) -> None:
         """Begin with binding, or with the list while that is closed."""
         self._to_focus = self._view is None
+        if self._to_focus:
+            # A button that is about to be closed would hand the keyboard on, and the list would scroll along.
+            return
         if self.bind.button.isEnabled():
             self.bind.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._view is not None:
+        else:
             super().focus_start()
 
     def regions(self) -> tuple[QWidget, ...]:

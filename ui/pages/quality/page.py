@@ -62,7 +62,7 @@ class QualityPage(Page):
         self.again_button = FilledButton(self.tr("重新查一遍"), "search")
         self.mend_button = PlainButton(self.tr("能代改的都改好"), "ok")
         self.loading = LoadingLine()
-        self.figure = Label(role="figure", strong=True)
+        self.figure = Label(role="title", strong=True)
         self.figure_words = Prose(tone="text2")
         self.groups = DataTable(
             (
@@ -177,9 +177,9 @@ class QualityPage(Page):
     # ---- inside -------------------------------------------------------------------------------------------
 
     def _show_figure(self, report: QualityReport) -> None:
-        figure = self.tr("{checked}件里{clean}件") if report.checked else ""
+        figure = self.tr("{checked}件里{clean}件没有要看的") if report.checked else ""
         self.figure.setText(figure.format(checked=report.checked, clean=report.clean))
-        self.figure_words.set_words(self.tr("没有要改、要看的。建议不算在内。"))
+        self.figure_words.set_words(self.tr("下面的建议不算在内。"))
 
     def _mendable(self) -> int:
         return sum(row.mendable for row in self._group.findings) if self._group is not None else 0

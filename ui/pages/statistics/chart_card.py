@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mediation.domain.statistics.trends import Point, Series
 from ui.pages.statistics.words import tr
-from ui.widgets import Bar, BarChart, Card, Column, DataTable, LinkButton, Prose
+from ui.widgets import Bar, BarChart, Card, Column, DataTable, Label, LinkButton
 from ui.widgets.rank_bars import RankBars
 
 _FIGURE, _SHARE = 96, 96
@@ -34,7 +34,7 @@ class ChartCard(Card):
             name=tr("图里的数"),
             wraps=False,
         )
-        self.nothing = Prose(tr("这一段没有。"), tone="text2")
+        self.nothing = Label(tr("这一段没有。"), tone="text2")
         self._views = QStackedWidget()
         for part in (self.bars, self.ranks, self.table, self.nothing):
             self._views.addWidget(part)

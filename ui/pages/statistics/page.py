@@ -225,7 +225,7 @@ class StatisticsPage(Page):
         elif shown is self.organisation:
             self.say_status(tr("↑↓ 选一行，Enter 填数。"))
         else:
-            self.say_status(tr("点任何一个数，旁边列出是哪几件。"))
+            self.say_status(tr("点任何一个数，就列出是哪几件。"))
 
     def _on_period(self) -> None:
         chosen = self.period.value()

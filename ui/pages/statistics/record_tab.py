@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mediation.domain.categories import CategoryTable
 from mediation.domain.committee import Committee
@@ -59,8 +59,9 @@ class RecordTab(QWidget):
                 Column(tr("到期已履行"), lambda one: f"{one.performed}/{one.due}", figures=True, width=_WIDE),
             ),
             name=tr("各调委会的情况"),
-            wraps=False,
+            hugs=True,
         )
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.opened = OpenedCard(categories)
         self.satisfaction, self.reasons, self.days = ChartCard(), ChartCard(), ChartCard()
         self.past = PastCard()
@@ -86,7 +87,6 @@ class RecordTab(QWidget):
         """Show how a period went."""
         made = overview.evaluation
         self.table.set_rows(made.committees)
-        self.table.setFixedHeight(self.table.height_of(max(len(made.committees), 1)))
         self.satisfaction.show_series(made.satisfaction)
         self.reasons.show_series(made.reasons)
         self.days.show_series(made.days)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from mediation.domain.categories import CategoryTable
 from mediation.domain.statutes import FoundArticle
-from ui.pages.statutes.words import tr, why_offered
+from ui.pages.statutes.words import NAMED, tr, why_offered
 from ui.widgets import Chip, Prose, ScrollColumn, Span, clear_layout, set_look
 from ui.widgets.rows import PressableRow
 
@@ -29,7 +29,12 @@ class ArticleRow(PressableRow):
         head.setSpacing(8)
         head.addWidget(name, 1)
         if not found.text:
-            chip = Chip(tr("条文没导入"), tone="yellow", icon_name="warn")
+            gone = found.score >= NAMED
+            chip = Chip(
+                tr("没有效力") if gone else tr("条文没导入"),
+                tone="red" if gone else "yellow",
+                icon_name="warn",
+            )
             head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 12, 8)

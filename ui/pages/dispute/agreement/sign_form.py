@@ -24,7 +24,7 @@ class SignForm(Card):
     """The lines for each signature want the room of what stands below."""
 
     def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__(tr("记签字"), frame="accent", gap=12)
+        super().__init__(tr("记签字"), frame="accent", gap=10)
         self._today = today
         self._dispute: Dispute | None = None
         self.signed_on = DateField(tr("签字、按手印那天"), today=today, required=True)

@@ -29,7 +29,7 @@ class OtherPapers(QWidget):
         self.link = LinkButton("")
         self.menu = MenuButton(tr("印别的文书"), "print")
         self.names = QWidget()
-        self._flow = FlowLayout(self.names, gap=20)
+        self._flow = FlowLayout(self.names, gap=20, aligned=True, line_gap=6)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)

@@ -35,6 +35,8 @@ class PaperRows(QFrame):
     def __init__(self, may_not_file: str = "") -> None:
         super().__init__()
         self._may_not_file = may_not_file
+        self._shown: tuple[DossierLine, ...] = ()
+        self._rows: list[_PaperRow] = []
         self.setProperty("frame", "card")
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(1, 1, 1, 1)
@@ -42,12 +44,20 @@ class PaperRows(QFrame):
 
     def show_lines(self, lines: Sequence[DossierLine]) -> None:
         """Show the papers; cover, contents and the sheet at the back carry no number."""
+        if tuple(lines) == self._shown:
+            return
+        links = [row.link for row in self._rows]
+        place = next((at for at, link in enumerate(links) if link is not None and link.hasFocus()), -1)
+        if place >= 0:
+            # Else Qt hands the keyboard on when the line goes, and scrolls to where it comes to stand.
+            self.setFocus()
+        self._shown, self._rows = tuple(lines), []
         clear_layout(self._layout)
         number = 0
-        for place, line in enumerate(lines):
-            if place:
+        for at, line in enumerate(lines):
+            if at:
                 self._layout.addWidget(rule())
-            numbered = _UNNUMBERED <= place < len(lines) - 1
+            numbered = _UNNUMBERED <= at < len(lines) - 1
             number += numbered
             row = _PaperRow(line, str(number) if numbered else "")
             if row.link is not None:
@@ -55,8 +65,12 @@ class PaperRows(QFrame):
                 if not (line.paper or line.tab):
                     hold(row.link, self._may_not_file)
             self._layout.addWidget(row)
+            self._rows.append(row)
             # At once, so that the keyboard can be put on its link.
             row.show()
+        if place >= 0:
+            link = self._rows[min(place, len(self._rows) - 1)].link
+            (link if link is not None else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_link(self, line: DossierLine) -> None:
         if line.paper:

@@ -16,7 +16,7 @@ from ui.pages.dispute.dossier.words import tr
 from ui.pages.dispute.paper_names import EVIDENCE
 from ui.rights import hold
 from ui.theme import Theme, follow_theme
-from ui.widgets import Card, ChoiceField, Label, LinkButton, PlainButton, Prose, clear_layout, rule
+from ui.widgets import Card, ChoiceField, Label, LinkButton, PlainButton, Prose, clear_layout, row, rule
 
 _THUMBNAIL = 40
 _USUAL = EVIDENCE
@@ -49,7 +49,10 @@ class ScansCard(Card):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._rows: dict[UUID, ScanRow] = {}
-        self.add(self._none, self.place, self.button, self._holder)
+        across = row(self.place, gap=8)
+        across.setStretch(0, 1)
+        across.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.add(self._none, across, self._holder)
         self.button.clicked.connect(self._on_add)
         for part in (self.button, self.place):
             hold(part, may_not_file)
