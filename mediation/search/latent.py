@@ -121,9 +121,7 @@ def train(bags: Sequence[Bag], statistics: PairStatistics) -> LatentModel:
     rows = [_row(bag, codes, statistics) for bag in bags]
     # Neighbours are told apart by more directions than a short question is placed by.
     size = max(ranks[-1], _rank(_FINE, len(bags), codes.size))
-    generator = np.random.default_rng(_SEED)
-    probe = generator.standard_normal((codes.size, size + _EXTRA)).astype(np.float32)
-    span = _times(rows, probe)
+    span = _times(rows, _drawn(codes.size, size + _EXTRA))
     for _ in range(_ROUNDS):
         span = _orthogonal(_times_transposed(rows, _orthogonal(span), codes.size))
         span = _times(rows, span)
@@ -149,6 +147,15 @@ def _row(bag: Bag, codes: npt.NDArray[np.uint32], statistics: PairStatistics) ->
     known, at = locate(codes, bag.codes)
     weights = statistics.weigh(Bag(bag.codes[known], bag.counts[known]))
     return at[known], weights / (float(np.linalg.norm(weights)) or 1.0)
+
+
+def _drawn(height: int, width: int) -> Matrix:
+    """Return directions drawn by a seed; some at a time, as they are drawn twice as wide as they are kept."""
+    generator, drawn = np.random.default_rng(_SEED), np.empty((height, width), np.float32)
+    for first in range(0, height, _BLOCK):
+        block = drawn[first : first + _BLOCK]
+        block[:] = generator.standard_normal(block.shape)
+    return drawn
 
 
 def _times(rows: Sequence[Row], matrix: Matrix) -> Matrix:
