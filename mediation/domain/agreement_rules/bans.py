@@ -1,7 +1,7 @@
 """The bans: signs of what an agreement cannot do, and what makes a sign harmless (合法性标志).
 
 A sign is a pattern over the even text. It never crosses a sentence. ``harmless`` is sought in the clauses of the sign,
-``harmless_before`` in the sentence before it, ``excused_by`` in the whole text.
+``harmless_before`` in the sentence before it, ``harmless_after`` in the sentence after it, ``excused_by`` in the whole text.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ class Ban:
     harmless_before: re.Pattern[str] | None = None
     excused_by: re.Pattern[str] | None = None
     replacement: str = ""
+    harmless_after: re.Pattern[str] | None = None
     in_head: bool = False
     advice: bool = False
 
@@ -85,6 +86,7 @@ BANS = (
         "土地、山林、宅基地归谁，由人民政府处理或者登记机关登记，调委会不能认定。可以约定怎么使用、怎么补偿。",
         "土地管理法第十四条、森林法第二十二条",
         signs.TITLE_HARMLESS,
+        harmless_after=signs.TITLE_UNDISPUTED,
         replacement="本协议不涉及权属认定，对权属有异议的由有权机关处理；权属确定以前维持现状。",
     ),
     Ban(

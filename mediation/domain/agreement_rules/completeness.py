@@ -20,6 +20,7 @@ from mediation.domain.agreement_rules.payments import (
     refers_back,
 )
 from mediation.domain.agreement_rules.people import ALL
+from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.findings import Finding, Severity
 
 UNCLEAR = "民事诉讼法司法解释第三百五十八条"
@@ -28,12 +29,16 @@ _FORMULA = re.compile(
     r"[\d一二三四五六七八九十][:：比][\d一二三四五六七八九十]|%|分之|[一二三四五六七八九\d]成|一半|各半|平均|"
     r"平分|均摊|"
     r"标准(?:计算|支付)|另行|应得|酌情|_|【|[X×]{2}|(?:适当|一定|合理|相应)的?[^，。；]{0,6}补偿|"
-    r"按[^，。；]{1,20}(?:计算|计付|结算|支付|执行)|LPR|利率|明细|附表|清单|差额|工钱|本息"
+    r"按[^，。；]{1,20}(?:计算|计付|结算|支付|执行)|LPR|利率|明细|附表|清单|差额|工钱|本息|各[^，。；]{1,3}各|各付各|分表|抄表|按表|实报实销|谁[^，。；]{1,6}谁|自付|自费|账单|结账"
 )
 _ON_THE_SPOT = re.compile(r"当场|当面|现场|付讫|当[日天]|即时|已收到|签字时|签订时|今[天日]")
 _OWES = re.compile(r"欠|借|应付|结清|返还|退|租|损失为")
+_CONFESSES = re.compile(r"[^，。；元]{0,6}(?<!不)(?:尚|仍|共|还|实|拖|下)?[欠借][^，。；]{0,14}?\d")
 _TIME_LABEL = re.compile(r"(?:履行|付款|支付|还款|赔付|给付)[^，。；：]{0,4}(?:期限|时间|时限|办法)")
-_METHOD_LABEL = re.compile(r"(?:履行|付款|支付|还款|给付)[^，。；：]{0,4}方式|账户|账号|帐户|[上述前]款")
+_METHOD_LABEL = re.compile(
+    r"(?:履行|付款|支付|还款|给付)[^，。；：]{0,4}方式|账户|账号|帐户|[上述前]款|(?:各|每|所有|全部|上述|以上|前述|这些|几)[笔期次项]|(?:款项?|钱|款子)(?:均|都|一律|统一|全部)|"
+    r"(?:^|[、，。；：])(?:均|都|一律|统一)(?=[以用走通转汇打由付])"
+)
 _OWED_SUM = re.compile(r"损失|费|利息")  # what a debt told before does not cover
 _BACK = re.compile(r"[返退归偿]还|退回|退款|退|还")
 _SHARED = re.compile(r"分担|分摊|各承担|各自?负担|垫付|报账")
@@ -43,6 +48,10 @@ _RECITAL = re.compile(
     r"[^，。；：]*?(?:[日月年]借|向[^，。；]{1,12}借|借[^，。；款]{2,6}的|所欠|出借|发生的|今后|以后|"
     r"往后)[^，。；]*"
 )
+_REST = re.compile(
+    r"(?:其余|剩余|余下|剩下|下剩|下余|余款|尾款|第[二三四五末]笔)[^，。；]{0,8}?\d[\d.,]*万?元[^。；]*[付给还转汇打交退赔]"
+)
+_DAY_OF_ALL = re.compile(r"(?:付|还|结|交|缴)清|全部|余款|其余|剩余|余下|剩下|尾款|均|都|分别|每月")
 _LATER = re.compile(r"[日号月底末]之?以?前|[日天月]之?内|完成后|合格后")
 _DONE = re.compile(r"已[^，。；]{0,14}(?:付|到账|收|交)|付讫|收讫")
 _DEFAULT = re.compile(
@@ -101,7 +110,18 @@ def _gives_back(text: AgreementText, payment: Payment) -> bool:
 def _payer_known(text: AgreementText, payment: Payment, earlier: list[Payment]) -> bool:
     """Who pays may be left out where the term goes on with one before it, not where it names a new payee."""
     goes_on = refers_back(payment.words(text)) or len(text.amounts_in(payment.term)) > 1 or not payment.payees
-    return goes_on and (any(before.payers for before in earlier) or _debt_before(text, payment))
+    known = any(before.payers for before in earlier) or _debt_before(text, payment)
+    return goes_on and (known or _debtor_before(text, payment))
+
+
+def _debtor_before(text: AgreementText, payment: Payment) -> bool:
+    """路遥知确认欠租20000元: who owes is said, though not whom."""
+    before = Span(text.head.start, payment.term.start)
+    return any(
+        _CONFESSES.match(text.text, mention.span.end) and not mention.receives
+        for mention in text.mentions_in(before)
+        if mention.who in text.people.parties
+    )
 
 
 def _debt_before(text: AgreementText, payment: Payment) -> bool:
@@ -143,6 +163,9 @@ def _sum_promised(text: AgreementText) -> bool:
 
 
 def _due(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterator[Finding]:
+    if _rest_has_no_day(text, payment):
+        yield _missing(text, "no_due_date", "余下的钱没写什么时候付清。写明日期。", payment)
+        return
     if any(
         says_when(_without_recital(one.paying_words(text))) for one in (payment, *kin)
     ) or _term_states_when(text):
@@ -151,6 +174,20 @@ def _due(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterator[
     if dated_sums and refers_back(payment.words(text)):
         return
     yield _missing(text, "no_due_date", "没写什么时候付清。写明日期，或者写明到什么条件时付。", payment)
+
+
+def _rest_has_no_day(text: AgreementText, payment: Payment) -> bool:
+    """A rest with a sentence of its own does not share the day of the part before it."""
+    start = text.term_text_start(payment.term)
+    own = [
+        words
+        for span in payment.paying
+        if _REST.match(words := text.text[max(start, span.start) : span.end]) and not says_when(words)
+    ]
+    if not own or _term_states_when(text):
+        return False
+    others = [words for span in text.promises if (words := text.words(span)) not in own]
+    return not any(_DAY_OF_ALL.search(words) and says_when(words) for words in others)
 
 
 def _term_states_when(text: AgreementText) -> bool:
@@ -165,8 +202,7 @@ def _without_recital(words: str) -> str:
 
 
 def _method(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterator[Finding]:
-    words = payment.words(text)
-    if payment.delivers_thing or by_insurer(words) or _SHARED.search(words):
+    if payment.delivers_thing or by_insurer(payment.words(text)) or _is_shared(text, payment):
         return
     if any(payee_is_natural(one.words(text)) for one in (payment, *kin)):
         return
@@ -176,6 +212,17 @@ def _method(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterat
     if any(_METHOD_LABEL.search(words) and METHOD.search(words) for words in promised):
         return
     yield _missing(text, "no_method", "没写怎么付。写明现金、转账还是别的方式，转账的写明账户。", payment)
+
+
+def _is_shared(text: AgreementText, payment: Payment) -> bool:
+    """A cost is borne in parts, and no sentence of its own says that one pays the other his part."""
+    shared = [bool(_SHARED.search(text.words(sentence))) for sentence in payment.paying]
+    own = [
+        sentence
+        for sentence, is_shared in zip(payment.paying, shared, strict=True)
+        if not is_shared and text.amounts_in(sentence)
+    ]
+    return any(shared) and not own
 
 
 def _missing(text: AgreementText, code: str, message: str, payment: Payment) -> Finding:

@@ -16,6 +16,9 @@ _AS_NOUN = re.compile(
     r"[^，。；]{0,8}的(?:费用|费|钱|开支|款)|期间|费|的|后|工程|方案|标准|质量|责任|义务|时|前|之|款|部分|情况|过程|所需"
 )
 
+_HABIT = re.compile(r"随手|经常|平时|平常|日常|保持|爱护|[\u4e00-\u9fff]{2,6}时(?=[用要应须不先，])")
+"""Conduct from now on, which has no day to be done by: 遛狗时…随手清理."""
+
 
 @dataclass(frozen=True)
 class Deed:
@@ -40,7 +43,8 @@ def _deed(text: AgreementText, term: Span, sentence: Span) -> Deed | None:
         mentions = text.mentions_in(Span(term.start, sentence.end))
         named = any(mention.span.start < match.start() for mention in mentions)
         named = named or names_somebody(text, text.term_text_start(term), match.start(), ())
-        return Deed(term, sentence, named, says_when(text.words(term)))
+        timed = says_when(text.words(term)) or bool(_HABIT.search(text.words(sentence)))
+        return Deed(term, sentence, named, timed)
     return None
 
 

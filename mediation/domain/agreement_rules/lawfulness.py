@@ -31,6 +31,8 @@ def _is_harmless(text: AgreementText, ban: Ban, match: re.Match[str]) -> bool:
     start = text.scanned.sentence_at(match.start()).start
     if ban.harmless_before and ban.harmless_before.search(text.text, start, match.start()):
         return True
+    if ban.harmless_after and ban.harmless_after.match(text.text, clause.end):
+        return True
     return bool(ban.harmless and ban.harmless.search(text.text, clause.start, clause.end))
 
 

@@ -14,6 +14,8 @@ from mediation.domain.agreement_rules.scanned import Span
 
 _LEAD = re.compile(r"^[^：]*(?:好了?|如下|一致|协议|约定|商定|说定|讲和|意见|办理|决定|安排)：")
 
+_SETTLED = re.compile(r"[^，。；\d一分]{0,5}[款钱费租账金](?:付|还|结|交|缴)[清完讫]")
+
 
 @dataclass(frozen=True)
 class Payment:
@@ -137,7 +139,7 @@ def _verbs(text: AgreementText, sentence: Span) -> Iterator[Span]:
         for match in pattern.finditer(text.text, sentence.start, sentence.end):
             verb = Span(match.start(), match.end())
             always = pattern is words_of.HAND_OVER or words_of.ALWAYS_MONEY.match(match.group())
-            meant = always or words_of.MONEY.search(words)
+            meant = always or words_of.MONEY.search(words) or words_of.METHOD.search(words)
             if meant and _is_promise(text, text.scanned.clause_at(verb.start), verb):
                 yield verb
 
@@ -147,5 +149,7 @@ def _is_promise(text: AgreementText, clause: Span, verb: Span) -> bool:
     words, before = text.words(clause), text.text[clause.start : verb.start]
     if is_past(words) or is_allowed_only(before) or words_of.NO_PROMISE.search(before) or "支付令" in words:
         return False
+    if _SETTLED.fullmatch(words) and text.text.startswith("，", clause.end):
+        return False  # 蜂蜜款付清，两清: a state, no promise
     owed = "应付" in words and "欠" in words and before.endswith(("应", "的"))
     return not owed and not words_of.MOMENT.match(text.text, verb.end)

@@ -16,8 +16,9 @@ _BEARS = (
     r"筹集|代偿|补偿|替[^，。；]{1,6}?(?:还|付|存|交|缴|赔|出)|(?<![发交搬迁退腾提付])出(?=[，。；、\n]|$|钱)|掏(?!好|沟)|"
     r"交给|拿给|拿[^，。；]{0,3}钱|负责[^，。；]{0,20}(?:还|付|修|赔|支付|承担|偿))"
 )
+_SOMEBODY_OF = rf"(?:(?![付赔还给汇垫]|[转打交][给到入]|承担|负责)[^，。；：\n（）]){{1,18}}?的{KIN}[\u4e00-\u9fff]{{0,4}}?"
 _BY = re.compile(
-    rf"(?<![理缘自])(?:由|让|叫|归(?!还|属|于|集|并))(?P<who>[^，。；：\n（）]{{2,24}}?)(?=负责|于|在|按|从|先|每|\d|来|出|掏|替|帮|一次|共同|各|全额|直接|代|自行|"
+    rf"(?<![理缘自])(?:由|让|叫|归(?!还|属|于|集|并))(?P<who>{_SOMEBODY_OF}|[^，。；：\n（）]{{2,24}}?)(?=负责|于|在|按|从|先|每|\d|来|出|掏|替|帮|一次|共同|各|全额|直接|代|自行|"
     rf"{_BEARS})(?P<rest>[^，。；：\n]*)"
 )
 _SUBJECT = re.compile(
@@ -28,7 +29,7 @@ _KINSMAN = re.compile(
     rf"(?:^|(?<=[。；，\n、：]))(?P<who>(?:其|[\u4e00-\u9fff]{{2,4}}(?:的|之)){KIN}[\u4e00-\u9fff]{{0,4}}?)"
     r"(?=于|应|自愿|须|同意|负责|在\d|代|替)(?P<rest>[^，。；：\n]*)"
 )
-_MOVES = re.compile(r"转入|转给|汇[入给到至]|打到|存入")
+_MOVES = re.compile(r"转[入给到至账]|汇[入给到至]|打[到给入]|存入|送[给到去]|拨[给付]|交[给到]|补给|退给")
 _OUTSIDE = re.compile(
     r"管理处|管理所|办公室|办事处|服务中心|指挥部|[局办处]$|村委会|村民委员会|居委会|居民委员会|村集体|村里|社区|镇政府|乡政府|县政府|区政府|人民政府|政府|街道办?|"
     r"民政|派出所|财政|开发商|单位(?!负责人)|邻居|用人单位|工会|亲属|家人|家属|其子女|学校|医院|银行"
@@ -50,6 +51,10 @@ _OWN_PEOPLE = re.compile(
 )
 _KINDS = re.compile(
     r"物业|公司|中心|合作社|医院|卫生院|诊所|学校|幼儿园|村委会|居委会|小组|养老院|旅行社|银行|社区|政府|厂|店|铺|场"
+)
+_TRADES = re.compile(r"公司|[店厂部行场社坊铺吧馆庄园城]$|超市|中心|个体|经营|合作社|工作室|企业|（")
+_TRADER = re.compile(
+    r"(?:该|本)?(?:网店|店铺|店[里方家主]?|商[家户店]|卖家|门[店市]|公司|企业|厂[里方家]?|工厂|商场|超市|酒店|饭店|餐馆|旅行社|机构|中心|车行|公司方)"
 )
 _SHORT_FORMS = (
     ("村委会", "村民委员会"),
@@ -100,6 +105,8 @@ def _is_outside(text: AgreementText, who: str, *, named: bool) -> bool:
         return False
     if parties:
         return _is_somebody_of(text, who, parties)
+    if _is_the_trader(text, who):
+        return False
     if _OUTSIDE.search(who) or _BODY.search(who) or looks_like_body(who):
         return not any(_same_body(party, who) for party in text.people.parties)
     if mentions:
@@ -114,7 +121,7 @@ def _is_outside(text: AgreementText, who: str, *, named: bool) -> bool:
 def _is_somebody_of(text: AgreementText, who: str, parties: list[str]) -> bool:
     """方小石的徒弟小张, 方小石之父方大海: somebody who stands near a party."""
     tail = who[max(who.rfind(name) + len(name) for name in parties) :]
-    near = re.match(rf"(?:的|之|原|前)[^，。；]{{2,}}|(?:的|之)?{KIN}", tail)
+    near = re.match(rf"(?:的|之|原|前)[^，。；]{{2,}}|(?:的|之)?{KIN}|在[^，。；]{{1,12}}的{KIN}", tail)
     return bool(near and not _OWN_PEOPLE.match(tail) and not any(_guards(text, name) for name in parties))
 
 
@@ -130,6 +137,12 @@ def _guards(text: AgreementText, name: str) -> bool:
     """Relatives of a minor pay as guardians (民法典 1188)."""
     young = rf"{re.escape(name)}[^。；]{{0,30}}(?:法定代理人|监护人|岁|学生)"
     return name in text.minors or bool(re.search(young, text.named_text))
+
+
+def _is_the_trader(text: AgreementText, who: str) -> bool:
+    """网店, 商家, 厂里: where one trading body is a party, a word that names no other means it."""
+    trading = [party for party in text.people.parties if _TRADES.search(party)]
+    return len(trading) == 1 and bool(_TRADER.fullmatch(who))
 
 
 def _same_body(party: str, who: str) -> bool:

@@ -26,22 +26,40 @@ _LOOSE = re.compile(
     r"(?:争取|力争|原则上|尽量|尽可能)(?=[^，。；]{0,20}(?:付|还|赔|完成|修|拆|搬|清))|[日月号](?:前后|左右)|"
     r"\d元?(?:到|至|-|—|~|～)\d[\d,.]*万?元|近(?=\d[\d,.]*万?元)|适当(?:收敛|注意|降低|减少|控制|让步|照顾)"
 )
+_OPEN_DUTY = re.compile(
+    r"(?:有关|相关|方面的?|存在的|一些|某些|各种|各项|类似|其他)(?:的)?(?:问题|事宜|事项|事情|情况|工作|毛病|隐患)[^，。；]{0,8}?(?:处理|解决|整改|"
+    r"改正|改进|落实|办|做|弄|搞|安排|协调)|(?:处理|解决|整改|改正|落实|办理|做|弄|搞|安排)(?:好|完|妥|掉)?[^，。；]{0,8}?(?:有关|相关|存在的|一些|某些|各种|"
+    r"类似)(?:的)?(?:问题|事宜|事项|事情|情况|工作|毛病|隐患)|"
+    r"(?:必要|适当|合理|一定|应有|力所能及)的?(?:整改|整治|维修|修理|修缮|修补|改造|改进|改善|改正|调整|处置|清理|加固|防护|保养|治理|"
+    r"治疗|照顾|照料|照应|帮扶|帮助|支持|让步|优惠|减免|管理|措施|表示|方式|手段)|"
+    r"(?:按照?|依照?|参照|根据|遵照)(?:国家|当地|本地|行业)?(?:的)?(?:有关|相关)(?:的)?(?:规定|标准|政策|要求|规范)(?=[^，。；\d]{0,20}(?:整改|"
+    r"处理|解决|修|拆|清|改|搬|安装|施工|办))|妥善(?:处理|处置|解决|安置|安排)(?!好?后)"
+)
+"""Work nobody could measure: neither what is to be done is said nor what counts as done."""
+
 _SOON = re.compile(
     r"过些|过几天|过一阵|改天|尽快|尽早|近期|近日|择日|择期|适时|过段时间|以后再说|合适的时候|抽空|有空|得闲|适当时候|一段时间内|短期内"
 )
+_GOODWILL = re.compile(r"今后|以后|往后|日后|互[相谅让助敬]|相互|邻里关系|关系|共同")
 _NOT_OWED = re.compile(r"不再|放弃|无需|免除|不要|已经?(?:支付|付)|确认[^，。；]{0,8}损失|协助|提醒|通知")
-_DONE = re.compile(rf"(?:{DO.pattern})(?!期间|后|费|之|前|时)")
+_DONE = re.compile(
+    rf"(?:{DO.pattern}|赔礼|道歉|[改迁挪移装拆](?:到|成|为|去|在|上|下))(?!期间|后|费|之|前|时)"
+)
 
 
 def unclear(text: AgreementText) -> Iterator[Finding]:
     """Yield promises too vague to be executed."""
     for span in text.promises:
-        for pattern in (_VAGUE, _LOOSE, _SOON):
+        for pattern in (_VAGUE, _LOOSE, _OPEN_DUTY, _SOON):
             match = pattern.search(text.text, span.start, span.end)
-            if match and (pattern is _LOOSE or _really_vague(text, match, span, soon=pattern is _SOON)):
+            if match and (
+                pattern in (_LOOSE, _OPEN_DUTY) or _really_vague(text, match, span, soon=pattern is _SOON)
+            ):
                 vague = text.scanned.quote(match.start(), match.end())
                 message = f"“{vague}”说不准，没法执行，法院也可能不予确认。请写明数额、日期或者标准。"
                 clause = text.scanned.clause_at(match.start())
+                if pattern is _OPEN_DUTY and _GOODWILL.search(text.words(clause)):
+                    continue
                 yield text.finding(
                     "unclear_content",
                     Severity.WARNING,
@@ -71,14 +89,18 @@ def crowded(text: AgreementText) -> Iterator[Finding]:
         return
     for term in text.terms:
         duties = _duties(text, term)
-        if (
-            len(duties) >= 3
-            and len({who for who, _ in duties}) >= 2
-            and len({kind for _, kind in duties}) >= 2
-        ):
-            message = "这一条里有几个人的几件事。建议一条只写一件事，方便对照履行。"
+        several = len({who for who, _ in duties}) >= 2 or _several_days(text, term)
+        if len(duties) >= 3 and several and len({kind for _, kind in duties}) >= 2:
+            message = "这一条里写了几件事。建议一条只写一件事，方便对照履行。"
             yield text.finding("several_obligations", Severity.ADVICE, message, term)
             return
+
+
+def _several_days(text: AgreementText, term: Span) -> bool:
+    """Duties of one person, each with a day of its own."""
+    return (
+        len({note.day for note in text.dates_in(term) if note.day and text.is_promised(note.span.start)}) >= 3
+    )
 
 
 def _duties(text: AgreementText, term: Span) -> list[tuple[str, str]]:
