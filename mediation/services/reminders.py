@@ -231,6 +231,8 @@ class ReminderService:
                 return f"结案了，把卷宗装订好归档，最好在{day}以前。"
             case "traffic_3d":
                 return f"调解终止了，双方还可以一起申请交警调解，最晚{day}。"
+        if light.deadline.due is None:
+            return f"{name}停着，恢复了接着数。"
         return f"{name}{day}届满，提醒当事人。" if light.advice else f"{name}{day}满。"
 
     def _kind(self, line: DisputeLine) -> str:

@@ -80,6 +80,7 @@ class OralPage(Page):
         advice = Prose(self.tr("以后才付、分几期、有人受伤、涉及房和地的，写成书面更稳。"), tone="text2")
         below = row(Glyph("info", "text2"), advice, self.long_link, gap=8)
         below.setStretch(1, 1)
+        self.columns.content.body.setSpacing(8)
         self.columns.add(self.form, below)
         self.columns.content.body.addStretch(1)
         self.body.addWidget(self.columns)

@@ -19,7 +19,7 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.field import Field
 from ui.widgets.look import clear_layout
 from ui.widgets.text import Label
-from ui.widgets.text_fields import TextField
+from ui.widgets.text_fields import MultilineField
 
 People = tuple[tuple[str, str], ...]
 """Names of the parties with how they are shown: 甲 刘志强."""
@@ -102,9 +102,9 @@ class EvidenceRow(QWidget):
     def __init__(self, people: People, *, labelled: bool) -> None:
         super().__init__()
         self._from_elsewhere = ""
-        self.name = TextField(self.tr("名称和件数"), example=self.tr("如：借条原件"), longest=200)
+        self.name = _words(self.tr("名称和件数"), 200, example=self.tr("如：借条原件"))
         self.kind = ChoiceField(self.tr("形式"), [(kind, kind.chinese) for kind in EvidenceKind])
-        self.proves = TextField(self.tr("证明什么"), longest=500)
+        self.proves = _words(self.tr("证明什么"), 500)
         self.by = ChoiceField(self.tr("谁交的"), people, empty=self.tr("没填"))
         self.bin = GlyphButton(self.tr("去掉这件证据"), "bin")
         for field in self.fields():
@@ -120,7 +120,7 @@ class EvidenceRow(QWidget):
         self.bin.clicked.connect(self.removal_requested)
         follow_theme(self._adapt)
 
-    def fields(self) -> tuple[TextField | ChoiceField, ...]:
+    def fields(self) -> tuple[MultilineField | ChoiceField, ...]:
         """Return the four fields in their order."""
         return (self.name, self.kind, self.proves, self.by)
 
@@ -154,3 +154,10 @@ class EvidenceRow(QWidget):
 
     def _adapt(self, theme: Theme) -> None:
         self.bin.setFixedHeight(theme.size.control)
+
+
+def _words(label: str, longest: int, example: str = "") -> MultilineField:
+    """A field as high as the others that grows with its words."""
+    return MultilineField(
+        label, lines=1, most=4, song=False, paragraph=True, longest=longest, example=example
+    )

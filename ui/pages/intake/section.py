@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from ui.pages.intake.parts import Plain
 from ui.widgets.cards import SectionHeading
 from ui.widgets.field import Field
+
+_ABOVE, _LAYOUT_MS = 8, 30
 
 
 class Section(QWidget):
@@ -42,6 +44,18 @@ class Section(QWidget):
     def first_field(self) -> Field:
         """Return the field the keyboard comes to first."""
         raise NotImplementedError
+
+    def come_up(self, area: QScrollArea) -> None:
+        """Show the name at the top, as far as the end of the page lets it; it was asked for and has the keyboard."""
+
+        def scroll() -> None:
+            focus = QApplication.focusWidget()
+            if focus is not None and self.isAncestorOf(focus):
+                area.verticalScrollBar().setValue(max(0, self.y() - _ABOVE))
+
+        scroll()
+        # The note of the field that was left goes a moment later, and what is below it moves up.
+        QTimer.singleShot(_LAYOUT_MS, self, scroll)
 
     def is_empty(self) -> bool:
         """Tell whether nothing is filled in."""

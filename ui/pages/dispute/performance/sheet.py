@@ -142,6 +142,7 @@ class PerformanceSheet(QWidget):
         if form is not None:
             self._form_place.addWidget(form)
             form.show()
+            self.columns.content.verticalScrollBar().setValue(0)
         self.strip.setHidden(form is not None or self.columns.isHidden())
         self.pay_button.setHidden(form is not None or not self._offers_pay)
 

@@ -44,9 +44,10 @@ class FinishForm(SmallForm):
         if not missing:
             self.lacking.hide()
         told = tr("口语照原话，意思不改；单独谈的不在里面。念给双方听过，再请他们签字。")
+        how = row(self.day, self.place, self.result)
+        how.setStretch(1, 1)
         self.add_fields(
-            row(self.day, self.place),
-            self.result,
+            how,
             self.lacking,
             self.text,
             Prose(told, role="caption", tone="text2"),
