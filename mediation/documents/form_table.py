@@ -17,6 +17,8 @@ from mediation.documents.paragraph import Paragraph, TextStyle
 _INNER, _OUTER = 0.6, 1.2
 _PADDING = 5.0
 _SIDE_LEADING = 1.35
+# How far rows may be tightened, and by how much more than is missing, since full rows cannot give.
+_TIGHTEST, _TIGHTENED = 0.7, 1.25
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class FormTable(Flowable):
         if index is None:
             return ()
         self.width = width
+        self._tighten(index, height)
         others = sum(self._row_height(row) for number, row in enumerate(self.rows) if number != index)
         row = self.rows[index]
         self.elastic_height = max(row.least, height - others)
@@ -71,6 +74,18 @@ class FormTable(Flowable):
         if rest:
             self.rows[index] = replace(row, cells=(*row.cells[:-1], replace(cell, parts=kept)))
         return rest
+
+    def _tighten(self, elastic: int, height: float) -> None:
+        """Rows give up some of their least height rather than send the last ones to a page of their own."""
+        over = self.least_height(self.width) - height
+        least = sum(row.least for number, row in enumerate(self.rows) if number != elastic)
+        if over <= 0 or not least:
+            return
+        share = max(_TIGHTEST, 1 - over * _TIGHTENED / least)
+        self.rows = [
+            row if number == elastic else replace(row, least=row.least * share)
+            for number, row in enumerate(self.rows)
+        ]
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
         """Height of all rows."""

@@ -17,7 +17,7 @@ from mediation.documents.page_frame import MM
 from mediation.documents.paragraph import Paragraph, TextStyle, name_lines
 
 _BOX_WIDTH, _BOX_HEIGHT = 20 * MM, 15 * MM
-_ROW = 18 * MM
+_ROW = 17 * MM
 _LEAST_LINE = 24 * MM
 _LONGEST_LINE = 75 * MM
 _SEAL_ROOM = 10 * MM
@@ -170,7 +170,7 @@ def signature_rows(
 ) -> list[Flowable]:
     """The rows of a block; many parties stand in two columns of smaller type."""
     many = len(signatories) >= _TWO_COLUMNS_FROM
-    label = replace(style, size=12.0, leading=18.0) if many else replace(style, size=14.0, leading=24.0)
+    label = replace(style, size=12.0, leading=16.0) if many else replace(style, size=14.0, leading=24.0)
     rows = signature_lines(signatories, label, texts, columns=2 if many else 1, width=width)
     columns = 1 if len(officers) < _TWO_COLUMNS_FROM else 2
     rows += signature_lines(

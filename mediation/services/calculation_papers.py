@@ -25,7 +25,7 @@ _SIGNS = {Effect.ADDED: "＋", Effect.SHOWN: "", Effect.TAKEN_OFF: "－"}
 
 
 _FOR_LASTING_HARM = ("age", "province", "standard_year", "urban_income", "urban_consumption")
-_BLANK_ROWS = 6
+_BLANK_INPUTS, _BLANK_STEPS = 4, 5
 _UNSAID = "双方说明"
 
 
@@ -60,8 +60,8 @@ def blank_calculation(committee: str) -> CalculationForm:
         committee,
         DocumentKind.CALCULATION.value,
         parties=(PartyLine(Side.APPLICANT.chinese, ""), PartyLine(Side.RESPONDENT.chinese, "")),
-        inputs=(("",) * 3,) * _BLANK_ROWS,
-        steps=(("",) * 5,) * _BLANK_ROWS,
+        inputs=(("",) * 3,) * _BLANK_INPUTS,
+        steps=(("",) * 5,) * _BLANK_STEPS,
     )
 
 

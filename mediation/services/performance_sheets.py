@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
+from decimal import Decimal
 
 from mediation.documents.models import DocumentKind, SheetForm
 from mediation.domain.agreement import AgreementForm, Term, TermKind
@@ -12,7 +13,7 @@ from mediation.domain.chinese_dates import item_number, long_date
 from mediation.domain.dispute import Stage
 from mediation.domain.ledger import DueState, Ledger, LedgerLine, ledger_of
 from mediation.domain.money import capital_figures, document_figure
-from mediation.domain.parties import PartyKind
+from mediation.domain.parties import PartyKind, Side
 from mediation.domain.performance import (
     Payment,
     PerformanceReminder,
@@ -26,6 +27,7 @@ from mediation.services.paper_forms import category_words, dossier_title
 from mediation.services.record_sheets import day_words, ticks
 
 WRITTEN, ORAL = "人民调解协议书", "人民调解口头协议登记表"
+_LONGEST_IN_COLUMN = 8
 
 
 _STATES = {
@@ -89,6 +91,10 @@ def ledger(file: CaseFile) -> SheetForm:
     if agreement:
         kept = ledger_of(agreement, file.payments, today=file.today, delays=file.delays)
     money = bool(kept.lines)
+    loose = sum((one.value.amount or Decimal(0) for one in kept.loose), Decimal(0))
+    rows = [row for line in kept.lines for row in _rows(line)]
+    rows += [("", "", "", one.value.payer, one.value.payee, *_paid(one), "") for one in kept.loose]
+    short = _short_names(file, {text for row in rows for text in row})
     return SheetForm(
         DocumentKind.LEDGER,
         file.committee.full_name,
@@ -99,18 +105,24 @@ def ledger(file: CaseFile) -> SheetForm:
             ("due_total", f"{kept.promised:,.2f}" if money else ""),
             ("paid_total", f"{kept.paid:,.2f}" if money else ""),
             ("left", f"{kept.owed:,.2f}" if money else ""),
+            *([("loose", f"{loose:,.2f}")] if loose else []),
+            *([("names", "，".join(f"{role}是{name}" for name, role in short.items()))] if short else []),
             ("as_of", long_date(file.today)),
         ),
-        rows=(
-            *(row for line in kept.lines for row in _rows(line)),
-            *(
-                ("", "", "", value.payer, value.payee, *_paid(one), "")
-                for one in kept.loose
-                for value in [one.value]
-            ),
-        ),
+        rows=tuple(tuple(short.get(text, text) for text in row) for row in rows),
         dated=file.today,
     )
+
+
+def _short_names(file: CaseFile, written: Set[str]) -> dict[str, str]:
+    """Names too long for a narrow column, with the part that stands for each: 被申请人, 申请人（2）."""
+    found = {}
+    for side in Side:
+        parties = file.dispute.on_side(side)
+        for number, party in enumerate(parties, start=1):
+            if party.name in written and len(party.name) > _LONGEST_IN_COLUMN:
+                found[party.name] = side.chinese + (f"（{number}）" if len(parties) > 1 else "")
+    return found
 
 
 def reminder(file: CaseFile, kept: Kept[PerformanceReminder]) -> SheetForm:

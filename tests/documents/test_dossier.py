@@ -55,6 +55,14 @@ def test_the_cover_comes_first_with_what_the_archive_needs(
     assert "页" not in cover
 
 
+def test_the_cover_is_one_leaf_however_long_the_names(
+    dossier: DossierForm, texts: FormTexts, read: Reader
+) -> None:
+    long = "新疆维吾尔自治区喀什地区疏附县托克扎克镇阿亚格曼干村人民调解委员会"
+    form = replace(dossier, committee=long, title=dossier.title * 5)
+    assert read(print_dossier(form, texts=texts).pdf)[1].startswith("卷内目录")
+
+
 def test_the_contents_give_the_pages_that_the_papers_have(
     dossier: DossierForm,
     texts: FormTexts,

@@ -70,6 +70,9 @@ def test_a_long_remark_on_a_receipt_goes_on_in_an_annex(texts: FormTexts, read: 
     assert "详见附页" in pages[0]
     assert "☑邮寄送达" in pages[0]
     assert "第119次送达时无人在家" in "".join(pages[1:])
+    crowded = LetterSheet("王㛃", values(remark=remark, case="麦麦提·图尔荪与某某公司劳动报酬纠纷" * 8))
+    assert pages[1].startswith("附页")
+    assert read(printed(letter(DocumentKind.SERVICE_RECEIPT, crowded), texts).pdf)[1].startswith("附页")
 
 
 def test_only_what_the_letter_states_is_tied_to_its_code(texts: FormTexts) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mediation.documents.fonts import FontBook, FontRole
 from mediation.documents.line_breaking import Line, Span, break_lines, pieces_of
+from mediation.documents.paragraph import name_lines
 from mediation.documents.tokens import CLOSING, NOT_FIRST, NOT_LAST, lines_of, printable, tokens
 
 SIZE = 16.0
@@ -122,6 +123,27 @@ def test_a_long_date_does_not_tear_one_line_open() -> None:
         lines = _lines("文" * lead + "2026年11月24日" + "字" * 60)
         gaps = [line.spare / (len(line.pieces) - 1) / SIZE for line in lines if not line.is_last]
         assert max(gaps, default=0) < 0.2
+
+
+def test_the_room_between_choices_ends_with_the_line() -> None:
+    width = 12 * SIZE
+    spans = [
+        Span(text, whole=len(text) > 1) for text in ("☐当事人住所地", "　", "☐标的物所在地", "　", "☐其他")
+    ]
+    lines = break_lines(pieces_of(BOOK, spans, FontRole.SONG, SIZE, width), width, 0, SIZE)
+    assert _texts(lines) == ["☐当事人住所地", "☐标的物所在地　☐其他"]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("石桥村人民调解委员会", ["石桥村人民调解委员会"]),
+        ("青溪县城关镇东街社区人民调解委员会", ["青溪县城关镇东街社区", "人民调解委员会"]),
+        ("青溪县医疗纠纷预防和处理工作办公室", ["青溪县医疗纠纷预防", "和处理工作办公室"]),
+    ],
+)
+def test_a_name_too_long_for_a_line_leaves_no_scrap(name: str, lines: list[str]) -> None:
+    assert name_lines(name, FontRole.SONG, SIZE, 12 * SIZE) == lines
 
 
 def test_an_opening_mark_at_the_left_edge_stands_on_the_edge() -> None:

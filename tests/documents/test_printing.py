@@ -217,4 +217,11 @@ def test_a_two_page_agreement_stays_small(agreement: AgreementForm, texts: FormT
 def test_the_kinds_are_named_as_officials_name_them() -> None:
     names = [kind.value for kind in document_kinds()]
     assert names[:4] == ["人民调解申请书", "人民调解受理登记表", "人民调解协议书", "人民调解补充协议书"]
-    assert {"调解卷宗", "人民调解调查记录", "人民调解记录", "人民调解回访记录", "卷宗情况说明", "调解通知书"} <= set(names)
+    assert {
+        "调解卷宗",
+        "人民调解调查记录",
+        "人民调解记录",
+        "人民调解回访记录",
+        "卷宗情况说明",
+        "调解通知书",
+    } <= set(names)

@@ -69,6 +69,14 @@ def test_a_blank_form_fits_its_page_and_carries_no_code(
     assert "校验码" not in pages[0]
 
 
+def test_rows_to_write_on_make_no_page_of_their_own(texts: FormTexts, read: Reader) -> None:
+    rows = tuple((str(number), "", "书证", "很长的证明内容" * 9, *[""] * 5) for number in range(1, 10))
+    form = SheetForm(DocumentKind.EVIDENCE_LIST, "石桥村人民调解委员会", rows=rows)
+    last = read(print_paper(form, texts=texts).pdf)[-1]
+    assert last.startswith("序号")
+    assert "很长的证明内容" in last
+
+
 def test_a_report_says_every_long_text_whole_in_its_annex(texts: FormTexts, read: Reader) -> None:
     long = ("facts", "course", "content", "performance", "opinion")
     form = SheetForm(DocumentKind.CLOSING_REPORT, "", values=tuple((key, f"{key}：{LONG}") for key in long))

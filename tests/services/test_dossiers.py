@@ -245,6 +245,16 @@ def test_the_ledger_sets_payments_against_what_was_due(
     receipt = text_of(workbench.papers.print_document("收条", dispute.id, which=2).pdf)
     assert "人民币贰仟伍佰元伍角整" in receipt
     assert "当面交还借条原件" in text_of(workbench.papers.print_document("收条", dispute.id).pdf)
+    firm, named = "青溪县老李家土特产收购加工仓储物流配送有限责任公司", dispute.parties[0].name
+    keep(Payment(Decimal("300"), 2, None, firm, named), date(2026, 11, 21))
+    first, *others = dispute.parties
+    workbench.disputes.change_dispute(
+        replace(workbench.disputes.get(dispute.id), parties=(first, replace(others[0], name=firm)))
+    )
+    text = text_of(workbench.papers.print_document("履行台账", dispute.id).pdf)
+    assert f"表里的被申请人是{firm}。" in text
+    assert text.count(firm) == 2  # in the name of the dispute and in that sentence, in no narrow column
+    assert "其中300.00元没有写明付的是哪一期" in text
 
 
 def test_reminder_proof_and_visit_say_what_was_recorded(
@@ -311,5 +321,7 @@ def test_blank_forms_name_the_committee_but_nobody_else(workbench: Workbench, di
     assert "☐全部履行" in text
     assert "马文博" not in text
     assert "校验码" not in text
+    record = text_of(workbench.papers.print_blank("人民调解记录").pdf)
+    assert "被申请人（签名、盖章或按指印）：" in record
     with pytest.raises(NotAllowedNow):
         workbench.papers.print_blank("调解卷宗")

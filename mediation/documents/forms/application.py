@@ -17,6 +17,7 @@ from mediation.documents.models import ApplicationForm, DocumentKind, PartyLine
 from mediation.documents.page_frame import LETTER
 from mediation.documents.paragraph import Paragraph, TextStyle
 from mediation.documents.signature import KeptEnding, signature_rows, take_last_paragraphs
+from mediation.documents.tear_off import Together
 from mediation.documents.tokens import printable
 
 FRAME = replace(LETTER, top=30, bottom=30, number_at=20)
@@ -56,8 +57,7 @@ class Application:
         found: list[Flowable] = []
         for number, party in enumerate(parties, start=1):
             head = self.wording.text("labels", label) + (f"（{number}）" if len(parties) > 1 else "")
-            found.append(self._head(head))
-            found += self._party(party)
+            found.append(Together([self._head(head), *self._party(party)]))
         return found
 
     def _head(self, text: str) -> Flowable:

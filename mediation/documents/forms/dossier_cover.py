@@ -54,7 +54,10 @@ def cover(form: DossierForm, texts: FormTexts) -> list[Flowable]:
     style = replace(_STYLE, role=texts.body)
     widest = max(len(label) for label, _ in rows) * style.size
     lines = [FieldLine([Field(label, value)], style, label_width=widest) for label, value in rows]
-    return [Space(70), committee, Space(40), title, Space(90), *lines]
+    above: list[Flowable] = [Space(70), committee, Space(40), title]
+    # A long name of the dossier takes from the room above the lines: the cover is one leaf.
+    room = FRAME.height - sum(part.wrap(FRAME.width, FRAME.height)[1] for part in (*above, *lines))
+    return [*above, Space(min(90.0, max(10.0, room - 1))), *lines]
 
 
 def contents(lines: Sequence[ContentsLine], texts: FormTexts) -> list[Flowable]:

@@ -62,8 +62,8 @@ def table(paper: Paper, entry: Mapping[str, Any], chosen: Sequence[str]) -> Flow
     options = [(str(code), str(name), str(note)) for code, name, note in entry["options"]]
     known = {word for code, name, _ in options for word in (code, name)}
     rows = [(name, note, _tick(code in chosen or name in chosen)) for code, name, note in options]
-    rows += [(printable(item), "", _tick(True)) for item in chosen if item not in known]
-    rows += [("", "", "")] * int(entry.get("spare", 0))
+    others = [(printable(item), "", _tick(True)) for item in chosen if item not in known]
+    rows += others or [("", "", "")] * int(entry.get("spare", 0))
     numbered = [(str(number), *row) for number, row in enumerate(rows, start=1)]
     columns = [(float(share), str(align)) for share, align in entry["columns"]]
     style = replace(_TABLE, role=paper.texts.body)
