@@ -14,10 +14,11 @@ import pytest
 
 from mediation.bootstrap import Workbench
 from mediation.documents.form_texts import load_form_texts
-from mediation.documents.models import DocumentKind
+from mediation.documents.models import DocumentKind, PrintedDocument
 from mediation.documents.printing import print_dossier, print_paper
+from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.dispute import Session, SessionResult
-from mediation.resources import read_json
+from mediation.resources import read_json, resource
 from mediation.services.letter_questions import ALL_LETTERS
 
 DEMO = read_json("sample", "demo.json")
@@ -26,7 +27,7 @@ NEEDED = ("preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "java
 MISSING = [name for name in NEEDED if not (JARS / f"{name}.jar").exists()]
 MISSING += [] if shutil.which("java") else ["java"]
 RARE = "㛃𬱖𠅤·阿卜杜拉"
-# A dossier reads itself from the file; a calculation and a report on cases exist only when somebody made them.
+# A dossier reads itself from the file; a report on cases exists only when somebody made it: both are made below.
 WITHOUT_BLANK = frozenset({DocumentKind.DOSSIER, DocumentKind.CASE_REPORT})
 
 
@@ -34,7 +35,12 @@ WITHOUT_BLANK = frozenset({DocumentKind.DOSSIER, DocumentKind.CASE_REPORT})
 def test_every_kind_of_paper_is_archival(workbench: Workbench, tmp_path: Path) -> None:
     folder = tmp_path / "papers"
     folder.mkdir()
-    written = _print_all(workbench, folder)
+    printed = _print_all(workbench)
+    # A kind that is added later has to be printed here too.
+    assert {one.kind for one in printed} == set(DocumentKind)
+    written = len(printed)
+    for number, one in enumerate(printed):
+        (folder / f"{number:02d}.pdf").write_bytes(one.pdf)
     classes = os.pathsep.join(str(JARS / f"{name}.jar") for name in NEEDED)
     command = [
         "java",
@@ -57,7 +63,7 @@ def test_every_kind_of_paper_is_archival(workbench: Workbench, tmp_path: Path) -
     assert not faults
 
 
-def _print_all(workbench: Workbench, folder: Path) -> int:
+def _print_all(workbench: Workbench) -> list[PrintedDocument]:
     """Every kind as a blank, and one dispute with rare characters through all its papers."""
     texts = load_form_texts()
     forms = [
@@ -78,10 +84,12 @@ def _print_all(workbench: Workbench, folder: Path) -> int:
     agreement, _ = workbench.agreements.read_agreement(DEMO["agreement"])
     workbench.agreements.draft_agreement(kept.id, agreement)
     workbench.agreements.finalise(kept.id, reasons={"name_mismatch": "罕见字"})
+    workbench.calculations.keep(kept.id, workbench.calculations.begin(kept, SheetKind.LOAN))
+    opinion = workbench.people.advise(kept.id, f"{RARE}可以请人代书。", author="沈梅", part="律师")
+    workbench.people.mark_to_print(opinion, to_print=True)
+    workbench.library.import_cases(resource("sample", "cases", "contract.jsonl"))
     dossier = workbench.papers.dossiers.form(kept.id)
     forms += [part.form for part in dossier.parts if part.form is not None]
-    printed = [print_paper(form, texts=texts, archival_part=1).pdf for form in forms]
-    printed.append(print_dossier(dossier, texts=texts, archival_part=1).pdf)
-    for number, pdf in enumerate(printed):
-        (folder / f"{number:02d}.pdf").write_bytes(pdf)
-    return len(printed)
+    forms.append(workbench.papers._reports.now(kept.id))
+    printed = [print_paper(form, texts=texts, archival_part=1) for form in forms]
+    return [*printed, print_dossier(dossier, texts=texts, archival_part=1)]
