@@ -129,7 +129,7 @@ def title_of(parties: tuple[Party, ...], *, most: int = 2) -> str:
     """Name a dispute by its sides, as covers and lists do: 周桂芬 与 陈国良、李四等3人."""
     applicants = _names(parties, Side.APPLICANT, most)
     respondents = _names(parties, Side.RESPONDENT, most)
-    return f"{applicants} 与 {respondents}" if respondents else applicants
+    return f"{applicants} 与 {respondents}" if applicants and respondents else applicants or respondents
 
 
 def _names(parties: tuple[Party, ...], side: Side, most: int) -> str:

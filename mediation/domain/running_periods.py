@@ -18,7 +18,7 @@ CHANCES = frozenset({CONFIRMATION, TRAFFIC})
 MEDIATION_PERIODS = frozenset({GENERAL, LABOUR, MEDICAL, DELEGATED})
 
 _LABOUR, _MEDICAL, _ROAD = frozenset({"10", "11"}), "15", "16"
-_WAITING = frozenset({Stage.LEAD, Stage.REGISTERED, Stage.ASKING})
+_WAITING = frozenset({Stage.REGISTERED, Stage.ASKING})
 _UNDER_WAY = frozenset({Stage.ACCEPTED, Stage.INVESTIGATING, Stage.MEDIATING})
 _AGREED = frozenset({Stage.AGREED_WRITTEN, Stage.AGREED_ORALLY, Stage.PERFORMING})
 

@@ -12,7 +12,7 @@ from mediation.domain.dispute import Stage
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.workflow import RIGHTS_NOTICE, TERMINATION_NOTICE, Step
 from ui.pages.dispute.acts import Act
-from ui.pages.dispute.paper_names import CLOSING_REPORT
+from ui.pages.dispute.paper_names import CLOSING_REPORT, SCREENING
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.records import RecordKind, may_record
 from ui.pages.dispute.words import tr
@@ -77,6 +77,9 @@ def _act(code: str, stage: Stage, view: DisputeView) -> Act | None:
         "clear_refusal": Act(tr("再问一次"), record=RecordKind.ASK),
         "not_asked": Act(tr("记征询"), record=RecordKind.ASK),
         "no_respondent": Act(tr("补上"), edit=True),
+        "no_applicant": Act(tr("补上"), edit=True),
+        "no_category": Act(tr("补上"), edit=True),
+        "no_screening": Act(tr("填表"), paper=SCREENING),
         "no_reason": Act(tr("写原因"), record=ending),
         "remedies_not_told": Act(tr("记告知"), record=ending),
         "no_referral": Act(tr("写移送"), record=RecordKind.TRANSFER),
@@ -111,6 +114,9 @@ def _brief(code: str) -> str:
         "clear_refusal": tr("对方拒绝"),
         "not_asked": tr("没问对方"),
         "no_respondent": tr("没写对方"),
+        "no_applicant": tr("没写申请人"),
+        "no_category": tr("没选类型"),
+        "no_screening": tr("排查表没填"),
         "no_reason": tr("没写原因"),
         "remedies_not_told": tr("没告知出路"),
         "no_referral": tr("没写移送"),

@@ -29,7 +29,9 @@ class NextStep:
 def next_step(view: DisputeView) -> NextStep:
     """Return the step that leads on from where the dispute stands."""
     match view.stage:
-        case Stage.LEAD | Stage.REGISTERED | Stage.ASKING:
+        case Stage.LEAD:
+            return _to_register(view)
+        case Stage.REGISTERED | Stage.ASKING:
             return _to_accept(view)
         case Stage.ACCEPTED | Stage.INVESTIGATING | Stage.MEDIATING:
             return _under_way(view)
@@ -61,6 +63,16 @@ def _to_visit() -> Act:
 
 def _dossier() -> Act:
     return Act(tr("看卷宗"), "bind", tab="dossier")
+
+
+def _to_register(view: DisputeView) -> NextStep:
+    register = _record(RecordKind.REGISTER, tr("登记"), "ok")
+    if not view.step(Stage.REGISTERED).open:
+        complete = Act(tr("补登记内容"), "note", edit=True)
+        sentence = tr("线索记下了，核实清楚、写上申请人就登记")
+        return NextStep(sentence, complete, _record(RecordKind.DECLINE, tr("不是纠纷"), ""), Stage.REGISTERED)
+    sentence = tr("核实过了就登记，给它编号；不是纠纷的写明原因")
+    return NextStep(sentence, register, _record(RecordKind.DECLINE, tr("不是纠纷"), ""), Stage.REGISTERED)
 
 
 def _to_accept(view: DisputeView) -> NextStep:

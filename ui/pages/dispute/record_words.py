@@ -32,6 +32,7 @@ def form_words(kind: RecordKind, view: DisputeView) -> FormWords:
     dispute = view.dispute
     other = other_track(dispute.track).chinese
     return {
+        RecordKind.REGISTER: FormWords(tr("登记成纠纷，给它编号"), tr("登记"), tr("哪天登记的"), tr("备注")),
         RecordKind.ASK: FormWords(tr("问双方愿不愿意调解"), tr("记下来"), tr("哪天问的"), tr("说了什么")),
         RecordKind.ACCEPT: FormWords(heading, tr("记下受理"), tr("哪天受理的"), tr("备注")),
         RecordKind.DECLINE: FormWords(heading, tr("记下不受理"), tr("哪天定的"), tr("怎么跟他说的")),

@@ -20,6 +20,7 @@ from ui.rights import refused
 class RecordKind(Enum):
     """The kinds of entries."""
 
+    REGISTER = auto()
     ASK = auto()
     ACCEPT = auto()
     DECLINE = auto()
@@ -47,6 +48,7 @@ class RecordKind(Enum):
 
 
 STAGE_OF = {
+    RecordKind.REGISTER: Stage.REGISTERED,
     RecordKind.ACCEPT: Stage.ACCEPTED,
     RecordKind.DECLINE: Stage.DECLINED,
     RecordKind.TRANSFER: Stage.TRANSFERRED,
@@ -56,6 +58,7 @@ STAGE_OF = {
     RecordKind.ARCHIVE: Stage.ARCHIVED,
 }
 _EVERYDAY = (
+    RecordKind.REGISTER,
     RecordKind.ACCEPT,
     RecordKind.ASK,
     RecordKind.SIGN,
@@ -142,7 +145,7 @@ def right_of(kind: RecordKind) -> Right:
 
 def _may_withdraw(view: DisputeView) -> bool:
     applied = bool(view.dispute.on_side(Side.APPLICANT))
-    return applied and (view.under_way or Stage.DECLINED in NEXT[view.stage])
+    return applied and view.stage is not Stage.LEAD and (view.under_way or Stage.DECLINED in NEXT[view.stage])
 
 
 def _may_report(view: DisputeView) -> bool:
@@ -179,6 +182,7 @@ _RULES: dict[RecordKind, Callable[[DisputeView], bool]] = {
 
 
 _RIGHTS = {
+    RecordKind.REGISTER: Right.REGISTER,
     RecordKind.ASK: Right.REGISTER,
     RecordKind.REQUEST_DAY: Right.REGISTER,
     RecordKind.EVIDENCE: Right.RECORD,
@@ -197,6 +201,7 @@ def offered(view: DisputeView) -> tuple[RecordKind, ...]:
 def kind_words(kind: RecordKind) -> str:
     """Name a kind in a word or two."""
     return {
+        RecordKind.REGISTER: tr("登记"),
         RecordKind.ASK: tr("征询意愿"),
         RecordKind.ACCEPT: tr("受理"),
         RecordKind.DECLINE: tr("不予受理"),

@@ -55,7 +55,7 @@ def _last_day(view: DisputeView, stages: Sequence[DisputeStage]) -> date | None:
 def _missing(view: DisputeView, place: int) -> str:
     """Say in a few words what a step lacks; the paper's row and the next step say it too."""
     if place == step_of(DisputeStage.REGISTERED) == step_of(view.stage):
-        return tr("还没受理")
+        return tr("还没登记") if view.stage is DisputeStage.LEAD else tr("还没受理")
     wanted = next_step(view).wants
     if wanted is not None and place == step_of(wanted):
         lacking = brief_words(view.step(wanted))

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from PySide6.QtWidgets import QApplication, QWidget
+
 from mediation.domain.findings import Finding, Severity
 from ui.pages.intake.words import tr
+from ui.widgets.field import Field, FieldState
 
 _MISSING = frozenset(
     {
         "no_facts",
         "no_applicant",
+        "no_name",
         "no_respondent",
         "no_category",
         "no_source",
@@ -98,3 +102,15 @@ def still_missing(states: dict[int, SectionState], names: dict[int, str], *, rea
         if state.note and (state.standing is Standing.LOOK or state.note != tr("选填"))
     ]
     return tr("还差：{parts}").format(parts=tr("，").join(parts)) if parts else ready
+
+
+def focus_warned(page: QWidget, step: int) -> bool:
+    """Go to the next or previous field of a page that has a warning."""
+    held = (FieldState.WARNING, FieldState.ERROR)
+    warned = [field for field in page.findChildren(Field) if field.state in held and field.isVisible()]
+    if not warned:
+        return False
+    focus = QApplication.focusWidget()
+    here = next((n for n, field in enumerate(warned) if focus is not None and field.isAncestorOf(focus)), -1)
+    warned[(here + step) % len(warned) if here >= 0 else 0].focus()
+    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
@@ -14,14 +15,14 @@ from mediation.domain.dispute import Dispute
 from mediation.domain.findings import Finding, errors_in
 from mediation.domain.records import Draft
 from mediation.errors import ChangedMeanwhile
-from mediation.services.classification import LikelyCategory
 from mediation.services.disputes import KeptChange
 from ui.background import Failure, run
 from ui.pages.base import Page
 from ui.pages.intake.advice import Advice
-from ui.pages.intake.check_list import section_of, section_states, still_missing
+from ui.pages.intake.check_list import focus_warned, section_of, section_states, still_missing
 from ui.pages.intake.draft_keeper import DraftKeeper
 from ui.pages.intake.form import IntakeForm
+from ui.pages.intake.lead import NotingLead
 from ui.pages.intake.offers import change_offer, draft_offer
 from ui.pages.intake.parts import Plain
 from ui.pages.intake.purposes import Changing, EditDispute, Purpose, Registering, form_of
@@ -30,7 +31,6 @@ from ui.pages.intake.section_list import SectionList
 from ui.pages.oral_record import oral_words
 from ui.widgets.buttons import FilledButton, PlainButton
 from ui.widgets.columns import TwoColumn
-from ui.widgets.field import Field, FieldState
 from ui.widgets.field_keys import show_in_scroll_area
 from ui.widgets.message_bar import Message, Tone
 from ui.widgets.reading_order import chain_focus
@@ -40,7 +40,6 @@ Answer = TypeVar("Answer")
 _CHECK_PAUSE_MS = 250
 _LAYOUT_MS = 30
 _OPTIONAL = (3, 4)
-_ABOVE = 8
 
 
 class IntakePage(Page):
@@ -79,6 +78,7 @@ class IntakePage(Page):
         self.columns = TwoColumn(self.advice.side)
         self.saved_mark = SavedMark()
         self.later_button = PlainButton(self.tr("先放着"))
+        self.lead_button = PlainButton(self.tr("只记线索"))
         self.register_button = FilledButton(self.tr("登记"), "ok", key="Ctrl+Enter")
         self._drafts = DraftKeeper(self._purpose.keep, desk.clock, self._draft_content, self)
         self._check_pause = QTimer(self)
@@ -86,7 +86,7 @@ class IntakePage(Page):
         self._check_pause.setInterval(_CHECK_PAUSE_MS)
 
     def _build_layout(self) -> None:
-        self.header.add(self.saved_mark, self.later_button)
+        self.header.add(self.saved_mark, self.lead_button, self.later_button)
         self.header.set_filled(self.register_button)
         self.columns.content.body.setSpacing(16)
         self.columns.add(*self.form.sections)
@@ -103,13 +103,14 @@ class IntakePage(Page):
         self.form.structure_changed.connect(self._on_structure_changed)
         self.sections.section_requested.connect(self.go_to_section)
         self.columns.stacked_changed.connect(self._on_stacked)
-        self.register_button.clicked.connect(self.register)
+        self.register_button.clicked.connect(lambda: self.register())
+        self.lead_button.clicked.connect(lambda: self.register(NotingLead(self._intake)))
         self.later_button.clicked.connect(self._on_later)
         self._check_pause.timeout.connect(self._check)
         self._drafts.saved.connect(self.saved_mark.show_time)
         self._drafts.failed.connect(self._on_save_failed)
         self.advice.dispute_requested.connect(self.dispute_requested)
-        self.advice.category_taken.connect(self._on_category_taken)
+        self.advice.category_taken.connect(lambda hint: self.form.happened.category.choose(hint.code))
         self.advice.category_wanted.connect(self.form.happened.category.focus)
         self.advice.urgent.connect(self.say)
         application = QApplication.instance()
@@ -151,9 +152,8 @@ class IntakePage(Page):
             return False
         section = self.form.sections[number - 1]
         field = section.first_field()
-        # The name of the section at the top, as far as the end of the page lets it.
-        self.columns.content.verticalScrollBar().setValue(max(0, section.y() - _ABOVE))
         field.focus()
+        section.come_up(self.columns.content)
         return True
 
     def next_section(self, step: int) -> bool:
@@ -164,16 +164,7 @@ class IntakePage(Page):
 
     def next_finding(self, step: int) -> bool:
         """Go to the next or previous field that has a warning."""
-        held = (FieldState.WARNING, FieldState.ERROR)
-        warned = [field for field in self.findChildren(Field) if field.state in held and field.isVisible()]
-        if not warned:
-            return False
-        focus = QApplication.focusWidget()
-        here = next(
-            (n for n, field in enumerate(warned) if focus is not None and field.isAncestorOf(focus)), -1
-        )
-        warned[(here + step) % len(warned) if here >= 0 else 0].focus()
-        return True
+        return focus_warned(self, step)
 
     def go_back(self) -> bool:
         """Fold the list of categories away; else the window goes back, and the draft is kept."""
@@ -185,11 +176,12 @@ class IntakePage(Page):
         """Tell whether nobody has typed anything."""
         return not self.form.content()
 
-    def register(self) -> None:
+    def register(self, purpose: Purpose | None = None) -> None:
         """Register or save, unless something that cannot be left out is missing: then say it at its field."""
-        refusal = self._refusal()
-        if refusal is not None:
+        before, self._purpose = self._purpose, purpose or self._purpose
+        if refusal := self._refusal():
             self._show_refusal(refusal)
+            self._purpose = before
             return
         self.register_button.set_busy(self._purpose.words().busy)
         record = self.form.record()
@@ -205,15 +197,12 @@ class IntakePage(Page):
         return self.form.content(), self.form.title()
 
     def _findings(self) -> tuple[Finding, ...]:
-        dispute = self._intake.complete(self.form.readable())
+        dispute = replace(self._intake.complete(self.form.readable()), stage=self._purpose.stage)
         return (*self._intake.check(dispute), *self.form.own_findings())
 
     def _check(self) -> None:
         """Say beside each section and in the status line what is missing or worth a look."""
-        findings = list(self._findings())
-        unreadable = self.form.unreadable()
-        if unreadable is not None:
-            findings.append(unreadable)
+        findings = [*self._findings(), *filter(None, [self.form.unreadable()])]
         sections = self.form.sections
         empty = [section.number for section in sections if section.is_empty()]
         states = section_states(findings, empty=empty, optional=_OPTIONAL)
@@ -289,6 +278,7 @@ class IntakePage(Page):
         self.header.show_back(registered)
         self.register_button.set_words(words.verb)
         self.later_button.set_words(words.aside)
+        self.lead_button.setHidden(registered)
         self.form.source.set_registered(registered)
 
     def _show_focus(self) -> None:
@@ -331,6 +321,8 @@ class IntakePage(Page):
 
     def _on_store_failed(self, failure: Failure) -> None:
         self.register_button.set_idle()
+        if isinstance(self._purpose, NotingLead):
+            self._purpose = Registering(self._intake)
         self._drafts.save()
         actions: tuple[tuple[str, Callable[[], object]], ...] = ()
         if isinstance(failure.error, ChangedMeanwhile) and (dispute_id := self._purpose.dispute_id):
@@ -385,7 +377,8 @@ class IntakePage(Page):
         self._offered = True
         newest = drafts[0].id
         assert newest is not None
-        self.say(draft_offer(drafts, partial(self._open_draft, newest), partial(self._discard, newest)))
+        drop = partial(self._ask, partial(self._intake.discard_draft, newest), lambda _: None)
+        self.say(draft_offer(drafts, partial(self._open_draft, newest), drop))
 
     def _on_draft(self, draft: Draft) -> None:
         if oral_words(draft.content) is not None:
@@ -395,9 +388,3 @@ class IntakePage(Page):
         if draft.saved_at is not None:
             self.saved_mark.show_time(f"{draft.saved_at:%H:%M}")
         self.focus_start()
-
-    def _discard(self, draft_id: UUID) -> None:
-        self._ask(partial(self._intake.discard_draft, draft_id), lambda _: None)
-
-    def _on_category_taken(self, hint: LikelyCategory) -> None:
-        self.form.happened.category.choose(hint.code)

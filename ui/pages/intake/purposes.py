@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 from uuid import UUID
 
-from mediation.domain.dispute import Dispute
+from mediation.domain.dispute import Dispute, Stage
 from mediation.domain.plain import from_plain, to_plain
 from mediation.services.disputes import DisputeService
 from mediation.services.intake import IntakeService
@@ -64,6 +64,10 @@ class Purpose(Protocol):
     def dispute_id(self) -> UUID | None:
         """The registered dispute, None for a new one."""
 
+    @property
+    def stage(self) -> Stage:
+        """Where it stands, by which the form is checked: a lead wants less."""
+
     def words(self) -> PurposeWords: ...
 
     def keep(self, content: Mapping[str, object], title: str, draft_id: UUID | None) -> UUID: ...
@@ -75,6 +79,7 @@ class Registering:
     """A new dispute: a draft of its own until it gets its number."""
 
     dispute_id: UUID | None = None
+    stage = Stage.REGISTERED
 
     def __init__(self, intake: IntakeService) -> None:
         self._intake = intake
@@ -110,6 +115,7 @@ class Changing:
         assert dispute.id is not None
         self.dispute = dispute
         self.dispute_id: UUID = dispute.id
+        self.stage = dispute.stage
 
     def words(self) -> PurposeWords:
         """Return what the page says."""
