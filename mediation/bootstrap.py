@@ -34,6 +34,7 @@ from mediation.services.people import PeopleService
 from mediation.services.performance import PerformanceService
 from mediation.services.profiles import (
     OpenProfile,
+    first_sign_in,
     hold_profile,
     new_profile,
     recover_profile,
@@ -63,6 +64,7 @@ __all__ = [
     "Workbench",
     "assemble",
     "create_workbench",
+    "first_sign_in_workbench",
     "open_workbench",
     "recover_workbench",
     "restore_backup",
@@ -238,6 +240,20 @@ def create_workbench(
             cost=cost,
         )
         return assemble(profile, clock), code
+    except BaseException:
+        lock.release()
+        raise
+
+
+def first_sign_in_workbench(
+    root: Path, *, once: str, new_passphrase: str, clock: Clock | None = None
+) -> Workbench:
+    """Open a profile by a passphrase that was given out once, under one of the person's own; return the desk."""
+    clock = clock or SystemClock()
+    lock = hold_profile(root)
+    try:
+        profile = first_sign_in(lock, root, once=once, new_passphrase=new_passphrase, clock=clock)
+        return assemble(profile, clock)
     except BaseException:
         lock.release()
         raise

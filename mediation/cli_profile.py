@@ -6,10 +6,16 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from mediation.bootstrap import create_workbench, recover_workbench, restore_backup
+from mediation.bootstrap import (
+    create_workbench,
+    first_sign_in_workbench,
+    recover_workbench,
+    restore_backup,
+)
 from mediation.cli_context import Context, first_line
 from mediation.cli_output import DONE, FINDINGS, note, show
 from mediation.domain.committee import DEFAULT_NUMBER_TEMPLATE, Committee
+from mediation.errors import NotFound
 
 
 def add_commands(commands: Any) -> None:
@@ -32,6 +38,13 @@ def add_commands(commands: Any) -> None:
     passphrase = profile.add_parser("passphrase", help="改口令")
     passphrase.add_argument("--new-passphrase-file", type=Path, required=True, metavar="FILE")
     passphrase.set_defaults(action=_passphrase)
+
+    reset = profile.add_parser("reset", help="给忘了口令的人发一个一次性口令（主任）")
+    reset.add_argument("name", help="谁忘了口令")
+    reset.set_defaults(action=_reset)
+    first = profile.add_parser("first-sign-in", help="用一次性口令打开，换成自己的口令")
+    first.add_argument("--new-passphrase-file", type=Path, required=True, metavar="FILE")
+    first.set_defaults(action=_first_sign_in)
 
     backup = commands.add_parser("backup", help="备份与恢复").add_subparsers(required=True)
     create = backup.add_parser("create", help="备份成一个文件，并读回来核对")
@@ -79,6 +92,28 @@ def _passphrase(arguments: argparse.Namespace, context: Context) -> int:
         old=context.passphrase(), new=first_line(arguments.new_passphrase_file)
     )
     show({"changed": True}, as_json=arguments.json, lines=lambda: ["口令改好了，下次用新的。"])
+    return DONE
+
+
+def _reset(arguments: argparse.Namespace, context: Context) -> int:
+    people = context.workbench().people
+    user = next((one for one in people.users() if one.active and one.name == arguments.name), None)
+    if user is None:
+        raise NotFound(f"名单里没有叫“{arguments.name}”的人。")
+    once = people.give_one_time_passphrase(user)
+    lines = [f"{user.name}的一次性口令：{once}"]
+    show({"name": user.name, "passphrase": once}, as_json=arguments.json, lines=lambda: lines)
+    note("只显示这一次。当面交给本人；打开时要先换成自己的口令，原来的口令已经不能用。")
+    return DONE
+
+
+def _first_sign_in(arguments: argparse.Namespace, context: Context) -> int:
+    first_sign_in_workbench(
+        context.profile,
+        once=context.passphrase("一次性口令："),
+        new_passphrase=first_line(arguments.new_passphrase_file),
+    ).close()
+    show({"changed": True}, as_json=arguments.json, lines=lambda: ["口令换好了，以后用自己的。"])
     return DONE
 
 

@@ -107,6 +107,13 @@ class WrongPassphrase(InputProblem):
     advice = "看看大小写和输入法，再输一次。忘了口令，可以用封存的恢复码。"
 
 
+class OneTimePassphrase(InputProblem):
+    """The passphrase was given out to be used once; it opens nothing until its person has one of her own."""
+
+    sentence = "这是一次性口令，先换成自己的口令再打开。"
+    advice = "自己想一个，别让发口令的人知道。"
+
+
 class WrongRecoveryCode(InputProblem):
     """The code is written right but belongs to another profile or has been replaced."""
 

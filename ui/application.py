@@ -140,6 +140,19 @@ class ProfileDoor:
         self._entered(bench.profile)
         return bench, code
 
+    def first_sign_in(self, once: str, new_passphrase: str) -> Workbench:
+        """Unlock with a passphrase that was given out once, under one of the person's own."""
+        from mediation.bootstrap import first_sign_in_workbench
+
+        bench = self._enter(
+            lambda: first_sign_in_workbench(
+                self.root, once=once, new_passphrase=new_passphrase, clock=self._clock
+            )
+        )
+        self._entered(bench.profile)
+        bench.keeper.refresh_in_background()
+        return bench
+
     def recover(self, code: str, new_passphrase: str) -> tuple[Workbench, str]:
         """Unlock with the recovery code under a new passphrase; return the desk and the next code."""
         from mediation.bootstrap import recover_workbench

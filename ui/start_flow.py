@@ -9,11 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from mediation.domain.committee import Committee
+from mediation.errors import OneTimePassphrase
 from ui.background import Failure, Job, run
 from ui.pages.start.code_paper import CodePaper
 from ui.pages.start.first_steps import Comfort
 from ui.pages.start.first_use import FirstUsePage
 from ui.pages.start.new_code import NewCodePage
+from ui.pages.start.own_passphrase import OwnPassphrasePage
 from ui.pages.start.parts import StartPage
 from ui.pages.start.recover import RecoverPage
 from ui.pages.start.restore import RestorePage
@@ -46,6 +48,7 @@ class StartFlow(QObject):
         self.recover_page = RecoverPage()
         self.restore_page = RestorePage()
         self.code_page = NewCodePage()
+        self.own_page = OwnPassphrasePage()
 
     def _connect_signals(self) -> None:
         self.unlock_page.typing_started.connect(self._load_parts)
@@ -57,6 +60,8 @@ class StartFlow(QObject):
         self.restore_page.back_requested.connect(self.show_first_page)
         self.restore_page.restore_requested.connect(self._restore)
         self.code_page.finish_requested.connect(self._finish)
+        self.own_page.back_requested.connect(self.show_first_page)
+        self.own_page.passphrase_given.connect(self._sign_in_first)
 
     # ---- what the application asks ------------------------------------------------------------------------
 
@@ -96,7 +101,18 @@ class StartFlow(QObject):
             )
 
     def _unlock(self, passphrase: str) -> None:
-        self._ask(lambda: self._door.open(passphrase), self._enter, self.unlock_page)
+        def failed(failure: Failure) -> None:
+            if not isinstance(failure.error, OneTimePassphrase):
+                self.unlock_page.say_failure(failure)
+                return
+            self.unlock_page.begin()
+            self.own_page.begin_with(passphrase)
+            self._window.show_page(self.own_page)
+
+        run(lambda _: self._door.open(passphrase), done=self._enter, failed=failed, owner=self._window)
+
+    def _sign_in_first(self, once: str, passphrase: str) -> None:
+        self._ask(lambda: self._door.first_sign_in(once, passphrase), self._enter, self.own_page)
 
     def _create(self, committee: Committee, user: str, passphrase: str) -> None:
         def create() -> tuple[Workbench, str]:
@@ -157,6 +173,7 @@ class StartFlow(QObject):
         self._bench = None
         self.unlock_page.say_reason("")
         self.unlock_page.begin()
+        self.own_page.forget()
         if self._first is not None:
             self._window.forget(self._first)
             self._first = None

@@ -157,6 +157,9 @@ class Door(Protocol):
     def create(self, committee: Committee, user_name: str, passphrase: str) -> tuple[Workbench, str]:
         """Make a new profile; return its desk and the recovery code."""
 
+    def first_sign_in(self, once: str, new_passphrase: str) -> Workbench:
+        """Unlock with a passphrase that was given out once, under one of the person's own."""
+
     def recover(self, code: str, new_passphrase: str) -> tuple[Workbench, str]:
         """Unlock with the recovery code under a new passphrase; return the desk and the next code."""
 

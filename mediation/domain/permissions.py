@@ -54,7 +54,8 @@ _ACTIONS: Mapping[Right, tuple[str, ...]] = {
         "填组织队伍数", "改统计截止日", "改调委会类别", "定统计表", "撤回定表", "并入登记册",
     ),
     Right.MANAGE: (
-        "改规则", "改调委会资料", "改表格文字", "恢复表格文字", "添人", "改身份", "停用", "移交", "换口令", "换恢复码",
+        "改规则", "改调委会资料", "改表格文字", "恢复表格文字", "添人", "改身份", "停用", "重发口令", "移交", "换口令",
+        "换恢复码",
     ),
 }  # fmt: skip
 _LISTED = {action: right for right, actions in _ACTIONS.items() for action in actions}

@@ -90,6 +90,24 @@ class PeopleService:
             work.commit()
         return gone
 
+    def give_one_time_passphrase(self, user: User, *, cost: KeyCost = FIRM) -> str:
+        """Give a colleague who forgot hers a passphrase to be used once; she replaces it before anything opens."""
+        assert user.id is not None
+        if user.name == self._storage.user:
+            raise NotAllowedNow("自己的口令自己改。", "忘了自己的，用封存的恢复码打开。")
+        with self._storage.work("重发口令") as work:
+            if not work.committee.user(user.id).active:
+                raise NotAllowedNow(f"{user.name}已经停用了。", "要回来，就再加一次。")
+            path = self._profile.paths.envelope
+            changed, drawn = read_envelope(path).with_one_time_passphrase(
+                self._profile.key, user.id, cost=cost
+            )
+            work.note("user", str(user.id), {"passphrase": "reset"})
+            work.commit()
+            # The trail first: nobody gets another one's way in without a line of it.
+            changed.write(path)
+        return drawn
+
     # ---- people of a case ---------------------------------------------------------------------------------
 
     def invite(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mediation.clock import Clock
 from mediation.domain.committee import Committee, Role, User, check_template
-from mediation.errors import RefusedInput, WrongPassphrase, problem_from
+from mediation.errors import OneTimePassphrase, RefusedInput, WrongPassphrase, problem_from
 from mediation.paths import ProfilePaths
 from mediation.services.names import initials, tidy_name
 from mediation.storage.data_key import DataKey
@@ -127,7 +127,32 @@ def new_profile(
 def unlock_profile(lock: InstanceLock, root: Path, *, passphrase: str, clock: Clock) -> OpenProfile:
     """Open a held profile with a user's passphrase; raise WrongPassphrase when it is nobody's."""
     paths = ProfilePaths(root)
-    return _open(lock, paths, read_envelope(paths.envelope).unlock(passphrase), clock)
+    unlocked = read_envelope(paths.envelope).unlock(passphrase)
+    if unlocked.once:
+        raise OneTimePassphrase
+    return _open(lock, paths, unlocked, clock)
+
+
+def first_sign_in(
+    lock: InstanceLock, root: Path, *, once: str, new_passphrase: str, clock: Clock, cost: KeyCost = FIRM
+) -> OpenProfile:
+    """Open with a passphrase that was given out once, under one of the person's own."""
+    paths = ProfilePaths(root)
+    envelope = read_envelope(paths.envelope)
+    unlocked = envelope.unlock(once)
+    if unlocked.user is None or not unlocked.once:
+        raise WrongPassphrase
+    changed = envelope.with_passphrase(unlocked.key, unlocked.user, new_passphrase, cost=cost)
+    profile = _open(lock, paths, unlocked, clock)
+    try:
+        with profile.storage.work("改口令") as work:
+            work.note("profile", str(envelope.profile), {"passphrase": "changed"})
+            work.commit()
+        changed.write(paths.envelope)
+    except BaseException:
+        profile.storage.close()
+        raise
+    return profile
 
 
 def recover_profile(

@@ -27,6 +27,7 @@ from mediation.storage import recovery_code
 from mediation.storage.data_key import DataKey, new_data_key
 from mediation.storage.key_slot import (
     FIRM,
+    PERSONAL,
     KeyCost,
     KeySlot,
     SlotKind,
@@ -44,10 +45,14 @@ _HANZI_WEIGHT, _OTHER_WEIGHT, _ENOUGH = 4, 3, 24
 
 @dataclass(frozen=True)
 class Unlocked:
-    """The data key, and the user whose passphrase gave it (None: the recovery code)."""
+    """The data key, and the user whose passphrase gave it (None: the recovery code).
+
+    One given out to be used ``once`` opens the key and no desk: first it is replaced.
+    """
 
     key: DataKey
     user: uuid.UUID | None
+    once: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,17 +65,16 @@ class Envelope:
     @property
     def users(self) -> tuple[uuid.UUID, ...]:
         """The users who have a passphrase."""
-        return tuple(uuid.UUID(slot.name) for slot in self.slots if slot.kind == SlotKind.PASSPHRASE)
+        return tuple(uuid.UUID(slot.name) for slot in self.slots if slot.kind in PERSONAL)
 
     def unlock(self, passphrase: str, user: uuid.UUID | None = None) -> Unlocked:
         """Open with a passphrase; without a user every user's slot is tried."""
-        secret = _passphrase_bytes(passphrase)
         for slot in self.slots:
-            if slot.kind != SlotKind.PASSPHRASE or (user is not None and slot.name != str(user)):
+            if slot.kind not in PERSONAL or (user is not None and slot.name != str(user)):
                 continue
-            key = open_slot(slot, secret, self.profile)
+            key = open_slot(slot, _secret_for(slot, passphrase), self.profile)
             if key is not None:
-                return Unlocked(key, uuid.UUID(slot.name))
+                return Unlocked(key, uuid.UUID(slot.name), once=slot.kind is SlotKind.ONCE)
         raise WrongPassphrase
 
     def unlock_by_recovery_code(self, code: str) -> Unlocked:
@@ -89,11 +93,30 @@ class Envelope:
         """Give a user a new passphrase; the data key and the database stay as they are."""
         check_passphrase(passphrase)
         secret = _passphrase_bytes(passphrase)
-        others = (s for s in self.slots if s.kind == SlotKind.PASSPHRASE and s.name != str(user))
-        if any(open_slot(other, secret, self.profile) is not None for other in others):
+        # One's own passphrase may be taken again; one given out to be used once may not.
+        others = (s for s in self.slots if s.kind is SlotKind.ONCE or s.name != str(user))
+        taken = (
+            open_slot(one, _secret_for(one, passphrase), self.profile)
+            for one in others
+            if one.kind in PERSONAL
+        )
+        if any(found is not None for found in taken):
             raise TakenPassphrase
         slot = seal_slot(key, secret, self.profile, kind=SlotKind.PASSPHRASE, name=str(user), cost=cost)
-        kept = tuple(s for s in self.slots if (s.kind, s.name) != (slot.kind, slot.name))
+        return self._given(slot)
+
+    def with_one_time_passphrase(
+        self, key: DataKey, user: uuid.UUID, *, cost: KeyCost = FIRM
+    ) -> tuple[Envelope, str]:
+        """Give a user who forgot hers a passphrase to be used once; the old one stops working."""
+        drawn = recovery_code.new_one_time_passphrase()
+        secret = recovery_code.plain(drawn).encode()
+        slot = seal_slot(key, secret, self.profile, kind=SlotKind.ONCE, name=str(user), cost=cost)
+        return self._given(slot), drawn
+
+    def _given(self, slot: KeySlot) -> Envelope:
+        """Put a person's new slot in the place of whatever opened for her."""
+        kept = tuple(one for one in self.slots if one.kind not in PERSONAL or one.name != slot.name)
         return replace(self, slots=(*kept, slot))
 
     def with_new_recovery_code(self, key: DataKey, *, cost: KeyCost = FIRM) -> tuple[Envelope, str]:
@@ -168,6 +191,10 @@ def check_passphrase(passphrase: str) -> None:
     weight = sum(_HANZI_WEIGHT if character >= "\u2e80" else _OTHER_WEIGHT for character in text)
     if weight < _ENOUGH:
         raise WeakPassphrase
+
+
+def _secret_for(slot: KeySlot, typed: str) -> bytes:
+    return recovery_code.plain(typed).encode() if slot.kind is SlotKind.ONCE else _passphrase_bytes(typed)
 
 
 def _passphrase_bytes(passphrase: str) -> bytes:

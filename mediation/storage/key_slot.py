@@ -39,6 +39,11 @@ class SlotKind(StrEnum):
 
     PASSPHRASE = "passphrase"  # noqa: S105 - a kind, not a secret
     RECOVERY = "recovery"
+    ONCE = "once"
+
+
+PERSONAL = (SlotKind.PASSPHRASE, SlotKind.ONCE)
+"""A person has one of these: a passphrase of her own, or one given out to be replaced at once."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ def slot_from_json(entry: dict[str, Any]) -> KeySlot:
     written = entry["argon2id"]
     cost = KeyCost(int(written["passes"]), int(written["memory_kib"]), int(written["lanes"]))
     kind, name = SlotKind(entry["kind"]), str(entry["name"])
-    if kind is SlotKind.PASSPHRASE:
+    if kind in PERSONAL:
         uuid.UUID(name)
     salt, nonce, wrapped = (bytes.fromhex(entry[part]) for part in ("salt", "nonce", "wrapped"))
     if (len(salt), len(nonce), len(wrapped)) != (16, 12, KEY_BYTES + 16) or not _affordable(cost):

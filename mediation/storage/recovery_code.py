@@ -13,6 +13,7 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 30
 _RANDOM = 28  # 140 bits
 _GROUP = 5
+_ONCE = 15
 
 
 def new_recovery_code() -> str:
@@ -21,10 +22,20 @@ def new_recovery_code() -> str:
     return grouped(body + _check(body))
 
 
+def new_one_time_passphrase() -> str:
+    """Return a passphrase that is given out once (一次性口令), in groups of five; 75 bits and no check."""
+    return grouped("".join(secrets.choice(ALPHABET) for _ in range(_ONCE)))
+
+
+def plain(typed: str) -> str:
+    """Return what was copied from a screen or paper without what stands between: a1b2c-d3e4f is A1B2CD3E4F."""
+    wide = unicodedata.normalize("NFKC", typed).upper()
+    return "".join(character for character in wide if not (character.isspace() or character in "-‐–—_·"))
+
+
 def normalise(typed: str) -> str:
     """Return the thirty characters of a typed code; refuse one that was copied wrongly."""
-    wide = unicodedata.normalize("NFKC", typed).upper()
-    code = "".join(character for character in wide if not (character.isspace() or character in "-‐–—_·"))
+    code = plain(typed)
     if len(code) != LENGTH or set(code) - set(ALPHABET) or code[_RANDOM:] != _check(code[:_RANDOM]):
         raise MistypedRecoveryCode
     return code

@@ -17,6 +17,7 @@ from mediation.storage.key_slot import LIGHT
 from tests.journeys.conftest import Start, settle
 from tests.profiles import PASSPHRASE
 from ui.desk import Desk
+from ui.pages.start.own_passphrase import OwnPassphrasePage
 from ui.pages.start.unlock import UnlockPage
 from ui.program import Program
 
@@ -122,6 +123,33 @@ def test_another_person_takes_the_desk_over_by_locking_and_her_own_passphrase(
     desk = unlock(program, "石桥边的老槐树开花")
     assert desk._bench.user == "沈梅"
     assert "statistics" not in desk.page_keys()
+
+
+def test_who_forgot_her_passphrase_comes_in_by_one_for_once_under_a_new_one(
+    start: Start, profile: Path
+) -> None:
+    program = start(profile)
+    desk = unlock(program)
+    desk._bench.profile.storage.roles = (Role.DIRECTOR, Role.MEDIATOR)
+    added = desk._bench.people.add_user("沈梅", [Role.LAWYER], "石桥边的老槐树开花", cost=LIGHT)
+    once = desk._bench.people.give_one_time_passphrase(added, cost=LIGHT)
+    press(Qt.Key.Key_L, CONTROL)
+    settle()
+    door = program.start_window.page
+    assert isinstance(door, UnlockPage)
+    door.passphrase.set_value(once.lower())
+    QTest.keyClick(door.passphrase.control, ENTER)
+    settle()
+    own = program.start_window.page
+    assert isinstance(own, OwnPassphrasePage)
+    assert program.desk is None
+    for field in (own.passphrase.first, own.passphrase.again):
+        field.set_value("自己新想的一句话")
+    QTest.mouseClick(own.open_button, Qt.MouseButton.LeftButton)
+    settle()
+    settle()
+    assert program.desk is not None
+    assert program.desk._bench.user == "沈梅"
 
 
 def test_ten_quiet_minutes_lock_the_desk_and_say_so(start: Start, profile: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import mediation
-from mediation.bootstrap import Workbench, open_workbench, recover_workbench
+from mediation.bootstrap import Workbench, first_sign_in_workbench, open_workbench, recover_workbench
 from mediation.clock import FixedClock
 from mediation.domain.agreement import Agreement
 from mediation.domain.committee import Role
@@ -19,7 +19,15 @@ from mediation.domain.dispute import AssignedMediator, Dispute, Stage
 from mediation.domain.letters import RecusalDecision, RecusalRequest, RecusalResult
 from mediation.domain.people_records import JoiningAs, Participant
 from mediation.domain.permissions import RIGHTS, Right, may, right_for
-from mediation.errors import NotAllowedNow, NotFound, RefusedInput, TakenPassphrase, WrongPassphrase
+from mediation.errors import (
+    NotAllowedNow,
+    NotFound,
+    OneTimePassphrase,
+    RefusedInput,
+    TakenPassphrase,
+    WeakPassphrase,
+    WrongPassphrase,
+)
 from mediation.storage.key_slot import LIGHT
 from tests.services.conftest import PASSPHRASE
 from tests.services.test_intake import QUARREL
@@ -217,4 +225,40 @@ def test_the_sealed_code_is_the_directors_alone(workbench: Workbench, clock: Fix
     lawyer.close()
     desk, _ = recover_workbench(root, code=code, new_passphrase="白露身不露寒露脚不露", clock=clock)
     assert (desk.user, Role.DIRECTOR in desk.roles) == ("郑守义", True)
+    desk.close()
+
+
+def test_who_forgot_her_passphrase_gets_one_for_once_and_must_replace_it(
+    workbench: Workbench, clock: FixedClock
+) -> None:
+    added = workbench.people.add_user("叶小燕", [Role.MEDIATOR], OTHER_PASSPHRASE, cost=LIGHT)
+    root = workbench.profile.paths.root
+    with pytest.raises(NotAllowedNow, match="自己的口令"):
+        workbench.people.give_one_time_passphrase(workbench.people.users()[0])
+    as_role(workbench, Role.MEDIATOR, name="韩东")
+    with pytest.raises(NotAllowedNow, match="调解员"):
+        workbench.people.give_one_time_passphrase(added)
+    as_role(workbench, Role.DIRECTOR, name="郑守义")
+    once = workbench.people.give_one_time_passphrase(added, cost=LIGHT)
+    with workbench.profile.storage.read() as view:
+        told = view.recent_actions()
+    assert "重发口令" in repr(told)
+    assert once not in repr(told)
+    workbench.close()
+
+    typed = once.lower().replace("-", " ")
+    for passphrase, error in ((OTHER_PASSPHRASE, WrongPassphrase), (typed, OneTimePassphrase)):
+        with pytest.raises(error):
+            open_workbench(root, passphrase=passphrase, clock=clock)
+    for new, error in ((once, TakenPassphrase), ("短", WeakPassphrase), (PASSPHRASE, TakenPassphrase)):
+        with pytest.raises(error):
+            first_sign_in_workbench(root, once=typed, new_passphrase=new, clock=clock)
+    with pytest.raises(WrongPassphrase):
+        first_sign_in_workbench(root, once=PASSPHRASE, new_passphrase="新的口令自己想的", clock=clock)
+    first_sign_in_workbench(root, once=typed, new_passphrase="新的口令自己想的", clock=clock).close()
+    with pytest.raises(WrongPassphrase):
+        open_workbench(root, passphrase=once, clock=clock)
+    desk = open_workbench(root, passphrase="新的口令自己想的", clock=clock)
+    assert (desk.user, desk.roles) == ("叶小燕", (Role.MEDIATOR,))
+    assert desk.trace.verify().broken_at is None
     desk.close()

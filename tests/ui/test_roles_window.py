@@ -17,12 +17,17 @@ from mediation.domain.committee import Role
 from mediation.domain.dispute import AssignedMediator
 from mediation.domain.letters import RecusalDecision, RecusalRequest, RecusalResult
 from mediation.domain.people_records import JoiningAs, Participant
+from mediation.storage.envelope import read_envelope
 from tests.profiles import COMMITTEE, PASSPHRASE
 from ui.background import background
 from ui.desk import Desk
+from ui.pages.dispute.agreement_tab import AgreementTab
+from ui.pages.dispute.calculation_tab import CalculationTab
+from ui.pages.dispute.dossier_tab import DossierTab
 from ui.pages.dispute.joining_card import JoiningCard
 from ui.pages.dispute.joining_sheets import DecisionSheet, InviteSheet
 from ui.pages.dispute.overview_tab import OverviewTab
+from ui.pages.dispute.page import DisputePage
 from ui.pages.disputes import DisputesPage
 from ui.pages.settings import SettingsPage
 from ui.widgets import LinkButton, Tone
@@ -120,6 +125,27 @@ def test_a_lawyer_comes_in_sees_one_dispute_writes_an_opinion_and_is_refused_the
         assert [m.sentence for m in desk.window.messages.messages if m.tone is Tone.CARE] == [
             "你的身份是律师，不能登记。可以请登记人、调解员、主任来做。"
         ]
+        page_of_one = desk.window.page_of("dispute")
+        assert isinstance(page_of_one, DisputePage)
+        desk.go("dispute", (joined, "calculation"))
+        background().wait()
+        (reckoning,) = page_of_one.findChildren(CalculationTab)
+        page_of_one.show_tab("agreement")
+        background().wait()
+        (writing,) = page_of_one.findChildren(AgreementTab)
+        page_of_one.show_tab("dossier")
+        background().wait()
+        (papers,) = page_of_one.findChildren(DossierTab)
+        held = (*reckoning.offers, reckoning.top.new_menu, papers.scans.button, papers.bind.button)
+        for button in held:
+            button.setEnabled(True)
+            assert not button.isEnabled()
+            assert "你的身份是律师" in button.toolTip()
+        assert writing.editing.locked
+        assert writing.top.add_menu.isHidden()
+        assert writing.strip.step is not None
+        assert "你的身份是律师" in writing.strip.step.sentence
+        page_of_one.show_tab("overview")
         card = card_of(desk, joined)
         assert card.invite_link.isHidden()
         assert card.recusal_link.isHidden()
@@ -158,6 +184,13 @@ def test_a_mediator_leaves_by_handing_over_first(bench: Workbench, qtbot: QtBot)
     leaver = bench.people.users()[1]
     page.people.open_person(leaver)
     assert page.people.person_sheet is not None
+    page.people.person_sheet.reset_button.click()
+    background().wait()
+    once = page.people.person_sheet.once.text()
+    assert read_envelope(bench.profile.paths.envelope).unlock(once).user == leaver.id
+    assert page.people.person_sheet.reset_button.isHidden()
+    page.people.person_sheet.leave_button.click()
+    page.people.open_person(leaver)
     page.people.person_sheet.stop_button.click()
     background().wait()
     sheet = page.people.hand_over_sheet

@@ -78,6 +78,7 @@ class PeopleCard(Card):
         sheet.person_given.connect(partial(self._on_new, sheet))
         sheet.roles_given.connect(partial(self._on_roles, sheet))
         sheet.stop_requested.connect(partial(self._on_stop, sheet))
+        sheet.reset_requested.connect(partial(self._on_reset, sheet))
         sheet.open()
 
     def open_hand_over(self, giver: str = "") -> None:
@@ -171,6 +172,11 @@ class PeopleCard(Card):
             self.open_hand_over(user.name)
 
         self._do(sheet, stop, done)
+
+    def _on_reset(self, sheet: PersonSheet) -> None:
+        assert sheet.user is not None
+        user = sheet.user
+        self._do(sheet, lambda: self._bench.people.give_one_time_passphrase(user), sheet.show_once)
 
     def _on_giver(self, sheet: HandOverSheet, name: str) -> None:
         self._do(sheet, lambda: self._bench.people.open_work(name), sheet.show_work)

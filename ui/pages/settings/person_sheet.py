@@ -15,7 +15,7 @@ from ui.dialogs.sheet import Sheet
 from ui.pages.settings.role_words import role_rights
 from ui.pages.start.new_passphrase import NewPassphrase
 from ui.theme import appearance
-from ui.widgets import CheckBox, FilledButton, PlainButton, Prose, ScrollColumn, TextField, column
+from ui.widgets import CheckBox, FilledButton, Label, PlainButton, Prose, ScrollColumn, TextField, column
 
 _LONGEST_NAME = 60
 _WIDTH = 760
@@ -35,7 +35,7 @@ class NewPerson:
 
 class PersonSheet(Sheet):
     """``person_given`` gives a `NewPerson`; ``roles_given`` the roles of a person who is there already;
-    ``stop_requested`` asks to take her passphrase away.
+    ``stop_requested`` asks to take her passphrase away, ``reset_requested`` for one to be used once.
 
     The sheet stays open until `accept`, so that what was typed stands while a refusal is read.
     """
@@ -43,6 +43,7 @@ class PersonSheet(Sheet):
     person_given = Signal(object)
     roles_given = Signal(object)
     stop_requested = Signal()
+    reset_requested = Signal()
 
     def __init__(self, parent: QWidget, user: User | None = None, *, own: bool = False) -> None:
         title = self.tr("{name}能做什么").format(name=user.name) if user else self.tr("加一个人")
@@ -56,6 +57,8 @@ class PersonSheet(Sheet):
         self.leave_button = PlainButton(self.tr("不改了") if user else self.tr("不加了"), key="Esc")
         self.save_button = FilledButton(self.tr("改好") if user else self.tr("加上"), "ok")
         self.stop_button = PlainButton(self.tr("停用"))
+        self.reset_button = PlainButton(self.tr("口令忘了，重发一个"), "key")
+        self.once = Label("", role="title", strong=True)
         self._build_layout(user, own=own)
         self._connect_signals()
 
@@ -74,7 +77,8 @@ class PersonSheet(Sheet):
         self._listed = listed
         self.add(listed)
         self.add(self.problem)
-        stop = (self.stop_button,) if user is not None and user.active and not own else ()
+        others = user is not None and user.active and not own
+        stop = (self.stop_button, self.reset_button) if others else ()
         self.set_actions(*stop, self.leave_button, filled=self.save_button)
         (next(iter(self.ticks.values())) if user else self.name.control).setFocus()
 
@@ -107,14 +111,29 @@ class PersonSheet(Sheet):
         self.leave_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._on_save)
         self.stop_button.clicked.connect(self.stop_requested)
+        self.reset_button.clicked.connect(self._on_reset)
 
     def roles(self) -> tuple[Role, ...]:
         """Return the ticked roles."""
         return tuple(role for role, tick in self.ticks.items() if tick.value())
 
+    def show_once(self, passphrase: str) -> None:
+        """Show the passphrase that was given out; nothing else can be done on the sheet any more."""
+        for button in (self.stop_button, self.reset_button, self.save_button, self._listed):
+            button.hide()
+        self.once.setText(passphrase)
+        words = self.tr(
+            "一次性口令只显示这一次，抄给本人。原来的口令已经不能用；本人打开时要先换成自己的，换好以后这个作废。"
+        )
+        self.add(self.once, Prose(words, tone="text2"))
+        self.body.addStretch(1)
+        self.leave_button.setText(self.tr("抄好了"))
+        self.problem.hide()
+
     def say_failure(self, failure: Failure) -> None:
         """Say why it was not done, at the passphrase where it is the passphrase."""
         self.save_button.set_idle()
+        self.reset_button.setEnabled(True)
         if isinstance(failure.error, WeakPassphrase) and self.user is None:
             self.passphrase.refuse(failure.sentence + failure.hint)
         else:
@@ -123,6 +142,11 @@ class PersonSheet(Sheet):
     def _refuse(self, sentence: str) -> None:
         self.problem.set_words(sentence)
         self.problem.show()
+
+    def _on_reset(self) -> None:
+        self.problem.hide()
+        self.reset_button.setEnabled(False)
+        self.reset_requested.emit()
 
     def _on_save(self) -> None:
         self.problem.hide()
