@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mediation.domain.agreement_rules import duty_words as words_of
 from mediation.domain.agreement_rules.agreement_text import AgreementText
 from mediation.domain.agreement_rules.conditions import is_allowed_only, is_past
+from mediation.domain.agreement_rules.dated import says_when
 from mediation.domain.agreement_rules.people import ALL, Mention
 from mediation.domain.agreement_rules.scanned import Span
 
@@ -47,9 +48,18 @@ def belong_together(text: AgreementText, first: Payment, second: Payment) -> boo
     """Tell whether the later of two terms goes on with the earlier: its plan, its account, its day."""
     if first.term.start > second.term.start:
         first, second = second, first
-    if refers_back(second.words(text)) or not second.is_whole or not text.amounts_in(second.term):
+    if refers_back(second.words(text)) or not second.is_whole:
         return True
+    if not text.amounts_in(second.term) and not _has_own_words(text, second):
+        return True
+    if first.is_whole and text.amounts_in(first.term) and _has_own_words(text, first):
+        return False
     return bool(first.payers & second.payers) and (not first.payees or bool(first.payees & second.payees))
+
+
+def _has_own_words(text: AgreementText, payment: Payment) -> bool:
+    words = payment.paying_words(text)
+    return bool(says_when(words) and words_of.METHOD.search(words))
 
 
 def find_payments(text: AgreementText) -> tuple[Payment, ...]:
