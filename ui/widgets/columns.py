@@ -82,10 +82,21 @@ class SideColumn(QWidget):
     """Cards at the right of the content. When they no longer fit, the least urgent are left out, the last one first.
 
     Give urgent cards first; a card with a method ``set_brief(bool)`` loses its second lines before any is left out.
+
+    Args:
+        grows: a card gets longer while it is looked at (a list that is opened), and others make room for it.
     """
 
-    def __init__(self, cards: Sequence[QWidget] = (), *, width: int = SIDE_WIDTH, gap: int = 12) -> None:
+    def __init__(
+        self,
+        cards: Sequence[QWidget] = (),
+        *,
+        width: int = SIDE_WIDTH,
+        gap: int = 12,
+        grows: bool = False,
+    ) -> None:
         super().__init__()
+        self._grows = grows
         self._width, self._gap = width, gap
         self._cards: list[QWidget] = []
         self._wanted: dict[QWidget, bool] = {}
@@ -141,7 +152,7 @@ class SideColumn(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """See what fits after a card grew or shrank."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        if self._grows and event.type() == QEvent.Type.LayoutRequest:
             self._grown.start()
         return super().event(event)
 

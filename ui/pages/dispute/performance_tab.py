@@ -32,6 +32,7 @@ from ui.pages.dispute.performance.step import Do, is_signed, next_step
 from ui.pages.dispute.performance.visit_form import VisitForm
 from ui.pages.dispute.performance.words import APPLICATION, LEDGER, RECEIPT, REMINDER, tr
 from ui.pages.dispute.tab import DisputeTab
+from ui.rights import hold, refused
 from ui.widgets import FilledButton, Light, Message, PlainButton, Tone, chain_focus
 from ui.workbench import Workbench
 
@@ -64,6 +65,22 @@ class PerformanceTab(DisputeTab):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.sheet)
         self._connect_signals()
+        self._hold_writing()
+
+    def _hold_writing(self) -> None:
+        """Say at every button that writes why it is closed to somebody."""
+        sheet, may_not = self.sheet, refused(self._desk.roles, self.needs)
+        court = sheet.confirmation
+        for button in (
+            sheet.pay_button,
+            court.applied_link,
+            court.result_link,
+            court.unwanted_link,
+            sheet.visits.link,
+        ):
+            hold(button, may_not)
+        for part in (sheet.book, sheet.months, sheet.entries):
+            part.may_not = may_not
 
     def _connect_signals(self) -> None:
         sheet = self.sheet

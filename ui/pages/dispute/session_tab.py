@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mediation.domain.case_records import Kept
 from mediation.domain.dispute import Dispute
 from mediation.domain.parties import Side
+from mediation.domain.permissions import Right
 from mediation.domain.session_notes import NoteKind, SessionNote
 from mediation.services.session_notes import Sitting
 from ui.background import Failure, run
@@ -25,6 +26,7 @@ from ui.pages.dispute.session.forms import FinishForm, ReleaseForm
 from ui.pages.dispute.session.sheet import SessionSheet
 from ui.pages.dispute.session.words import elapsed_words, speakers_of, tr
 from ui.pages.dispute.tab import DisputeTab
+from ui.rights import hold, refused
 from ui.theme import Theme, follow_theme
 from ui.widgets import FilledButton, Glyph, Label, Message, Tone, chain_focus, is_composing, row
 from ui.workbench import Workbench
@@ -34,6 +36,8 @@ _TICK_MS = 30_000
 
 class SessionTab(DisputeTab):
     """See `DisputeTab`. What was typed and not kept stays with its dispute; a covered talk is covered again on leaving."""
+
+    needs = Right.HANDLE
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__()
@@ -54,6 +58,7 @@ class SessionTab(DisputeTab):
     def _build_widgets(self) -> None:
         self.bar = EntryBar(self._desk.notes.amount_in)
         self.sheet = SessionSheet(self.bar)
+        hold(self.bar, refused(self._desk.roles, Right.RECORD))
         self._time = Label(tone="accent")
         self.clock = QWidget()
         self.clock.setLayout(row(Glyph("time", "accent"), self._time, gap=6))

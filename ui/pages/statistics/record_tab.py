@@ -65,7 +65,7 @@ class RecordTab(QWidget):
         self.opened = OpenedCard(categories)
         self.satisfaction, self.reasons, self.days = ChartCard(), ChartCard(), ChartCard()
         self.past = PastCard()
-        self.columns = TwoColumn(SideColumn((self.opened,), width=_SIDE))
+        self.columns = TwoColumn(SideColumn((self.opened,), width=_SIDE, grows=True))
         self._build_layout()
         self.table.row_chosen.connect(self._on_chosen)
         for card in (self.satisfaction, self.reasons, self.days):

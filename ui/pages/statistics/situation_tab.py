@@ -24,7 +24,7 @@ class SituationTab(QWidget):
     def __init__(self, categories: CategoryTable) -> None:
         super().__init__()
         self.opened = OpenedCard(categories)
-        self.columns = TwoColumn(SideColumn((self.opened,), width=_SIDE))
+        self.columns = TwoColumn(SideColumn((self.opened,), width=_SIDE, grows=True))
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         self.columns.add(self._cards)

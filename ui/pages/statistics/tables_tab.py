@@ -117,7 +117,9 @@ class TablesTab(QWidget):
         for figure, words in self._rates:
             across.addLayout(column(figure, words, gap=0), 1)
         rates.add(across)
-        self.side = SideColumn((rates, self.opened, self._monthly_card, self._money_card), width=_SIDE)
+        self.side = SideColumn(
+            (rates, self.opened, self._monthly_card, self._money_card), width=_SIDE, grows=True
+        )
         self.columns = TwoColumn(self.side)
         self.columns.add(
             row(self._sign, self._checked, self._rules, STRETCH, self.everything, self.checks_link, gap=8)

@@ -29,7 +29,7 @@ class TrendsTab(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.spots.add(self._lines)
-        self.columns = TwoColumn(SideColumn((self.spots, self.opened), width=_SIDE))
+        self.columns = TwoColumn(SideColumn((self.spots, self.opened), width=_SIDE, grows=True))
         self._grid = QVBoxLayout()
         self._grid.setSpacing(12)
         self.columns.add(self._grid)

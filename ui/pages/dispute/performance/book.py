@@ -13,6 +13,7 @@ from mediation.domain.money import figure
 from mediation.services.performance import PerformanceView
 from ui.pages.dispute.performance.lines import SIGNS, TONES, LineWords, line_words
 from ui.pages.dispute.performance.words import tr
+from ui.rights import hold
 from ui.theme import Theme, appearance, follow_theme
 from ui.widgets import Glyph, Label, LinkButton, Prose, clear_layout, column, framed, rule
 from ui.widgets.rows import PressableRow
@@ -35,6 +36,8 @@ class LedgerBook(QWidget):
         self._shown: tuple[LedgerLine, ...] = ()
         self._today = date.min
         self._opened = False
+        self.may_not = ""
+        """Why the one who looks may not write anything down; '' when she may."""
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
@@ -80,6 +83,8 @@ class LedgerBook(QWidget):
 
     def _connect(self, row: LedgerRow | LargeRow) -> None:
         line = row.words.line
+        if self.may_not:
+            return
         row.action_requested.connect(lambda: self.pay_requested.emit(line))
         row.open_requested.connect(lambda: self.pay_requested.emit(line))
 
@@ -93,9 +98,11 @@ class LedgerBook(QWidget):
         elif line.state in (DueState.OVERDUE, DueState.POSTPONED):
             link = LinkButton(tr("双方同意缓") if line.state is DueState.OVERDUE else tr("再缓"))
             link.clicked.connect(lambda: self.delay_requested.emit(line))
+            hold(link, self.may_not)
         else:
             link = LinkButton(tr("记看过") if line.state is DueState.STANDING else tr("记一笔"))
             link.clicked.connect(lambda: self.pay_requested.emit(line))
+            hold(link, self.may_not)
         link.setAccessibleName(f"{link.text()} {words.day} {words.promised}")
         return link
 

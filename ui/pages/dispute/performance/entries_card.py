@@ -16,6 +16,7 @@ from mediation.domain.performance import Payment, PerformanceReminder, Postponem
 from mediation.services.performance import PerformanceView
 from ui.pages.dispute.performance.lines import attached_to, entry_words
 from ui.pages.dispute.performance.words import RECEIPT, REMINDER, VISIT, tr
+from ui.rights import hold
 from ui.theme import appearance
 from ui.widgets import Card, LinkButton, Prose, clear_layout, rule
 
@@ -41,6 +42,8 @@ class EntriesCard(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("记过的"))
+        self.may_not = ""
+        """Why the one who looks may not write anything down; '' when she may."""
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self.add(self._rows)
@@ -71,8 +74,12 @@ class EntriesCard(Card):
         if entry.paper:
             yield self._link(tr("打印"), entry, lambda: self.print_requested.emit(entry.paper, entry.number))
         if isinstance(entry.kept.value, Payment):
-            yield self._link(tr("更正"), entry, lambda: self.correct_requested.emit(entry.kept))
-        yield self._link(tr("撤掉"), entry, lambda: self.take_back_requested.emit(entry))
+            correct = self._link(tr("更正"), entry, lambda: self.correct_requested.emit(entry.kept))
+            hold(correct, self.may_not)
+            yield correct
+        take_back = self._link(tr("撤掉"), entry, lambda: self.take_back_requested.emit(entry))
+        hold(take_back, self.may_not)
+        yield take_back
 
     def _link(self, words: str, entry: Entry, act: object) -> LinkButton:
         link = LinkButton(words)

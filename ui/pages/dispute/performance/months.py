@@ -14,6 +14,7 @@ from mediation.domain.money import figure
 from mediation.services.performance import PerformanceView
 from ui.pages.dispute.performance.lines import SIGNS, late_words
 from ui.pages.dispute.performance.words import tr
+from ui.rights import hold
 from ui.theme import Theme, appearance, follow_theme
 from ui.widgets import Glyph, Label, LinkButton, SectionHeading, clear_layout, framed, row, rule
 from ui.widgets.look import column
@@ -29,6 +30,8 @@ class MonthGrid(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.may_not = ""
+        """Why the one who looks may not write anything down; '' when she may."""
         self._view: PerformanceView | None = None
         self._lines: tuple[LedgerLine, ...] = ()
         self._today = date.min
@@ -140,6 +143,7 @@ class MonthGrid(QWidget):
             said.format(who=line.payer, day=short_date(line.due, self._today), words=words)
         )
         link.clicked.connect(lambda: self.pay_requested.emit(line))
+        hold(link, self.may_not)
         return link
 
     def _on_whole(self) -> None:
