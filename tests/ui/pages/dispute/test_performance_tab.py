@@ -146,6 +146,9 @@ def test_a_call_and_a_delay_are_written_in_place_and_remedies_are_told(
     (called,) = desk.performance.view(signed.id).reminders
     assert (called.value.to, called.value.answer) == ("马文博", "说15日发工资")
     assert "2026年9月1日到期的20,000元" in called.value.overdue
+    # The bar that says it is stored takes the room of the least urgent card.
+    shown.window.messages.clear()
+    shown.wait()
     assert "告诉刘志强：" in shown.words()
     tab.sheet.book.delay_requested.emit(desk.performance.ledger(signed.id).lines[0])
     delay = tab.form
