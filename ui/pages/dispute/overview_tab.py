@@ -13,6 +13,7 @@ from ui.background import Failure, run
 from ui.pages.dispute.acts import Act
 from ui.pages.dispute.joining_card import JoiningCard
 from ui.pages.dispute.lights_card import CountingCard, LightsCard
+from ui.pages.dispute.links_card import LinksCard
 from ui.pages.dispute.missing import MissingLines, jumps_of
 from ui.pages.dispute.next_step import next_step
 from ui.pages.dispute.papers_card import PapersCard
@@ -67,6 +68,7 @@ class OverviewTab(DisputeTab):
     edit_requested = Signal()
     trail_requested = Signal()
     opinions_requested = Signal(UUID)
+    dispute_requested = Signal(UUID)
 
     def __init__(self, desk: Workbench) -> None:
         super().__init__()
@@ -90,6 +92,7 @@ class OverviewTab(DisputeTab):
         self.lights = LightsCard()
         self.counting = CountingCard()
         self.joining = JoiningCard(self._desk)
+        self.links = LinksCard(self._desk)
         self.columns = TwoColumn(SideColumn([self.papers]))
 
     def _build_layout(self) -> None:
@@ -100,7 +103,7 @@ class OverviewTab(DisputeTab):
         self._cards = QWidget()
         self._cards.setLayout(across)
         across.setContentsMargins(0, 0, 0, 0)
-        self.columns.add(self.number, self.lights, self.counting, self._cards, self.joining)
+        self.columns.add(self.number, self.lights, self.counting, self._cards, self.links, self.joining)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -117,6 +120,9 @@ class OverviewTab(DisputeTab):
         self.papers.print_requested.connect(self._print)
         self.missing.jump_requested.connect(self._do)
         self.joining.stored.connect(self.changed)
+        self.links.changed.connect(self.changed)
+        self.links.message_requested.connect(self.message_requested)
+        self.links.dispute_requested.connect(self.dispute_requested)
         self.joining.message_requested.connect(self.message_requested)
         self.joining.opinions_requested.connect(self.opinions_requested)
         self.story.jump_requested.connect(self._do)
@@ -147,6 +153,7 @@ class OverviewTab(DisputeTab):
         self.lights.show_view(view)
         self.counting.show_view(view)
         self.joining.show_view(view)
+        self.links.show_view(view)
         self._show_next_step()
         if self._to_focus and self.strip.filled is not None:
             self.strip.filled.setFocus()

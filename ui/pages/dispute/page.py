@@ -65,8 +65,7 @@ class DisputePage(Page):
 
     ``edit_requested`` asks for the registration, ``print_requested`` gives the kind of paper and the dispute,
     ``issued_requested`` a paper to be shown as it was issued, ``contribute_requested`` a closed dispute for the library,
-    ``calculation_print_requested`` a kept calculation to be printed, ``entry_print_requested`` a paper, the dispute and
-    which of several it is.
+    ``calculation_print_requested`` a kept calculation, ``entry_print_requested`` a paper, the dispute and which of several.
     """
 
     key = "dispute"
@@ -277,6 +276,7 @@ class DisputePage(Page):
             tab.edit_requested.connect(self._on_edit)
             tab.trail_requested.connect(self._on_trail)
             tab.opinions_requested.connect(self.opinions_requested)
+            tab.dispute_requested.connect(lambda key: self.page_requested.emit("dispute", key))
         if isinstance(tab, DossierTab):
             tab.issued_requested.connect(self.issued_requested)
         if isinstance(tab, CalculationTab):

@@ -11,7 +11,9 @@ from mediation.domain.case_records import CaseRecord, Kept
 from mediation.domain.committee import Role
 from mediation.domain.deadlines import Deadline
 from mediation.domain.dispute import Dispute, Session, SessionResult, Stage
+from mediation.domain.dispute_link import DisputeLink
 from mediation.domain.findings import Finding, Severity
+from mediation.domain.listing import DisputeLine
 from mediation.domain.people_records import Opinion, Participant
 from mediation.domain.records import AuditLine, IssuedDocument
 from mediation.domain.running_periods import MEDIATION_PERIODS
@@ -50,6 +52,8 @@ class DisputeView:
     participants: tuple[Kept[Participant], ...] = ()
     opinions: tuple[Kept[Opinion], ...] = ()
     recusals: tuple[Recusal, ...] = ()
+    links: tuple[tuple[Kept[DisputeLink], DisputeLine], ...] = ()
+    """What was decided about this and other disputes (并案、关联)."""
     roles: tuple[Role, ...] = ()
     """Of whoever is at the desk; without any everything is open."""
 
@@ -130,6 +134,7 @@ def read_view(desk: Workbench, dispute_id: UUID) -> DisputeView:
         desk.people.participants(dispute_id),
         desk.people.opinions(dispute_id),
         desk.people.recusals.of(dispute_id),
+        desk.repeats.links(dispute_id),
         desk.roles,
     )
 
