@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme import SONG_FAMILIES, Theme, appearance, follow_theme, hei
@@ -158,6 +158,13 @@ class DataTable(QTableView):
     def height_of(self, rows: int) -> int:
         """Return the height of the head and so many rows, for tables that do not scroll."""
         return self.horizontalHeader().height() + rows * self.verticalHeader().defaultSectionSize() + 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure wrapped rows at the new width, as they may have been filled while nobody saw them."""
+        super().resizeEvent(event)
+        if self._hugs and self._wraps:
+            self.verticalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+            self.updateGeometries()
 
     def updateGeometries(self) -> None:
         """End below the last row, where that is wanted."""

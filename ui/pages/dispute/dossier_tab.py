@@ -173,7 +173,7 @@ class DossierTab(DisputeTab):
         if asked != self._asked:
             return
         self.loading.stop()
-        self._view = view
+        fresh, self._view = self._view is None, view
         lines = view.lines
         self.heading.set_words(tr("按装订次序排"), count_words(lines))
         self.rows.show_lines(lines)
@@ -188,6 +188,9 @@ class DossierTab(DisputeTab):
         self.filled_changed.emit()
         if self._to_focus:
             self.focus_start()
+        if fresh:
+            # A button that closed may have handed the keyboard on, and the list scrolled along.
+            self.columns.content.verticalScrollBar().setValue(0)
 
     def _on_stacked(self, stacked: bool) -> None:
         """Where the side column stands below the list, binding comes above it."""

@@ -276,6 +276,9 @@ class FindView(QWidget):
         self.loading.stop()
         self.count.setText(tr("最合适的{count}条").format(count=len(found)))
         self.results.show_found(found)
+        if self._single:
+            self._right.hide()
+            self._left.show()
         self._show_list(self._found_part if found else self.nothing)
         if found and not self._single:
             self._on_result(found[0], focus=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 
 from mediation.domain.agreement import AgreementForm
@@ -73,6 +73,8 @@ class SignForm(Card):
         self.signed_on.hide()
         self.each_link.hide()
         self.signers.rows[0].who.focus()
+        # From the first label on, once the lines have their places.
+        QTimer.singleShot(0, self.signers, lambda: self.signers.verticalScrollBar().setValue(0))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the room back."""
