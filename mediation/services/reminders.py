@@ -106,10 +106,9 @@ class ReminderService:
 
     def today(self) -> TodayView:
         """Return what to do today, the most urgent first."""
-        today = self._clock.today()
         with self._storage.read() as view:
             counts = view.lists.stage_counts()
-            tasks = sorted(self._tasks(view, today), key=_order)
+            tasks = sorted(self._tasks(view, self._all_lights(view)), key=_order)
         return TodayView(
             overdue=tuple(task for task in tasks if task.light is Light.RED),
             soon=tuple(task for task in tasks if task.light is Light.YELLOW),
@@ -118,6 +117,12 @@ class ReminderService:
             performing=sum(counts.get(stage, 0) for stage in _IN_PERFORMANCE),
             to_archive=counts.get(Stage.VISITED, 0) + counts.get(Stage.CLOSED, 0),
         )
+
+    def overdue(self, lit: Iterable[DisputeLights]) -> tuple[Task, ...]:
+        """Return what is overdue among disputes whose lights are counted already, the longest overdue first."""
+        with self._storage.read() as view:
+            tasks = sorted(self._tasks(view, lit), key=_order)
+        return tuple(task for task in tasks if task.light is Light.RED)
 
     def all_lights(self) -> tuple[DisputeLights, ...]:
         """Return every open dispute, and those ended and not yet filed, with their lights."""
@@ -145,8 +150,8 @@ class ReminderService:
         rule = self._tables.deadline(CONFIRMATION)
         return count_deadline(rule, effective_on, self._clock.today(), self._tables.calendar)
 
-    def _tasks(self, view: View, today: date) -> Iterator[Task]:
-        lit = self._all_lights(view)
+    def _tasks(self, view: View, lit: Iterable[DisputeLights]) -> Iterator[Task]:
+        today = self._clock.today()
         for one in lit:
             yield from (self._task(one.line, light, today) for light in one.lights if _shown(light, today))
         first, last = today - timedelta(days=_DUE_BEFORE), today + timedelta(days=_DUE_AFTER)

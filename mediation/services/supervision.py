@@ -158,7 +158,7 @@ class SupervisionService:
 
     def _standing(self, lit: Iterable[DisputeLights]) -> tuple[Standstill, ...]:
         today = self._clock.today()
-        late = {task.dispute_id: task for task in reversed(self._reminders.today().overdue)}
+        late = {task.dispute_id: task for task in reversed(self._reminders.overdue(lit))}
         keys = [one.line.id for one in lit]
         with self._storage.read() as view:
             written = view.lists.last_written()
