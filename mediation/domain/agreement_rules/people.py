@@ -31,6 +31,7 @@ _BINDS_BEFORE = re.compile(
     r"(?P<name>[^，。；：、\n（）]{2,25})（(?:以下)?(?:简?称(?:为)?)?[“\"]?(?P<role>[甲乙丙丁]方|男方|"
     r"女方)[”\"]?[^（）]{0,4}）"
 )
+_CALLED = r"（[^（）]{0,12}?(?:简称|下称|以下称|又称|俗称|小名|别名|统称)为?[：“\"]?(?P<short>[^（）“”\",，。；]{2,12})[”\"]?[^（）]{0,6}）"
 _HEAD_NAME = re.compile(
     rf"(?:^|\n|[。；，）])(?:{_ANY_ROLE})(?:（[^（）\n]{{1,10}}）)?[：]"
     r"(?P<name>[\u3400-\u9fff\U00020000-\U0003ffff·]{2,30}?)(?=[，。；、（\n]|男|女|$|[甲乙丙]方|被?申请人)"
@@ -78,6 +79,7 @@ class People:
         for party in known or guessed:
             names |= dict.fromkeys(_short_names(party, known or guessed), party)
             names |= dict.fromkeys(_last_words(party, text), party)
+            names |= {match.group("short"): party for match in re.finditer(re.escape(party) + _CALLED, text)}
         return cls(known, names | _bound_roles(text, names, known))
 
     @cached_property

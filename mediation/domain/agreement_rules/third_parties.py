@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mediation.domain.agreement_rules.agreement_text import AgreementText
+from mediation.domain.agreement_rules.duty_words import DO
 from mediation.domain.agreement_rules.people import ALL, looks_like_body
 from mediation.domain.agreement_rules.scanned import Span
 from mediation.domain.agreement_rules.vocabulary import KIN
@@ -13,7 +14,7 @@ from mediation.domain.findings import Finding, Severity
 
 _BEARS = (
     r"(?:承担|支付|赔偿|偿还|归还|垫[给上出]|还(?:[给清款钱]|(?=[，。；\n]|$))|付[给清款]|付\d|代付|代还|出资|出钱|负担|转账|清偿|垫付|修建|"
-    r"筹集|代偿|补偿|替[^，。；]{1,6}?(?:还|付|存|交|缴|赔|出)|(?<![发交搬迁退腾提付])出(?=[，。；、\n]|$|钱)|掏(?!好|沟)|"
+    r"筹集|代偿|补偿|替[^，。；]{1,6}?(?:还|付|存|交|缴|赔|出)|(?<![发交搬迁退腾提付])出(?=[，。；、\n]|$|钱|一半|大半|[一二三四五六七八九]成)|送[^，。；]{0,8}[费钱]|掏(?!好|沟)|"
     r"交给|拿给|拿[^，。；]{0,3}钱|负责[^，。；]{0,20}(?:还|付|修|赔|支付|承担|偿))"
 )
 _SOMEBODY_OF = rf"(?:(?![付赔还给汇垫]|[转打交][给到入]|承担|负责)[^，。；：\n（）]){{1,18}}?的{KIN}[\u4e00-\u9fff]{{0,4}}?"
@@ -21,13 +22,19 @@ _BY = re.compile(
     rf"(?<![理缘自])(?:由|让|叫|归(?!还|属|于|集|并))(?P<who>{_SOMEBODY_OF}|[^，。；：\n（）]{{2,24}}?)(?=负责|于|在|按|从|先|每|\d|来|出|掏|替|帮|一次|共同|各|全额|直接|代|自行|"
     rf"{_BEARS})(?P<rest>[^，。；：\n]*)"
 )
+_DUTY = (
+    r"(?:也|还|均|都|则)?(?:应当?|须|必须|需|负责|保证|承诺|要(?!求))(?:(?=[在于把将按向给先每为一\d])|(?=[\u4e00-\u9fff]))|"
+    r"于\d|自愿|同意于|在\d"
+)
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[。；，\n、：]))(?P<who>[\u4e00-\u9fff·]{2,4})(?=于\d|应于|应在|自愿|应当|须于|同意于|负责于|"
-    r"在\d)(?P<rest>[^，。；：\n]*)"
+    rf"(?:^|(?<=[。；，\n、：]))(?P<who>[\u4e00-\u9fff·]{{2,4}})(?=于\d|应于|应在|自愿|应当|须于|同意于|负责于|在\d)(?P<rest>[^，。；：\n]*)"
+)
+_SOMEBODY = re.compile(
+    rf"(?:^|(?<=[。；，\n、：]))(?P<who>[\u4e00-\u9fff·]{{2,16}}?)(?={_DUTY})(?P<rest>[^，。；：\n]*)"
 )
 _KINSMAN = re.compile(
-    rf"(?:^|(?<=[。；，\n、：]))(?P<who>(?:其|[\u4e00-\u9fff]{{2,4}}(?:的|之)){KIN}[\u4e00-\u9fff]{{0,4}}?)"
-    r"(?=于|应|自愿|须|同意|负责|在\d|代|替)(?P<rest>[^，。；：\n]*)"
+    rf"(?:^|(?<=[。；，\n、：]))(?P<who>(?:其|[\u4e00-\u9fff·]{{2,4}}(?:的|之)?){KIN}[\u4e00-\u9fff]{{0,4}}?)"
+    r"(?=于|应|自愿|须|同意|负责|在\d|代|替|每|给|帮|出|把|将|从|先|一次|必须|付|赔|拿|还给)(?P<rest>[^，。；：\n]*)"
 )
 _MOVES = re.compile(r"转[入给到至账]|汇[入给到至]|打[到给入]|存入|送[给到去]|拨[给付]|交[给到]|补给|退给")
 _OUTSIDE = re.compile(
@@ -40,6 +47,7 @@ _BODY = re.compile(
 _NEIGHBOUR = re.compile(
     r"[婶叔伯嫂爷奶姨姑舅哥姐]$|邻居|隔壁|朋友|亲戚|同乡|老乡|工友|(?:司机|师傅|老板|工头|中介|房东|保安|店员|员工)[\u4e00-\u9fff]{0,3}$"
 )
+_HIRED = re.compile(r"委托|聘请|雇请?|请|找|通过|经|[与和跟同]")
 _INSURED = re.compile(r"保险|财险|人保|医保|社保|基金")
 _ORDINARY = re.compile(
     r"约定|商定|议定|决定|现|最迟|至迟|最晚|款|费|金|钱|项|额|资|息|租|期|上述|全部|其中|首付|每|最后|剩余|余|付|双方|各方|本|此|该|如|若|调解|协议|"
@@ -78,7 +86,7 @@ def third_parties(text: AgreementText) -> Iterator[Finding]:
             who = match.group("who")
             if not text.is_promised(match.start()) and not re.search(KIN, who):
                 continue  # after a breach only relatives are made to pay
-            if _is_outside(text, who, named=match.re is _SUBJECT):
+            if _is_outside(text, who, named=match.re is _SUBJECT, told=match.re is _SOMEBODY):
                 message = f"{who}不是当事人，协议不能给他设义务。请他到场签字，或者写明由当事人负责。"
                 where = Span(match.start(), match.end())
                 article = "民法典第五百二十三条"
@@ -87,15 +95,17 @@ def third_parties(text: AgreementText) -> Iterator[Finding]:
 
 def _bearers(text: AgreementText, span: Span) -> Iterator[re.Match[str]]:
     """Who is named to bear something: 由…承担, or a name at the head of a clause."""
-    for pattern in (_BY, _SUBJECT, _KINSMAN):
+    for pattern in (_BY, _SUBJECT, _SOMEBODY, _KINSMAN):
         for match in pattern.finditer(text.named_text, span.start, span.end):
             rest, near = match.group("rest"), re.search(KIN, match.group("who"))
-            if re.search(_BEARS, rest) or (near and _MOVES.search(rest)):
+            moves = (near or _NEIGHBOUR.search(match.group("who"))) and _MOVES.search(rest)
+            does = pattern is _SOMEBODY and DO.search(rest)
+            if re.search(_BEARS, rest) or moves or does:
                 yield match
 
 
-def _is_outside(text: AgreementText, who: str, *, named: bool) -> bool:
-    if _INSURED.search(who) or _joins(text, who):
+def _is_outside(text: AgreementText, who: str, *, named: bool, told: bool) -> bool:
+    if _INSURED.search(who) or _HIRED.match(who) or _joins(text, who):
         return False
     mentions = text.mentions_in_words(who)
     parties = [name for name, identity in mentions if identity in text.people.parties]
@@ -113,7 +123,7 @@ def _is_outside(text: AgreementText, who: str, *, named: bool) -> bool:
         return False
     if _NEIGHBOUR.search(who):
         return True
-    if _ORDINARY.search(who):
+    if told or _ORDINARY.search(who):
         return False
     return len(who) <= 4 and (named or re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", who) is not None)
 
@@ -121,7 +131,10 @@ def _is_outside(text: AgreementText, who: str, *, named: bool) -> bool:
 def _is_somebody_of(text: AgreementText, who: str, parties: list[str]) -> bool:
     """方小石的徒弟小张, 方小石之父方大海: somebody who stands near a party."""
     tail = who[max(who.rfind(name) + len(name) for name in parties) :]
-    near = re.match(rf"(?:的|之|原|前)[^，。；]{{2,}}|(?:的|之)?{KIN}|在[^，。；]{{1,12}}的{KIN}", tail)
+    near = re.match(
+        rf"(?:的|之|原|前)[^，。；]{{2,}}|(?:的|之)?{KIN}|在[^，。；]{{1,12}}的{KIN}|所在的?[^，。；]{{2,}}",
+        tail,
+    )
     return bool(near and not _OWN_PEOPLE.match(tail) and not any(_guards(text, name) for name in parties))
 
 
