@@ -116,7 +116,8 @@ class EvidenceRow(QWidget):
         layout.setSpacing(8)
         parts = shares((self.name, 5), (self.kind, 4), (self.proves, 7), (self.by, 4), gap=8)
         layout.addLayout(parts, 1)
-        layout.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignBottom)
+        side = Qt.AlignmentFlag.AlignBottom if labelled else Qt.AlignmentFlag.AlignTop
+        layout.addWidget(self.bin, 0, side)
         self.bin.clicked.connect(self.removal_requested)
         follow_theme(self._adapt)
 
