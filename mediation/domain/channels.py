@@ -94,14 +94,15 @@ class _Frame:
 
     def __init__(self, parts: tuple[str, ...], words: Mapping[str, str]) -> None:
         self.sign = _compiled(parts[0], words)
+        self.parted = len(parts) > 1
         self._with = [_compiled(part, words) for part in parts[1:] if not part.startswith(_NOT)]
         self._without = [_compiled(part[1:], words) for part in parts[1:] if part.startswith(_NOT)]
 
-    def holds(self, text: str, start: int, end: int) -> bool:
-        """Say whether the surroundings of a sign found at ``start`` fit."""
-        if not self._with and not self._without:
+    def holds(self, text: str, match: re.Match[str]) -> bool:
+        """Say whether the surroundings of a sign fit."""
+        if not self.parted:
             return True
-        around = text[max(0, start - _NEAR_BY) : end + _NEAR_BY]
+        around = text[max(0, match.start() - _NEAR_BY) : match.end() + _NEAR_BY]
         return all(part.search(around) for part in self._with) and not any(
             part.search(around) for part in self._without
         )
@@ -135,13 +136,16 @@ class CompiledRule:
             if any(pattern.search(sentence) for pattern in self._unless_sentence):
                 continue
             for frame in self._frames:
-                for match in frame.sign.finditer(sentence):
-                    start, end = found.start() + match.start(), found.start() + match.end()
-                    if frame.holds(text, start, end) and not self._taken_back(sentence, match):
+                # A frame may run on over a full stop: people tell who, what and what of it in three sentences.
+                reach = len(text) if frame.parted else found.end()
+                for match in frame.sign.finditer(text, found.start(), reach):
+                    if match.start() >= found.end():
+                        break
+                    clause, before = _clause_around(text, match, found.start())
+                    if frame.holds(text, match) and not self._taken_back(clause, before):
                         yield match.group()
 
-    def _taken_back(self, sentence: str, match: re.Match[str]) -> bool:
-        clause, before = _clause_around(sentence, match)
+    def _taken_back(self, clause: str, before: str) -> bool:
         if any(pattern.search(clause) for pattern in self._unless_clause):
             return True
         return self.rule.real and bool(_DENIED.search(before) or _MEANT.search(before))
@@ -187,12 +191,12 @@ def _plain(text: str) -> str:
     return re.sub(r"[ \t\u3000]+", "", even).translate(_FULL_WIDTH)
 
 
-def _clause_around(sentence: str, match: re.Match[str]) -> tuple[str, str]:
-    """Return the clauses the match touches, and what stands before it in its first clause."""
-    start = max((end.end() for end in _CLAUSE_END.finditer(sentence, 0, match.start())), default=0)
-    following = _CLAUSE_END.search(sentence, match.end())
-    end = following.start() if following else len(sentence)
-    return sentence[start:end], sentence[start : match.start()]
+def _clause_around(text: str, match: re.Match[str], first: int) -> tuple[str, str]:
+    """Return the clauses the match touches, and what stands before it in its sentence, which begins at ``first``."""
+    start = max((end.end() for end in _CLAUSE_END.finditer(text, first, match.start())), default=first)
+    following = _CLAUSE_END.search(text, match.end())
+    end = following.start() if following else len(text)
+    return text[start:end], text[first : match.start()]
 
 
 def _compiled(pattern: str, words: Mapping[str, str]) -> re.Pattern[str]:
