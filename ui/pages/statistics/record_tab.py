@@ -17,6 +17,7 @@ from mediation.services.situation import Overview
 from ui.pages.statistics.chart_card import ChartCard
 from ui.pages.statistics.opened import OpenedCard
 from ui.pages.statistics.past_card import PastCard
+from ui.pages.statistics.score_card import ScoreCard
 from ui.pages.statistics.words import tr
 from ui.widgets import (
     Column,
@@ -30,7 +31,7 @@ from ui.widgets import (
     row,
 )
 
-_SIDE, _FIGURE, _WIDE = 340, 72, 122
+_SIDE, _FIGURE, _RATE, _WIDE = 340, 64, 92, 116
 
 
 class RecordTab(QWidget):
@@ -47,7 +48,7 @@ class RecordTab(QWidget):
             (
                 Column(tr("调委会"), lambda one: Committee(one.name, "", "").short_name, strong=True),
                 Column(tr("办结"), lambda one: str(one.ended), figures=True, width=_FIGURE),
-                Column(tr("成功率"), lambda one: _percent(one.success), figures=True, width=_WIDE),
+                Column(tr("成功率"), lambda one: _percent(one.success), figures=True, width=_RATE),
                 Column(tr("一半不超过"), _middle, figures=True, width=_WIDE),
                 Column(
                     tr("回访"),
@@ -55,7 +56,7 @@ class RecordTab(QWidget):
                     figures=True,
                     width=_FIGURE,
                 ),
-                Column(tr("满意率"), lambda one: _percent(one.satisfaction), figures=True, width=_WIDE),
+                Column(tr("满意率"), lambda one: _percent(one.satisfaction), figures=True, width=_RATE),
                 Column(tr("到期已履行"), lambda one: f"{one.performed}/{one.due}", figures=True, width=_WIDE),
             ),
             name=tr("各调委会的情况"),
@@ -64,11 +65,11 @@ class RecordTab(QWidget):
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.opened = OpenedCard(categories)
         self.satisfaction, self.reasons, self.days = ChartCard(), ChartCard(), ChartCard()
-        self.past = PastCard()
+        self.scores, self.past = ScoreCard(), PastCard()
         self.columns = TwoColumn(SideColumn((self.opened,), width=_SIDE, grows=True))
         self._build_layout()
         self.table.row_chosen.connect(self._on_chosen)
-        for card in (self.satisfaction, self.reasons, self.days):
+        for card in (self.satisfaction, self.reasons, self.days, self.scores):
             card.point_chosen.connect(self.figure_chosen)
 
     def _build_layout(self) -> None:
@@ -78,7 +79,7 @@ class RecordTab(QWidget):
         for place in range(across.count()):
             across.setStretch(place, 1)
         self.columns.add(across)
-        self.columns.add(self.days, self.past)
+        self.columns.add(self.days, self.scores, self.past)
         note = tr("只看事办得怎么样，不给人排名。满意率是满意和基本满意占回答的多少。")
         self.columns.add(Prose(note, role="caption", tone="text2"))
         self.setLayout(column(self.columns, gap=0))
@@ -90,6 +91,7 @@ class RecordTab(QWidget):
         self.satisfaction.show_series(made.satisfaction)
         self.reasons.show_series(made.reasons)
         self.days.show_series(made.days)
+        self.scores.wait()
         self.past.show_past(past)
 
     def regions(self) -> tuple[QWidget, ...]:
