@@ -75,7 +75,10 @@ class RepeatService:
         return tuple(s for s in suspects if s is not None and not _is_separate(s.decided))
 
     def over_register(self, progress: Progress | None = None) -> tuple[SuspectPair, ...]:
-        """Return the pairs of the whole register nobody has decided on yet, the surest first."""
+        """Return the pairs of the whole register nobody has decided on yet, the surest first.
+
+        `progress` is told of reading and then of comparing; what it raises ends the search.
+        """
         with self._storage.read() as view:
             lines = tuple(_all_lines(view))
             register = RepeatRegister(self._table.limits)
@@ -88,7 +91,7 @@ class RepeatService:
         by_key = {str(line.id): line for line in lines}
         pairs = [
             _pair(by_key[found.one], by_key[found.other], found)
-            for found in register.pairs()
+            for found in register.pairs(progress)
             if frozenset((UUID(found.one), UUID(found.other))) not in settled
         ]
         return tuple(sorted(pairs, key=lambda pair: -pair.score))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mediation.domain.repeats.compare import RepeatFound, RepeatLimits, compare
 from mediation.domain.repeats.matter import Matter
@@ -65,10 +65,12 @@ class RepeatRegister:
         """Return how much sharing a term says: much for what few stories hold."""
         return math.sqrt(math.log((len(self._place) + self._learnt + 20) / (self._counts[term] + 1))) + 0.1
 
-    def pairs(self) -> Iterator[RepeatFound]:
-        """Return every pair that belongs together, each once, the earlier record first."""
+    def pairs(self, each: Callable[[int, int], None] | None = None) -> Iterator[RepeatFound]:
+        """Return every pair that belongs together, each once, the earlier record first; `each` is told how far it is."""
         seen: set[tuple[str, str]] = set()
-        for matter in self._matters:
+        for done, matter in enumerate(self._matters, 1):
+            if each is not None:
+                each(done, len(self._matters))
             if matter.key not in self._place:
                 continue
             for found in self.find(matter):

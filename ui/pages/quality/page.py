@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -13,7 +15,7 @@ from mediation.domain.findings import Severity
 from mediation.domain.listing import DisputeLine
 from mediation.services.register_quality import QualityGroup, QualityReport, RecordFinding
 from mediation.services.repeats import SuspectPair
-from ui.background import Failure, Worker, run
+from ui.background import Failure, Job, Worker, run
 from ui.pages.base import Page
 from ui.widgets import (
     Card,
@@ -30,6 +32,7 @@ from ui.widgets import (
 )
 from ui.workbench import Workbench
 
+Found = TypeVar("Found")
 FINDINGS, REPEATS = "findings", "repeats"
 _TONES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "text2"}
 
@@ -54,6 +57,7 @@ class QualityPage(Page):
         self._desk = desk
         self._report: QualityReport | None = None
         self._group: QualityGroup | None = None
+        self._jobs: tuple[Job, ...] = ()
         self._build_widgets()
         self._build_layout()
         self._connect_signals()
@@ -165,14 +169,18 @@ class QualityPage(Page):
 
     def refresh(self) -> None:
         """Check the whole register again."""
+        for job in self._jobs:
+            job.stop()
         self.loading.start(self.tr("正在查全部登记……"))
-        run(
-            lambda _: (self._desk.quality.check_register(), self._desk.repeats.over_register()),
-            done=lambda found: self._on_checked(*found),
-            failed=self._on_failed,
-            worker=Worker.HEAVY,
-            owner=self,
+        desk = self._desk
+        # A large register takes its time: what is found first is shown first, and closing the window stops the rest.
+        self._jobs = (
+            self._look(lambda job: desk.quality.check_register(_watched(job)), self._on_checked),
+            self._look(lambda job: desk.repeats.over_register(_watched(job)), self._on_pairs),
         )
+
+    def _look(self, task: Callable[[Job], Found], done: Callable[[Found], object]) -> Job:
+        return run(task, done=done, failed=self._on_failed, worker=Worker.HEAVY, owner=self)
 
     # ---- inside -------------------------------------------------------------------------------------------
 
@@ -184,18 +192,26 @@ class QualityPage(Page):
     def _mendable(self) -> int:
         return sum(row.mendable for row in self._group.findings) if self._group is not None else 0
 
-    def _on_checked(self, report: QualityReport, pairs: tuple[SuspectPair, ...]) -> None:
-        self.loading.stop()
+    def _on_checked(self, report: QualityReport) -> None:
+        self.loading.start(self.tr("正在找重复的……"))
         self._report = report
         self._show_figure(report)
         self.groups.set_rows(report.groups)
         self._tabs[FINDINGS].setCurrentIndex(0 if report.groups else 1)
-        self.pairs.set_rows(pairs)
-        self._tabs[REPEATS].setCurrentIndex(0 if pairs else 1)
         if report.groups and self.groups.currentIndex().row() < 0:
             self.groups.selectRow(0)
         elif not report.groups:
             self._on_group(None)
+        self._say_found(report, ())
+
+    def _on_pairs(self, pairs: tuple[SuspectPair, ...]) -> None:
+        self.loading.stop()
+        self.pairs.set_rows(pairs)
+        self._tabs[REPEATS].setCurrentIndex(0 if pairs else 1)
+        if self._report is not None:
+            self._say_found(self._report, pairs)
+
+    def _say_found(self, report: QualityReport, pairs: tuple[SuspectPair, ...]) -> None:
         words = self.tr("{count}处要看").format(count=sum(len(group.findings) for group in report.groups))
         if pairs:
             words += self.tr("，{pairs}对像重复或者有关联").format(pairs=len(pairs))
@@ -225,3 +241,13 @@ class QualityPage(Page):
     def _on_failed(self, failure: Failure) -> None:
         self.loading.stop()
         self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+
+
+def _watched(job: Job) -> Callable[[int, int], None]:
+    """Let a long search end where the job is stopped."""
+
+    def tell(done: int, total: int) -> None:
+        job.check()
+        job.report(done, total)
+
+    return tell
