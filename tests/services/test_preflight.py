@@ -15,9 +15,12 @@ import pytest
 from mediation.bootstrap import Workbench
 from mediation.documents.form_texts import load_form_texts
 from mediation.documents.models import DocumentKind, PrintedDocument
+from mediation.documents.pdf_writer import PdfWriter
 from mediation.documents.printing import print_dossier, print_paper
 from mediation.domain.calculations.kinds import SheetKind
 from mediation.domain.dispute import Session, SessionResult
+from mediation.domain.listing import DisputeFilter
+from mediation.domain.statistics.period import parse_period
 from mediation.resources import read_json, resource
 from mediation.services.letter_questions import ALL_LETTERS
 
@@ -32,13 +35,19 @@ WITHOUT_BLANK = frozenset({DocumentKind.DOSSIER, DocumentKind.CASE_REPORT})
 
 
 @pytest.mark.skipif(bool(MISSING), reason=f"这里没有{'、'.join(MISSING)}，不做PDF/A-1b检查")
-def test_every_kind_of_paper_is_archival(workbench: Workbench, tmp_path: Path) -> None:
+def test_every_kind_of_paper_is_archival(
+    workbench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "papers"
     folder.mkdir()
     printed = _print_all(workbench)
     # A kind that is added later has to be printed here too.
     assert {one.kind for one in printed} == set(DocumentKind)
-    written = len(printed)
+    monkeypatch.setitem(PdfWriter.__init__.__kwdefaults__, "archival_part", 1)
+    others = _papers_of_the_desk(workbench, tmp_path)
+    for number, pdf in enumerate(others):
+        (folder / f"desk{number}.pdf").write_bytes(pdf)
+    written = len(printed) + len(others)
     for number, one in enumerate(printed):
         (folder / f"{number:02d}.pdf").write_bytes(one.pdf)
     classes = os.pathsep.join(str(JARS / f"{name}.jar") for name in NEEDED)
@@ -93,3 +102,20 @@ def _print_all(workbench: Workbench) -> list[PrintedDocument]:
     forms.append(workbench.papers._reports.now(kept.id))
     printed = [print_paper(form, texts=texts, archival_part=1) for form in forms]
     return [*printed, print_dossier(dossier, texts=texts, archival_part=1)]
+
+
+def _papers_of_the_desk(workbench: Workbench, folder: Path) -> list[bytes]:
+    """Lists and tables that bear no code: today's work, self-check, a trail, the statistical tables, the situation."""
+    (dispute,) = workbench.disputes.list_disputes(DisputeFilter()).lines
+    period = parse_period("2026Q3")
+    tables, situation = folder / "tables.pdf", folder / "situation.pdf"
+    workbench.statistics_sheets.export(workbench.statistics.report(period), tables)
+    workbench.statistics_sheets.export_situation(
+        workbench.situation.overview(period), "石桥村人民调解委员会", situation
+    )
+    made = [
+        workbench.agenda.paper().pdf,
+        workbench.supervision.paper().pdf,
+        workbench.trace.paper(dispute.id).pdf,
+    ]
+    return [*made, tables.read_bytes(), situation.read_bytes()]
