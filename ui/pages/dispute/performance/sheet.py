@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation.services.performance import PerformanceView
@@ -142,7 +142,8 @@ class PerformanceSheet(QWidget):
         if form is not None:
             self._form_place.addWidget(form)
             form.show()
-            self.columns.content.verticalScrollBar().setValue(0)
+            # Once it has its place; its first field had the focus before that.
+            QTimer.singleShot(0, form, lambda: self.columns.content.verticalScrollBar().setValue(0))
         self.strip.setHidden(form is not None or self.columns.isHidden())
         self.pay_button.setHidden(form is not None or not self._offers_pay)
 
