@@ -172,11 +172,14 @@ class Background(QObject):
 
     def wait(self) -> None:
         """Let the window live until all jobs are answered and shown; for pictures and for closing."""
-        while self.busy:
+        while not self._settled():
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if not self.busy:
-                # What the last answer put into a layout shows only with the next round of events.
-                QCoreApplication.sendPostedEvents()
+
+    def _settled(self) -> bool:
+        if not self._jobs:
+            # What the last answer put into a layout shows only with the next round of events.
+            QCoreApplication.sendPostedEvents()
+        return not self._jobs
 
     def shut_down(self) -> None:
         """Stop what runs at its next safe place, drop what waits, and let the threads end."""
