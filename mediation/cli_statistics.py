@@ -67,8 +67,12 @@ def _register(arguments: argparse.Namespace, context: Context) -> int:
 def _situation(arguments: argparse.Namespace, context: Context) -> int:
     desk = context.workbench()
     overview = desk.situation.overview(desk.statistics.period(arguments.period))
+    past = desk.forecasts.past_record(overview.period)
+    scores = desk.reviews.scores(desk.situation.closed_dossiers(overview.period))
     if arguments.out:
-        desk.statistics_sheets.export_situation(overview, desk.statistics.committee(), arguments.out)
+        desk.statistics_sheets.export_situation(
+            overview, desk.statistics.committee(), arguments.out, past=past, scores=scores
+        )
     result = {
         "period": overview.period.code,
         "sentences": overview.sentences,
@@ -76,6 +80,8 @@ def _situation(arguments: argparse.Namespace, context: Context) -> int:
         "hotspots": overview.hotspots,
         "repeats": overview.repeats,
         "evaluation": overview.evaluation,
+        "dossiers": scores,
+        "forecasts": past,
     }
     show(
         result,

@@ -9,7 +9,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from mediation.domain.agreement import Agreement, AgreementForm
-from mediation.domain.dispute import AGREED, FINISHED, Dispute, Stage
+from mediation.domain.dispute import AGREED, FINISHED, Dispute, Stage, StageEntry
 from mediation.domain.forecast import AmountRange, Forecast, ForecastTarget, chance_of
 
 # Shares and ratios are kept as whole ten-thousandths, so that what was said stays exactly what it was.
@@ -94,6 +94,7 @@ class PastForecast:
     ratio: float | None = None
     in_usual: bool | None = None
     in_wide: bool | None = None
+    ended_on: date | None = None
 
     @property
     def right(self) -> bool:
@@ -134,8 +135,19 @@ def ended_as(dispute: Dispute) -> bool | None:
     """Whether a dispute ended in an agreement; None while it is open, opened again, or never came to mediation."""
     if dispute.stage not in AGREED | FINISHED:
         return None
-    ends = [entry.stage for entry in dispute.history if entry.stage in (*_AGREED_AS, Stage.TERMINATED)]
-    return ends[-1] in _AGREED_AS if ends else None
+    end = _end(dispute)
+    return end.stage in _AGREED_AS if end else None
+
+
+def ended_on(dispute: Dispute) -> date | None:
+    """The day of its last agreement or termination, None before there is one."""
+    end = _end(dispute)
+    return end.on if end else None
+
+
+def _end(dispute: Dispute) -> StageEntry | None:
+    ends = [entry for entry in dispute.history if entry.stage in (*_AGREED_AS, Stage.TERMINATED)]
+    return ends[-1] if ends else None
 
 
 def agreed_ratio(kept: KeptForecast, agreement: Agreement | None) -> float | None:

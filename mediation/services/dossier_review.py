@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from mediation.domain.agreement import AgreementForm, AgreementState
 from mediation.domain.case_records import Kept
 from mediation.domain.dispute import FINISHED, Stage, Track
 from mediation.domain.dossier_review import DatedStep, DossierReview, ReviewPoint, steps_out_of_order
+from mediation.domain.dossier_scores import DossierScores, score_dossiers
 from mediation.domain.findings import Severity
 from mediation.domain.ledger import ledger_of
 from mediation.domain.records import IssuedDocument
@@ -28,6 +29,8 @@ from mediation.storage.storage import Storage
 
 _IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 _CASE_NUMBER = re.compile(r"[〔(（\[]\d{4}[〕)）\]][\u4e00-\u9fff]{1,12}第?\d+号")
+MOST_REVIEWED = 200
+"""Dossiers looked through for a period's evaluation; more would keep the page waiting."""
 _MOST_LOST = 5
 """What one missing paper costs."""
 
@@ -72,6 +75,11 @@ class DossierReviewService:
         ]
         places = {head: place for place, head in enumerate(review.HEADS)}
         return DossierReview(tuple(sorted(found, key=lambda point: places[point.head])))
+
+    def scores(self, dispute_ids: Sequence[UUID]) -> DossierScores:
+        """Sum up the reviews of some dossiers, the first ones where there are very many."""
+        reviews = {key: self.dossier_review(key) for key in dispute_ids[:MOST_REVIEWED]}
+        return score_dossiers(reviews, waiting=max(len(dispute_ids) - MOST_REVIEWED, 0))
 
     def _agreement(self, file: CaseFile, signings: tuple[Kept[Signing], ...]) -> Iterator[ReviewPoint]:
         head, agreement = review.AGREEMENT, file.agreement

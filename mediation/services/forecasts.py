@@ -15,6 +15,7 @@ from mediation.domain.events import Event, LibraryCasesAdded, LibraryCasesRemove
 from mediation.domain.forecast import Forecast, ForecastTarget
 from mediation.domain.kept_forecasts import PastRecord
 from mediation.domain.queries import CaseQuery
+from mediation.domain.statistics.period import Period
 from mediation.domain.what_if import Changeable, Changes, Explanation, FactorChange, OpenQuestion, WhatIf
 from mediation.errors import RefusedInput
 from mediation.prediction.court_model import CourtModel
@@ -102,9 +103,9 @@ class ForecastService:
         """Return which factors and cases moved the forecast, and how far from the base rate."""
         return explain(self._of_dispute(dispute, target))
 
-    def past_record(self) -> PastRecord:
-        """Return how earlier forecasts of this office came out, against how the disputes ended."""
-        return self._kept.past_record()
+    def past_record(self, period: Period | None = None) -> PastRecord:
+        """Return how earlier forecasts of this office came out, against how the disputes ended, in a period or ever."""
+        return self._kept.past_record(period)
 
     def _of_dispute(self, dispute: Dispute, target: ForecastTarget) -> Basis:
         return self._basis(self._similar.query_of(dispute), target, dispute.claimed)

@@ -17,7 +17,9 @@ from mediation.domain.kept_forecasts import (
     SaidAndCame,
     agreed_ratio,
     ended_as,
+    ended_on,
 )
+from mediation.domain.statistics.period import Period
 from mediation.errors import MediationError
 from mediation.prediction.evaluation import said_and_came
 from mediation.services.in_force import agreement_in_force
@@ -56,12 +58,13 @@ class KeptForecasts:
         except MediationError:
             _log.warning("a forecast could not be kept")
 
-    def past_record(self) -> PastRecord:
-        """Set the first forecast given for every ended dispute against its end."""
+    def past_record(self, period: Period | None = None) -> PastRecord:
+        """Set the first forecast given for every ended dispute against its end; a period keeps what ended in it."""
         with self._storage.read() as view:
             first = first_given(view.records.all_of(KeptForecast))
             past = [one for kept in first.values() if (one := _looked_back(view, kept)) is not None]
-        return judged(past, waiting=len(first) - len(past))
+        waiting = len(first) - len(past)
+        return judged([one for one in past if period is None or one.ended_on in period], waiting=waiting)
 
 
 def first_given(held: Iterable[Kept[KeptForecast]]) -> dict[UUID, Kept[KeptForecast]]:
@@ -116,6 +119,7 @@ def _looked_back(view: View, kept: Kept[KeptForecast]) -> PastForecast | None:
         made_on=kept.on,
         chance=said.chance,
         agreed=agreed,
+        ended_on=ended_on(dispute),
         abstained=said.abstained,
         ratio=ratio,
         in_usual=said.usual.holds(ratio) if said.usual and ratio is not None else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from mediation.domain.dispute import Source
 from mediation.domain.letters import Termination
@@ -67,6 +68,16 @@ class SituationService:
         """Work a period out."""
         with uncollected():
             return self._overview(period)
+
+    def closed_dossiers(self, period: Period) -> tuple[UUID, ...]:
+        """Return the committee's own disputes closed in a period, latest first; what villages handed in has no papers here."""
+        own = self._statistics.committee()
+        closed = [
+            (fact.closed_on, fact.key)
+            for fact in self._statistics.facts()
+            if fact.closed_on is not None and fact.closed_on in period and fact.committee == own
+        ]
+        return tuple(UUID(key) for _, key in sorted(closed, reverse=True))
 
     def _overview(self, period: Period) -> Overview:
         statistics = self._statistics

@@ -8,6 +8,7 @@ from decimal import Decimal
 from mediation.documents.chart_figure import ChartPoint, ChartSheet
 from mediation.documents.forms.situation import SituationPaper
 from mediation.domain.chinese_dates import long_date
+from mediation.domain.dossier_scores import DossierScores, HeadScore
 from mediation.domain.kept_forecasts import PastRecord, SaidAndCame
 from mediation.domain.statistics.evaluation import CommitteeRecord
 from mediation.domain.statistics.situation import numbered
@@ -16,13 +17,18 @@ from mediation.services.situation import Overview
 
 _HEAD = ("调委会", "办结", "成功率", "一半不超过", "回访", "满意率", "到期已履行")
 _SAID_HEAD = ("当时说谈成的机会", "件数", "平均说", "真的谈成")
+_SCORE_HEAD = ("评查项目", "满分", "平均得分", "有扣分的")
 _MOST_ROWS = 18
 
 
 def situation_paper(
-    overview: Overview, committee: str, today: date, past: PastRecord | None = None
+    overview: Overview,
+    committee: str,
+    today: date,
+    past: PastRecord | None = None,
+    scores: DossierScores | None = None,
 ) -> SituationPaper:
-    """Return the paper of a period, with what earlier forecasts came to."""
+    """Return the paper of a period, with how its dossiers stand and what earlier forecasts came to."""
     made = overview.evaluation
     return SituationPaper(
         committee=committee,
@@ -41,6 +47,9 @@ def situation_paper(
         head=_HEAD,
         rows=tuple(_row(one) for one in made.committees),
         after=tuple(_chart(series) for series in (made.satisfaction, made.reasons)),
+        score=scores.sentence if scores is not None else "",
+        score_head=_SCORE_HEAD,
+        score_rows=tuple(_scored(one) for one in scores.heads) if scores is not None else (),
         past=past.sentence if past is not None else "",
         said_head=_SAID_HEAD,
         said_rows=tuple(_said(row) for row in past.reliability) if past is not None else (),
@@ -72,6 +81,10 @@ def _row(one: CommitteeRecord) -> tuple[str, ...]:
 
 def _said(row: SaidAndCame) -> tuple[str, ...]:
     return (f"{row.low:.0%}到{row.high:.0%}", f"{row.count}件", f"{row.said:.0%}", f"{row.came:.0%}")
+
+
+def _scored(one: HeadScore) -> tuple[str, ...]:
+    return one.head.name, f"{one.head.weight}分", f"{one.average}分", f"{len(one.lost)}卷"
 
 
 def _percent(share: Decimal | None) -> str:

@@ -11,6 +11,7 @@ from mediation.clock import Clock
 from mediation.documents.table_sheet import SheetColumn, SheetGroup, TableSheet
 from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import long_date
+from mediation.domain.dossier_scores import DossierScores
 from mediation.domain.kept_forecasts import PastRecord
 from mediation.domain.statistics.cells import MONEY, StatisticsTable, TableForm, TableRow
 from mediation.domain.statistics.frozen import Difference, FrozenTable, differences, frozen_row
@@ -63,14 +64,20 @@ class StatisticsSheets:
             raise problem_from(error, target) from error
 
     def export_situation(
-        self, overview: Overview, committee: str, target: Path, *, past: PastRecord | None = None
+        self,
+        overview: Overview,
+        committee: str,
+        target: Path,
+        *,
+        past: PastRecord | None = None,
+        scores: DossierScores | None = None,
     ) -> None:
         """Write the situation and the evaluation of a period as the PDF a director hands in."""
         if target.suffix.lower() != PDF:
             raise RefusedInput(f"“{target.name}”要以 .pdf 结尾。")
         from mediation.documents.forms.situation import print_situation
 
-        paper = situation_paper(overview, committee, self._clock.today(), past)
+        paper = situation_paper(overview, committee, self._clock.today(), past, scores)
         try:
             replace_file(target, print_situation(paper))
         except OSError as error:

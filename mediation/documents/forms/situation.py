@@ -39,6 +39,10 @@ class SituationPaper:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     after: tuple[ChartSheet, ...] = ()
+    score: str = ""
+    """How the dossiers stand under the seven heads."""
+    score_head: tuple[str, ...] = ()
+    score_rows: tuple[tuple[str, ...], ...] = ()
     past: str = ""
     """How earlier forecasts came out."""
     said_head: tuple[str, ...] = ()
@@ -78,20 +82,25 @@ def _story(paper: SituationPaper) -> list[Flowable]:
     columns = [(0.28, "left"), *((0.72 / (len(paper.head) - 1), "center") for _ in paper.head[1:])]
     story.append(DataTable(paper.head, paper.rows, columns, _CELL, row_height=20))
     story += _charts("", paper.after)
-    story += _forecasts(paper)
+    tables = (
+        ("卷宗评查", paper.score, paper.score_head, paper.score_rows),
+        ("预判和结果", paper.past, paper.said_head, paper.said_rows),
+    )
+    for number, (name, said, head, rows) in zip("四五", (one for one in tables if one[1]), strict=False):
+        story += _told(f"{number}、{name}", said, head, rows)
     story += [Paragraph(note, _BEHIND) for note in paper.notes]
     story += [Space(16), Paragraph(paper.committee, replace(_TEXT, align="right"))]
     story.append(Paragraph(paper.dated_words, replace(_TEXT, align="right")))
     return story
 
 
-def _forecasts(paper: SituationPaper) -> list[Flowable]:
-    if not paper.past:
-        return []
-    told: list[Flowable] = [Paragraph("四、预判和结果", _HEAD), Paragraph(paper.past, _TEXT)]
-    if paper.said_rows:
+def _told(
+    heading: str, said: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
+) -> list[Flowable]:
+    told: list[Flowable] = [Paragraph(heading, _HEAD), Paragraph(said, _TEXT)]
+    if rows:
         columns = [(0.4, "left"), (0.2, "center"), (0.2, "center"), (0.2, "center")]
-        told.append(DataTable(paper.said_head, paper.said_rows, columns, _CELL, row_height=20))
+        told.append(DataTable(head, rows, columns, _CELL, row_height=20))
     return told
 
 

@@ -130,6 +130,28 @@ def test_what_is_owed_today_is_what_the_second_count_owes(town: Town) -> None:
             assert ledgers[one.id].paid == sum((paid.amount or 0 for paid in one.paid), 0), one.kind
 
 
+def test_the_evaluation_scores_the_dossiers_of_the_period_and_its_paper_says_so(
+    town: Town, tmp_path: Path
+) -> None:
+    desk = town.desk
+    period = desk.statistics.period("2026-08")
+    closed = desk.situation.closed_dossiers(period)
+    assert set(closed) == {one.id for one in town.told if one.closed and one.closed in period}
+    scores, past = desk.reviews.scores(closed[:6]), desk.forecasts.past_record(period)
+    assert [one.head.weight for one in scores.heads] == [10, 25, 15, 15, 20, 10, 5]
+    for one in scores.heads:
+        left = [desk.reviews.dossier_review(key).points_of(one.head) for key in closed[:6]]
+        assert one.average == round(Decimal(sum(left)) / 6, 1)
+        assert len(one.lost) == sum(points < one.head.weight for points in left)
+    target = tmp_path / "evaluation.pdf"
+    overview = desk.situation.overview(period)
+    desk.statistics_sheets.export_situation(overview, TOWN, target, past=past, scores=scores)
+    said = _said(target.read_bytes())
+    assert scores.sentence in said
+    assert "四、卷宗评查" in said
+    assert "五、预判和结果" in said
+
+
 def test_what_was_said_apart_is_nowhere_but_under_its_writers_hand(town: Town, tmp_path: Path) -> None:
     desk, secrets = town.desk, town.secrets
     assert len(secrets) > 40

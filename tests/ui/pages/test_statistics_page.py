@@ -192,3 +192,7 @@ def test_the_cut_off_day_moves_the_periods(page: StatisticsPage, desk: Workbench
     background().wait()
     assert desk.statistics.cut_off() == 25
     assert page.record.past.sentence.text() == desk.forecasts.past_record().sentence
+    page.show_tab("record")
+    background().wait()
+    closed = desk.situation.closed_dossiers(desk.statistics.period(page.period.value()))
+    assert page.record.scores.sentence.text() == desk.reviews.scores(closed).sentence

@@ -11,11 +11,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from mediation.domain.case_records import Kept
+from mediation.domain.dossier_scores import DossierScores
 from mediation.domain.kept_forecasts import PastRecord
 from mediation.domain.listing import DisputeLine
 from mediation.domain.statistics.cells import Cell
 from mediation.domain.statistics.checks import Relation
 from mediation.domain.statistics.frozen import Difference, FrozenTable
+from mediation.domain.statistics.period import Period
 from mediation.domain.statistics.trends import Point
 from mediation.services.situation import Overview
 from mediation.services.statistics import StatisticsReport
@@ -148,7 +150,7 @@ class StatisticsPage(Page):
                 overview,
                 sheets.frozen(report.period),
                 sheets.differences(report),
-                desk.forecasts.past_record(),
+                desk.forecasts.past_record(report.period),
             )
             return read, cut_off
 
@@ -161,6 +163,7 @@ class StatisticsPage(Page):
         self.header.choose_tab(key)
         self._shown.setCurrentWidget(self._tabs[key])
         self._say_keys()
+        self._look_through_dossiers()
         if self.isVisible():
             chain_focus(self)
 
@@ -196,6 +199,7 @@ class StatisticsPage(Page):
         self.trends.show_period(read.overview)
         self.situation.show_period(read.overview)
         self.record.show_period(read.overview, read.past)
+        self._look_through_dossiers()
         self.organisation.show_period(read.report)
         nothing = not self._desk.statistics.facts()
         was_empty = self._shown.currentWidget() is self.empty
@@ -207,6 +211,7 @@ class StatisticsPage(Page):
             self._shown.setCurrentWidget(self.tables)
         self.set_filled_button(self.first_button if nothing else None)
         self._say_keys()
+        self._look_through_dossiers()
         if self.isVisible():
             chain_focus(self)
 
@@ -319,10 +324,26 @@ class StatisticsPage(Page):
             export = self._desk.statistics_sheets.export
             self._ask(lambda: export(report, target, for_others=for_others), done)
 
+    def _look_through_dossiers(self) -> None:
+        """Only where it is looked at: a whole year's dossiers take some seconds."""
+        read = self._read
+        if read is None or self._shown.currentWidget() is not self.record:
+            return
+
+        def show(scores: DossierScores) -> None:
+            if self._read is read:
+                self.record.scores.show_scores(scores)
+
+        self._ask(lambda: self._scores(read.report.period), show)
+
+    def _scores(self, period: Period) -> DossierScores:
+        return self._desk.reviews.scores(self._desk.situation.closed_dossiers(period))
+
     def _on_print_record(self) -> None:
         if self._read is None:
             return
         overview, past = self._read.overview, self._read.past
+        sheets = self._desk.statistics_sheets
         committee = self._read.report.committee
         target = self._where(
             tr("形势分析和考核 {period}").format(period=overview.period.name), pdf=True, only_pdf=True
@@ -330,7 +351,9 @@ class StatisticsPage(Page):
         if target is not None:
             done = self._told(tr("写好了：{name}").format(name=target.name))
             self._ask(
-                lambda: self._desk.statistics_sheets.export_situation(overview, committee, target, past=past),
+                lambda: sheets.export_situation(
+                    overview, committee, target, past=past, scores=self._scores(overview.period)
+                ),
                 done,
             )
 

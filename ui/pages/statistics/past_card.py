@@ -13,7 +13,7 @@ class PastCard(Card):
     """The sentence, and below it the forecasts by the chance they gave; it judges the program and nobody else."""
 
     def __init__(self) -> None:
-        super().__init__(tr("预判和结果"), fact=tr("到今天为止"))
+        super().__init__(tr("预判和结果"), fact=tr("本期办完的"))
         self.sentence = Prose()
         self.table = DataTable(
             (
@@ -28,7 +28,7 @@ class PastCard(Card):
         self.add(self.sentence, self.table)
 
     def show_past(self, past: PastRecord) -> None:
-        """Show how earlier forecasts came out."""
+        """Show how the forecasts of what ended in a period came out."""
         self.sentence.set_words(past.sentence)
         self.table.set_rows(past.reliability)
         self.table.setVisible(bool(past.reliability))
