@@ -15,12 +15,15 @@ from mediation.domain.agreement_rules.dated import DateNote, find_dates
 from mediation.domain.agreement_rules.people import Mention, People
 from mediation.domain.agreement_rules.scanned import Scanned, Span
 from mediation.domain.agreement_rules.term_split import split_terms
+from mediation.domain.agreement_rules.vocabulary import KIN
 from mediation.domain.findings import Finding, Severity
 
 _NUMBER = re.compile(
     r"第?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}(?:、|[条项][：、，]?|是|，)|"
-    r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[、）]|\.(?!\d))|[①-⑩]"
+    r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[、）]|\.(?!\d))|[①-⑩]|(?:条款|其|约定|事项)[一二三四五六七八九十\d]{1,3}[：、，.]|"
+    r"[〈<《【〔\[][一二三四五六七八九十\d]{1,3}[〉>》】〕\]]|[一二三四五六七八九十\d]{1,2}：(?!\d)"
 )
+_KIN_NAME = r"(?P<name>[\u4e00-\u9fff]{2,3})(?=负责|须|应|[在于，。；、（）])"
 _SIGNED = re.compile(r"(?:签订日期|日期|签署日期|签订时间|时间)：")
 
 
@@ -98,6 +101,13 @@ class AgreementText:
             ):
                 found = note.day
         return found
+
+    @cached_property
+    def kin_named(self) -> frozenset[str]:
+        """Relatives of parties the text names, no parties themselves: 郗老三的侄子郗海军."""
+        parties = "|".join(re.escape(party) for party in self.people.parties)
+        found = re.finditer(rf"(?:{parties})(?:的|之)?{KIN}{_KIN_NAME}", self.named_text) if parties else ()
+        return frozenset(match.group("name") for match in found) - set(self.people.names)
 
     @cached_property
     def promises(self) -> tuple[Span, ...]:

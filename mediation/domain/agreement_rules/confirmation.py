@@ -19,6 +19,9 @@ _PERIOD = re.compile(
     r"(?P<count>\d{1,3}|[一二两三四五六七八九十百零半]{1,5})(?P<unit>个?工作日|日|天|个月|年|周)(?:之)?(?:内|"
     r"以内|后)|第(?P<nth>\d{1,3}|[一二两三四五六七八九十百]{2,5})[日天]"
 )
+_LATEST = re.compile(
+    r"(?:最[迟晚长多]|不超过|不迟于|不晚于)[^，。；\d]{0,6}?(?P<count>\d{1,3}|[一二两三四五六七八九十百半]{1,5})(?P<unit>个?工作日|日|天|个月|年|周)"
+)
 _WORKING_DAY = Decimal("1.4")  # calendar days to a working day
 _DAYS_OF = {
     "日": Decimal(1),
@@ -72,6 +75,12 @@ def _late_period(text: AgreementText, sentence: Span, match: re.Match[str], limi
         if days > limits.confirmation_days or (
             days == limits.confirmation_days and period.group().endswith("后")
         ):
+            return period.group()
+    for period in _LATEST.finditer(text.text, match.end(), sentence.end):
+        days = (
+            Decimal("0.5") if period.group("count") == "半" else whole_number(period.group("count")) or 0
+        ) * _DAYS_OF[period.group("unit")]
+        if days > limits.confirmation_days:
             return period.group()
     after_all = _PERFORMED.search(text.text, sentence.start, match.start())
     return "等履行完再申请" if after_all and _last_due_late(text, limits) else ""

@@ -14,7 +14,7 @@ from mediation.domain.chinese_dates import long_date
 from mediation.domain.findings import Finding, Severity
 
 _DUE_AFTER = re.compile(
-    r"(?:之|以)?[前内]|当[日天]?[^，。；]{0,4}(?:付|还|交)|（含）|(?!起|向|至|计|开|签|与|"
+    r"(?:之|以)?[前内]|当[日天]?[^，。；]{0,4}(?:付|还|交)|（含）|(?!起|向|至|计|开|签|与|欠|"
     r"借)[^，。；]{0,6}(?:一次性|现金|转账|银行转账)?(?:支付|付清|付给|付款|偿还|归还|还清|赔偿|退还|交付|"
     r"付\d|还\d|拆除|搬|完工|修好)"
 )

@@ -42,7 +42,14 @@ def shares(text: AgreementText) -> Iterator[Finding]:
 
 def _counts(text: AgreementText, match: re.Match[str]) -> bool:
     clause = text.words(text.scanned.clause_at(match.start()))
-    return bool(_SHARING.search(clause)) and not _NOT_SHARING.search(clause)
+    return bool(_SHARING.search(clause) or _label_shares(text, match)) and not _NOT_SHARING.search(clause)
+
+
+def _label_shares(text: AgreementText, match: re.Match[str]) -> bool:
+    """各房分摊比例：甲40%，乙60%: what the figures are stands before the colon."""
+    sentence = text.scanned.sentence_at(match.start())
+    label, colon, _ = text.text[sentence.start : match.start()].rpartition("：")
+    return bool(colon and re.search(r"分担|分摊|分配|比例|份额|占比|责任", label[-12:]))
 
 
 def _groups(text: AgreementText, sentence: Span, found: list[re.Match[str]]) -> list[list[re.Match[str]]]:

@@ -9,6 +9,7 @@ from itertools import chain, combinations
 
 from mediation.domain.agreement_rules.agreement_text import AgreementText
 from mediation.domain.agreement_rules.money_lines import Kind, Line, money_lines, months_of_run
+from mediation.domain.agreement_rules.numerals import NUMBER, whole_number
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.money import document_figure
 
@@ -22,6 +23,9 @@ _SPLIT = re.compile(
     r"分[^，。；]{0,3}[期次笔批]|第[一二三四五六七八九\d][期笔次]|分期|其中|余款|其余|剩下|剩余|付款安排|还款计划|付款办法|支付时间|付款时间|"
     r"还款时间|按以下|上述款项|付款方式|支付方式|合计"
 )
+_DIVIDED = re.compile(rf"[^。；元]{{0,12}}?分(?P<count>{NUMBER})[期次笔批][^。；元]{{0,30}}")
+_DEBT = re.compile(r"(?:[尚仍共还下结]欠|(?<!拖)欠|合计|共计|核定|结算)[^，。；\d]{0,12}(?=\d)")
+_PAYS_OFF = re.compile(r"分[^，。；]{1,3}[期次笔批][^，。；\d]{0,12}[付还结]清")
 _DUE = re.compile(r"[日天月号底]之?以?前|[日天]内|当[场日天]|签字|签订|之日|今[天日]|[每各]月")
 _OWN_LINE = re.compile(r"[^，。；\d元]{0,4}(?:以上|上述)?[^，。；\d元]{0,6}(?:合计|总计|共计)")
 _CODE = "instalments_total"
@@ -33,7 +37,7 @@ _PARTS = (Kind.PART, Kind.REST, Kind.EACH)
 def sums(text: AgreementText) -> Iterator[Finding]:
     """Yield totals that do not agree with their parts, once for every term."""
     lines = tuple(line for line in money_lines(text) if line.kind is not Kind.UNIT)
-    rules = (_divided, _totals, _rests, _plans, _runs)
+    rules = (_divided, _totals, _rests, _plans, _debts_told, _runs)
     told: set[str] = set()
     for finding in chain.from_iterable(rule(text, lines) for rule in rules):
         if finding.where not in told:
@@ -138,8 +142,37 @@ def _plans(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
         before = [line for line in lines if line.amount.start < plan[0].amount.start]
         whole = _whole_of(text, before, plan)
         others = [line for line in lines if line not in plan]
-        if whole and not _agrees(plan, whole, others) and not _adds_up(before, plan):
+        if whole and (
+            _says_otherwise(text, whole, plan) or not (_agrees(plan, whole, others) or _adds_up(before, plan))
+        ):
             yield _wrong(text, plan[-1], _come_to(plan), whole.value)
+
+
+def _debts_told(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
+    """A plan that pays off (付清) a debt the facts before the terms tell."""
+    told = [amount.value for amount in text.amounts_in(text.head)]
+    debts = list(_DEBT.finditer(text.text, text.head.start, text.head.end))
+    if not debts or len(told) > _MOST_TRIED:
+        return
+    debt = next((amount for amount in text.amounts if amount.start >= debts[-1].start()), None)
+    for term in text.terms:
+        plan = [line for line in lines if line.amount.start in term]
+        whole_plan = len(plan) > 1 and all(line.kind is Kind.PART for line in plan)
+        if not debt or not whole_plan or not _PAYS_OFF.search(text.words(term)):
+            continue
+        total, said = _come_to(plan), {line.value for line in lines}
+        sums = {sum(some) for count in range(1, 4) for some in combinations(told, count)}
+        less = {a - b for a in told for b in told}
+        if total not in said | sums | less and not said & (sums | less):
+            yield _wrong(text, plan[-1], total, debt.value)
+
+
+def _says_otherwise(text: AgreementText, whole: Line, plan: Sequence[Line]) -> bool:
+    """6000元，分三次：2000元、2000元、1000元: what is divided is said right before, so no other sum excuses."""
+    divided = _DIVIDED.fullmatch(text.text[whole.amount.end : plan[0].amount.start])
+    if not divided or whole_number(divided.group("count")) != len(plan):
+        return False
+    return all(line.times * line.heads == 1 for line in plan) and _come_to(plan) != whole.value
 
 
 def _agrees(plan: Sequence[Line], whole: Line, others: Sequence[Line]) -> bool:

@@ -14,6 +14,9 @@ _STYLES = (
     re.compile(r"(?<![\d.年月])\d{1,2}(?:[、）]|\.(?!\d)|，(?=\D))"),
     re.compile(r"（\d{1,2}）"),
     re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩]"),
+    re.compile(rf"(?:条款|其|约定|事项)(?:{_NUMERAL}|\d{{1,2}})[：、，.]"),
+    re.compile(rf"[〈<《【〔\[](?:{_NUMERAL}|\d{{1,2}})[〉>》】〕\]]"),
+    re.compile(rf"(?:{_NUMERAL}|\d{{1,2}})：(?!\d)"),
 )
 _LEAD_IN = re.compile(
     r"达成(?:如下|以下)?[^。\n]{0,10}协议|协议如下|如下协议|以下协议|协议内容|约定如下|商定如下|协商如下|"
@@ -25,6 +28,7 @@ _SIGNATURES = re.compile(
     r"\n(?=(?:申请人|被申请人|甲方|乙方|当事人|调解员|记录人|双方当事人)[^\n。，；]{0,24}(?:签名|签字|盖章|"
     r"捺印)|人民调解员：)"
 )
+_FIRST = re.compile(r"[^一二三四五六七八九十壹贰叁\d①-⑩]{0,2}(?:一|壹|1(?!\d)|①)")
 _BOUNDARY = "。；：\n"
 
 
@@ -50,11 +54,16 @@ def split_terms(scanned: Scanned) -> tuple[tuple[Span, ...], Span, Span]:
 
 
 def _lead_in_end(text: str, end: int) -> int:
-    found = [match.end() for match in _LEAD_IN.finditer(text, 0, end)]
+    found = [match.end() for match in _LEAD_IN.finditer(text, 0, end) if not _is_title(text, match.end())]
     for place in found:
         colon = re.compile("[：。\n]").search(text, place, min(end, place + 12))
         return colon.end() if colon else place
     return 0
+
+
+def _is_title(text: str, place: int) -> bool:
+    """子女抚养费补付协议, alone on the first line."""
+    return text.startswith("\n", place) and not re.search("[，。；：\n]", text[:place].lstrip("\n"))
 
 
 def _numbered(text: str, begin: int, end: int) -> list[int]:
@@ -69,4 +78,7 @@ def _numbered(text: str, begin: int, end: int) -> list[int]:
 
 def _starts(style: re.Pattern[str], text: str, begin: int, end: int) -> list[int]:
     places = [match.start() for match in style.finditer(text, begin, end)]
-    return [place for place in places if place == begin or text[place - 1] in _BOUNDARY]
+    starts = [place for place in places if place == begin or text[place - 1] in _BOUNDARY]
+    while starts and not _FIRST.match(text, starts[0]):
+        del starts[0]  # 二、三、四房应摊的钱: a list begins with one
+    return starts

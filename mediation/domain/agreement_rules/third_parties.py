@@ -27,7 +27,7 @@ _DUTY = (
     r"于\d|自愿|同意于|在\d"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[。；，\n、：]))(?P<who>[\u4e00-\u9fff·]{{2,4}})(?=于\d|应于|应在|自愿|应当|须于|同意于|负责于|在\d)(?P<rest>[^，。；：\n]*)"
+    r"(?:^|(?<=[。；，\n、：]))(?P<who>[\u4e00-\u9fff·]{2,4})(?=于\d|应于|应在|自愿|应当|须于|同意于|负责于|在\d)(?P<rest>[^，。；：\n]*)"
 )
 _SOMEBODY = re.compile(
     rf"(?:^|(?<=[。；，\n、：]))(?P<who>[\u4e00-\u9fff·]{{2,16}}?)(?={_DUTY})(?P<rest>[^，。；：\n]*)"
@@ -46,6 +46,9 @@ _BODY = re.compile(
 )
 _NEIGHBOUR = re.compile(
     r"[婶叔伯嫂爷奶姨姑舅哥姐]$|邻居|隔壁|朋友|亲戚|同乡|老乡|工友|(?:司机|师傅|老板|工头|中介|房东|保安|店员|员工)[\u4e00-\u9fff]{0,3}$"
+)
+_CHARGED = re.compile(
+    r"负责(?=[，。；\n]|$)|(?:须|必须|应当?|负责|保证)[^，。；\n]{0,30}(?:干活|做工|出工|帮工|义务工|看管|照料|做|修|清|拆|运|搬)"
 )
 _HIRED = re.compile(r"委托|聘请|雇请?|请|找|通过|经|[与和跟同]")
 _INSURED = re.compile(r"保险|财险|人保|医保|社保|基金")
@@ -98,9 +101,11 @@ def _bearers(text: AgreementText, span: Span) -> Iterator[re.Match[str]]:
     for pattern in (_BY, _SUBJECT, _SOMEBODY, _KINSMAN):
         for match in pattern.finditer(text.named_text, span.start, span.end):
             rest, near = match.group("rest"), re.search(KIN, match.group("who"))
+            near = near or match.group("who") in text.kin_named
+            bears = pattern is not _SUBJECT and near and _CHARGED.match(rest)
             moves = (near or _NEIGHBOUR.search(match.group("who"))) and _MOVES.search(rest)
             does = pattern is _SOMEBODY and DO.search(rest)
-            if re.search(_BEARS, rest) or moves or does:
+            if re.search(_BEARS, rest) or moves or does or bears:
                 yield match
 
 
@@ -122,6 +127,8 @@ def _is_outside(text: AgreementText, who: str, *, named: bool, told: bool) -> bo
     if mentions:
         return False
     if _NEIGHBOUR.search(who):
+        return True
+    if who in text.kin_named:
         return True
     if told or _ORDINARY.search(who):
         return False
