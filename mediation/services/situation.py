@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from mediation.domain.dispute import Source
+from mediation.domain.dispute import Source, Stage
 from mediation.domain.letters import Termination
 from mediation.domain.statistics.cells import TableRow
 from mediation.domain.statistics.evaluation import Evaluation, evaluate, failure_reasons
@@ -70,14 +70,20 @@ class SituationService:
             return self._overview(period)
 
     def closed_dossiers(self, period: Period) -> tuple[UUID, ...]:
-        """Return the committee's own disputes closed in a period, latest first; what villages handed in has no papers here."""
+        """Return the committee's own disputes closed in a period and not taken up again, latest first.
+
+        What villages handed in has no papers here.
+        """
         own = self._statistics.committee()
         closed = [
             (fact.closed_on, fact.key)
             for fact in self._statistics.facts()
             if fact.closed_on is not None and fact.closed_on in period and fact.committee == own
         ]
-        return tuple(UUID(key) for _, key in sorted(closed, reverse=True))
+        keys = [UUID(key) for _, key in sorted(closed, reverse=True)]
+        lines = self._statistics.disputes(keys, limit=len(keys))
+        stands = {line.id for line in lines if line.stage in (Stage.CLOSED, Stage.ARCHIVED)}
+        return tuple(key for key in keys if key in stands)
 
     def _overview(self, period: Period) -> Overview:
         statistics = self._statistics
