@@ -50,6 +50,8 @@ def check_states(
     channel = desk.window.page_of("channel")
     if isinstance(channel, ChannelPage):
         desk.go("channel")
+        settle()
+        yield "channel-asked"
         channel.facts.set_value(_LAND)
         channel.facts.changed.emit()
         settle()

@@ -62,3 +62,21 @@ def test_an_answer_overrules_what_the_story_says(desk: Workbench, qtbot: QtBot) 
     qtbot.waitUntil(lambda: page.result.wanted() == ("人民调解受理登记表", "权利义务告知书"))
     with qtbot.waitSignals([page.print_requested] * 2):
         page.print_button.click()
+
+
+def test_nothing_is_said_to_belong_here_before_anything_is_known(desk: Workbench, qtbot: QtBot) -> None:
+    page = ChannelPage(desk)
+    qtbot.addWidget(page)
+    page.show_argument(None)
+    assert (page.result.wanted(), page.print_button.isEnabled()) == ((), False)
+    assert [strip.value() for strip in page.strips.values()] == [None] * len(page.strips)
+    page.facts.set_value("邻居家的水管漏了，把我家墙泡坏了，想要他修好。")
+    page.facts.changed.emit()
+    qtbot.waitUntil(lambda: page.result.wanted() == ("人民调解受理登记表", "权利义务告知书"))
+    assert page.strips["organ"].value() == ""
+    page.facts.set_value("")
+    page.facts.changed.emit()
+    qtbot.waitUntil(lambda: page.result.wanted() == ())
+    page.strips["organ"].set_value("court_open")
+    page.strips["organ"].changed.emit()
+    qtbot.waitUntil(lambda: page.result.wanted() == ("不予受理通知书", "送达回证"))

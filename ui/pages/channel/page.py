@@ -29,6 +29,7 @@ from ui.widgets import (
 from ui.workbench import Workbench
 
 _PAUSE_MS = 300
+_LEAST_TEXT = 8
 _NOTHING = Dispute(facts="", parties=())
 
 
@@ -116,9 +117,27 @@ class ChannelPage(Page):
     def _ask(self) -> None:
         dispute = replace(self._dispute, facts=str(self.facts.value() or ""))
         said = dict(self._said)
+        if not self._anything_known(dispute.facts):
+            self._latest.drop()
+            self._show_nothing_known()
+            return
         self._latest.ask(
             lambda: self._desk.channels.guide(dispute, said), done=self._on_guide, failed=self._on_failed
         )
+
+    def _anything_known(self, facts: str) -> bool:
+        """Before a few words or a telling answer nothing is said, least of all that it belongs here."""
+        answered_all = len(self._said) == len(self.strips)
+        return len(facts.strip()) >= _LEAST_TEXT or any(self._said.values()) or answered_all
+
+    def _show_nothing_known(self) -> None:
+        self.result.show_nothing_known()
+        for step, strip in self.strips.items():
+            if step not in self._said:
+                strip.set_value(None)
+        self.read.set_words("")
+        self.print_button.setEnabled(False)
+        self.say_status("")
 
     def _on_guide(self, guide: ChannelGuide) -> None:
         self.result.show_guide(guide)

@@ -37,6 +37,17 @@ class ResultPanel(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(12)
 
+    def show_nothing_known(self) -> None:
+        """Say what is still wanted, in the place of an answer."""
+        clear_layout(self._whole)
+        self.ticks = {}
+        card = Card(tr("还没有答案"))
+        card.add(
+            Prose(tr("先在左边写两三句经过，或者回答那几句话；知道一点，这里就说该去哪里、依据哪一条。")),
+            Prose(tr("有人要伤人、寻短见的，不用等，马上打110。"), tone="text2"),
+        )
+        self._whole.addWidget(card)
+
     def show_guide(self, guide: ChannelGuide) -> None:
         """Show one answer in the place of the last."""
         clear_layout(self._whole)
