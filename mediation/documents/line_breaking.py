@@ -79,8 +79,9 @@ def break_lines(pieces: list[Piece], width: float, indent: float, size: float) -
     if not pieces:
         return []
     for tolerance in _TOLERANCES:
-        ends = _Breaker(pieces, width, indent, size).best_ends(tolerance * size, strict=True)
-        if ends:
+        breaker = _Breaker(pieces, width, indent, size)
+        ends = breaker.best_ends(tolerance * size, strict=True)
+        if ends and (tolerance == _TOLERANCES[-1] or not breaker.ends_lonely(ends)):
             return _lines(pieces, ends, width, indent, size)
     ends = _Breaker(pieces, width, indent, size).best_ends(1e9, strict=False)
     return _lines(pieces, ends, width, indent, size)
@@ -190,6 +191,10 @@ class _Breaker:
         if spare < 0:
             return (spare * _SQUEEZE_COST) ** 2
         return spare**2
+
+    def ends_lonely(self, ends: list[int]) -> bool:
+        """Tell whether the last line holds a single character."""
+        return len(ends) > 1 and self._is_lonely(ends[-2], ends[-1])
 
     def _is_lonely(self, start: int, end: int) -> bool:
         ink = [piece for piece in self.pieces[start:end] if piece.text not in CLOSING and not piece.is_blank]

@@ -111,6 +111,11 @@ def test_a_paragraph_never_ends_with_a_single_character(length: int) -> None:
     assert len(lines) == 1 or len(lines[-1].rstrip("。")) >= 2
 
 
+def test_an_addressee_just_too_long_leaves_no_single_character_either() -> None:
+    lines = _texts(_lines("青溪县石桥镇老李家土特产收购加工仓储物流配送有限责任公司：", 28.2, 0))
+    assert lines[-1] == "公司："
+
+
 def test_neighbouring_marks_give_up_half_their_width() -> None:
     pieces = pieces_of(BOOK, [Span("合同》，（约定")], FontRole.SONG, SIZE, 400)
     widths = {piece.text: piece.width for piece in pieces}
