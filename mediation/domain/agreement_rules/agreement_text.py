@@ -24,6 +24,7 @@ _NUMBER = re.compile(
     r"[〈<《【〔\[][一二三四五六七八九十\d]{1,3}[〉>》】〕\]]|[一二三四五六七八九十\d]{1,2}：(?!\d)"
 )
 _KIN_NAME = r"(?P<name>[\u4e00-\u9fff]{2,3})(?=负责|须|应|[在于，。；、（）])"
+_PLEDGE = re.compile(r"(?:同意|承诺|自愿|答应|保证|愿意|应当?)[^，。；：]{0,8}：\n?$")
 _SIGNED = re.compile(r"(?:签订日期|日期|签署日期|签订时间|时间)：")
 
 
@@ -101,6 +102,14 @@ class AgreementText:
             ):
                 found = note.day
         return found
+
+    @cached_property
+    def pledged_by_head(self) -> bool:
+        """郎建军同意：: the last words before the terms say who takes on what follows."""
+        start = self.scanned.sentence_at(max(self.head.end - 2, 0)).start
+        pledge = _PLEDGE.search(self.named_text, start, self.head.end)
+        named = self.mentions_in(Span(start, pledge.start())) if pledge else ()
+        return bool(named) and named[-1].who in self.people.parties
 
     @cached_property
     def kin_named(self) -> frozenset[str]:

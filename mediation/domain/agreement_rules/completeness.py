@@ -84,7 +84,11 @@ def _people(
     on_the_spot = bool(_ON_THE_SPOT.search(words)) and not payment.payers and not payment.payees
     if not text.people.parties or on_the_spot:
         return
-    if not payment.payers and not _payer_known(text, payment, earlier) and not _unknown_payer(text, payment):
+    if (
+        not (payment.payers or text.pledged_by_head)
+        and not _payer_known(text, payment, earlier)
+        and not _unknown_payer(text, payment)
+    ):
         message = "没写由谁来付或者来交。写明义务人，不然没法申请执行。"
         yield _missing(text, "no_obligor", message, payment)
     several = len(payment.payers) > 1 or ALL in payment.payers or _gives_back(text, payment)

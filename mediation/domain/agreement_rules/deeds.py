@@ -41,7 +41,9 @@ def _deed(text: AgreementText, term: Span, sentence: Span) -> Deed | None:
         if _AS_NOUN.match(text.text, match.end()) or not _is_promised(text, match):
             continue
         mentions = text.mentions_in(Span(term.start, sentence.end))
-        named = any(mention.span.start < match.start() for mention in mentions)
+        if any(match.start() in mention.span for mention in mentions):
+            continue  # 维修部
+        named = text.pledged_by_head or any(mention.span.start < match.start() for mention in mentions)
         named = named or names_somebody(text, text.term_text_start(term), match.start(), ())
         timed = says_when(text.words(term)) or bool(_HABIT.search(text.words(sentence)))
         return Deed(term, sentence, named, timed)

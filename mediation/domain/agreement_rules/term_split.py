@@ -11,7 +11,7 @@ _STYLES = (
     re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})[条项][：、，]?"),
     re.compile(rf"(?<![第百千万零]){_NUMERAL}(?:、|\.|是(?=[^否]))"),
     re.compile(rf"（{_NUMERAL}）"),
-    re.compile(r"(?<![\d.年月])\d{1,2}(?:[、）]|\.(?!\d)|，(?=\D))"),
+    re.compile(r"(?<![\d.年月])\d{1,2}(?:[、）]|\.(?!\d)|\.(?=20\d\d年)|，(?=\D))"),
     re.compile(r"（\d{1,2}）"),
     re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩]"),
     re.compile(rf"(?:条款|其|约定|事项)(?:{_NUMERAL}|\d{{1,2}})[：、，.]"),
@@ -29,6 +29,8 @@ _SIGNATURES = re.compile(
     r"捺印)|人民调解员：)"
 )
 _FIRST = re.compile(r"[^一二三四五六七八九十壹贰叁\d①-⑩]{0,2}(?:一|壹|1(?!\d)|①)")
+_LINE = re.compile(r"[^\n]+")
+_FEW_LINES = 2
 _BOUNDARY = "。；：\n"
 
 
@@ -47,10 +49,18 @@ def split_terms(scanned: Scanned) -> tuple[tuple[Span, ...], Span, Span]:
         starts = [lead_in, *starts]
         begin = lead_in
     tail = Span(body_end, len(text))
+    starts = starts or _lines(text, begin, body_end)
     if not starts:
         return (Span(begin, body_end),) if body_end > begin else (), Span(0, begin), tail
     ends = [*starts[1:], body_end]
     return tuple(Span(a, b) for a, b in zip(starts, ends, strict=True) if b > a), Span(0, begin), tail
+
+
+def _lines(text: str, begin: int, end: int) -> list[int]:
+    """Terms without numbers, each on a line of its own that ends as a sentence does."""
+    lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text, begin, end)]
+    whole = [line for line in lines if text[line.end - 1] in "。；"]
+    return [line.start for line in lines] if len(whole) > _FEW_LINES and len(whole) == len(lines) else []
 
 
 def _lead_in_end(text: str, end: int) -> int:

@@ -30,9 +30,7 @@ _DUTY = (
 _SUBJECT = re.compile(
     rf"{_BEGINS}(?P<who>[\u4e00-\u9fff·]{{2,4}})(?=于\d|应于|应在|自愿|应当|须于|同意于|负责于|在\d)(?P<rest>[^，。；：\n]*)"
 )
-_SOMEBODY = re.compile(
-    rf"{_BEGINS}(?P<who>[\u4e00-\u9fff·]{{2,16}}?)(?={_DUTY})(?P<rest>[^，。；：\n]*)"
-)
+_SOMEBODY = re.compile(rf"{_BEGINS}(?P<who>[\u4e00-\u9fff·]{{2,16}}?)(?={_DUTY})(?P<rest>[^，。；：\n]*)")
 _KINSMAN = re.compile(
     rf"{_BEGINS}(?P<who>(?:其|[\u4e00-\u9fff·]{{2,4}}(?:的|之)?){KIN}[\u4e00-\u9fff]{{0,4}}?)"
     r"(?=于|应|自愿|须|同意|负责|在\d|代|替|每|给|帮|出|把|将|从|先|一次|必须|付|赔|拿|还给)(?P<rest>[^，。；：\n]*)"
