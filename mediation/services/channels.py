@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from mediation.domain.channels import ChannelDecision, Route, find_channel, steps_read
 from mediation.domain.dispute import Dispute
 from mediation.domain.grading import TrackAdvice, suggest_track
-from mediation.services.intake_advice import hint_category
+from mediation.prediction.classifier import CategoryModel, classify, learn_categories
 from mediation.services.rule_tables import RuleTables
 
 STEPS = ("danger", "organ", "title", "act", "status", "refusal", "conduct")
 """The order in which the law asks."""
+
+_LEAST_SHARE = 0.3
+"""A category less likely than this is left open: it only adds the article of its own field, it never decides."""
 
 
 @dataclass(frozen=True)
@@ -74,5 +78,11 @@ def _category(tables: RuleTables, text: str, word: str) -> str:
     known = tables.categories.find(word, facts=text) if word else None
     if known is not None:
         return known.code
-    hint = hint_category(tables.categories, text)
-    return hint.code if hint else ""
+    code, share = classify(text, _word_list())[0]
+    return code if share >= _LEAST_SHARE else ""
+
+
+@cache
+def _word_list() -> CategoryModel:
+    """The classifier without an office's library: a batch needs no profile and says what the window says."""
+    return learn_categories(())

@@ -1,41 +1,12 @@
-"""Advice while a dispute is being registered: what category the words point to, and interest above the law."""
+"""Advice while a dispute is being registered: interest above the law."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 
 from mediation.domain.agreement_rules.rates import find_rates, percent_figure
 from mediation.domain.agreement_rules.scanned import Scanned, Span
-from mediation.domain.categories import CategoryTable
 from mediation.services.rule_tables import RuleTables
-
-MOST_WORDS = 3
-
-
-@dataclass(frozen=True)
-class CategoryHint:
-    """A likely category with the words of the text it comes from."""
-
-    code: str
-    name: str
-    words: tuple[str, ...]
-
-
-def hint_category(table: CategoryTable, text: str) -> CategoryHint | None:
-    """Return the category whose signs stand in a text most, longer signs counting more; None when none does."""
-    points: dict[str, int] = defaultdict(int)
-    words: dict[str, list[str]] = defaultdict(list)
-    for sign, code in (*table.signs, *table.synonyms.items()):
-        if len(sign) > 1 and sign in text:
-            points[code] += len(sign) * min(text.count(sign), 3)
-            words[code].append(sign)
-    if not points:
-        return None
-    best = max(points, key=lambda code: (points[code], -int(code)))
-    shown = tuple(dict.fromkeys(sorted(words[best], key=len, reverse=True)))[:MOST_WORDS]
-    return CategoryHint(best, table.get(best).name, shown)
 
 
 def interest_warning(tables: RuleTables, claim: str, lent_on: date | None) -> str:
