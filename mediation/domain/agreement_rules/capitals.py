@@ -13,6 +13,7 @@ from mediation.domain.findings import Finding, Severity
 from mediation.domain.money import capital_figures, document_figure
 
 _TEN_THOUSAND = Decimal(10_000)
+_FAR_ABOVE = 1000  # times every other sum of the text
 
 
 def capitals(text: AgreementText) -> Iterator[Finding]:
@@ -38,6 +39,9 @@ def _slipped(
     amount: Amount, amounts: tuple[Amount, ...], claimed: Decimal | None, limits: AgreementLimits
 ) -> bool:
     if amount.capitals is not None and _by_ten_thousand(amount.value, amount.capitals):
+        return True
+    others = [other.value for other in amounts if other is not amount]
+    if not claimed and amount.unit == "万" and others and amount.value >= max(others) * _FAR_ABOVE:
         return True
     if amount.unit in ("万", "百万", "千万", "万万", "亿") and amount.value >= limits.suspicious_amount * 10:
         whole = amount.value % (_TEN_THOUSAND * 10) == 0

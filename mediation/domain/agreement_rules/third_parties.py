@@ -9,7 +9,7 @@ from mediation.domain.agreement_rules.agreement_text import AgreementText
 from mediation.domain.agreement_rules.duty_words import DO
 from mediation.domain.agreement_rules.people import ALL, looks_like_body
 from mediation.domain.agreement_rules.scanned import Span
-from mediation.domain.agreement_rules.vocabulary import KIN
+from mediation.domain.agreement_rules.vocabulary import FORMS, KIN
 from mediation.domain.findings import Finding, Severity
 
 _BEARS = (
@@ -30,7 +30,9 @@ _DUTY = (
 _SUBJECT = re.compile(
     rf"{_BEGINS}(?P<who>[\u4e00-\u9fff·]{{2,4}})(?=于\d|应于|应在|自愿|应当|须于|同意于|负责于|在\d)(?P<rest>[^，。；：\n]*)"
 )
-_SOMEBODY = re.compile(rf"{_BEGINS}(?P<who>[\u4e00-\u9fff·]{{2,16}}?)(?={_DUTY})(?P<rest>[^，。；：\n]*)")
+_SOMEBODY = re.compile(
+    rf"{_BEGINS}(?P<who>(?:(?![由让叫把将向给对])[\u4e00-\u9fff·]){{2,16}}?)(?={_DUTY})(?P<rest>[^，。；：\n]*)"
+)
 _KINSMAN = re.compile(
     rf"{_BEGINS}(?P<who>(?:其|[\u4e00-\u9fff·]{{2,4}}(?:的|之)?){KIN}[\u4e00-\u9fff]{{0,4}}?)"
     r"(?=于|应|自愿|须|同意|负责|在\d|代|替|每|给|帮|出|把|将|从|先|一次|必须|付|赔|拿|还给)(?P<rest>[^，。；：\n]*)"
@@ -49,6 +51,7 @@ _NEIGHBOUR = re.compile(
 _CHARGED = re.compile(
     r"负责(?=[，。；\n]|$)|(?:须|必须|应当?|负责|保证)[^，。；\n]{0,30}(?:干活|做工|出工|帮工|义务工|看管|照料|做|修|清|拆|运|搬)"
 )
+_OTHER_NAME = 4  # characters before 公司 that make it the name of another
 _HIRED = re.compile(r"委托|聘请|雇请?|请|找|通过|经|[与和跟同]")
 _INSURED = re.compile(r"保险|财险|人保|医保|社保|基金")
 _ORDINARY = re.compile(
@@ -99,12 +102,12 @@ def _bearers(text: AgreementText, span: Span) -> Iterator[re.Match[str]]:
     """Who is named to bear something: 由…承担, or a name at the head of a clause."""
     for pattern in (_BY, _SUBJECT, _SOMEBODY, _KINSMAN):
         for match in pattern.finditer(text.named_text, span.start, span.end):
-            rest, near = match.group("rest"), re.search(KIN, match.group("who"))
-            near = near or match.group("who") in text.kin_named
-            bears = pattern is not _SUBJECT and near and _CHARGED.match(rest)
-            moves = (near or _NEIGHBOUR.search(match.group("who"))) and _MOVES.search(rest)
+            who, rest = match.group("who"), match.group("rest")
+            near = bool(re.search(KIN, who)) or who in text.kin_named
+            charged = pattern is not _SUBJECT and near and _CHARGED.match(rest)
+            moves = (near or _NEIGHBOUR.search(who)) and _MOVES.search(rest)
             does = pattern is _SOMEBODY and DO.search(rest)
-            if re.search(_BEARS, rest) or moves or does or bears:
+            if re.search(_BEARS, rest) or charged or moves or does:
                 yield match
 
 
@@ -112,7 +115,11 @@ def _is_outside(text: AgreementText, who: str, *, named: bool, told: bool) -> bo
     if _INSURED.search(who) or _HIRED.match(who) or _joins(text, who):
         return False
     mentions = text.mentions_in_words(who)
-    parties = [name for name, identity in mentions if identity in text.people.parties]
+    parties = [
+        name
+        for name, identity in mentions
+        if identity in text.people.parties and not _ends_other_name(who, name)
+    ]
     if re.match(rf"(?:其|[他她]们?|双方|两家|两人)(?:的)?{KIN}", who):
         return not parties
     if any(identity == ALL for _, identity in mentions):
@@ -125,13 +132,16 @@ def _is_outside(text: AgreementText, who: str, *, named: bool, told: bool) -> bo
         return not any(_same_body(party, who) for party in text.people.parties)
     if mentions:
         return False
-    if _NEIGHBOUR.search(who):
-        return True
-    if who in text.kin_named:
+    if _NEIGHBOUR.search(who) or who in text.kin_named:
         return True
     if told or _ORDINARY.search(who):
         return False
     return len(who) <= 4 and (named or re.fullmatch(r"[\u4e00-\u9fff·]{2,4}", who) is not None)
+
+
+def _ends_other_name(who: str, name: str) -> bool:
+    """公司 may be the party's short name, but not at the end of 业主甲房地产开发公司."""
+    return name in FORMS and who.endswith(name) and len(who) >= len(name) + _OTHER_NAME
 
 
 def _is_somebody_of(text: AgreementText, who: str, parties: list[str]) -> bool:
