@@ -36,6 +36,9 @@ from mediation.services.rule_tables import RuleTables
 
 AnyReason = TypeVar("AnyReason", TerminationReason, RefusalReason)
 
+_YEARS_COUNTED = range(1900, 2500)
+"""Beyond these a period may leave what a date can hold."""
+
 
 def add_commands(commands: Any) -> None:
     """Add `dispute` and `deadlines`."""
@@ -318,7 +321,10 @@ def _pause(span: Any) -> Pause:
 def _iso(content: Any) -> date:
     if not content:
         raise RefusedInput("少了日期。")
-    return _parsed(str(content))
+    day = _parsed(str(content))
+    if day.year not in _YEARS_COUNTED:
+        raise RefusedInput(f"{day.year}年太远，算不了期限。")
+    return day
 
 
 def _parsed(text: str) -> date:

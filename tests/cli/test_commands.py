@@ -192,10 +192,12 @@ def test_a_batch_refuses_single_lines_however_odd(desk: Run, write, tmp_path: Pa
     whole = {"deadline": "general_month", "start": "2026-03-02", "today": "2026-03-11"}
     odd = [{"id": 1, **whole, "pauses": 5}, {"id": 2, **whole, "pauses": [["2026-03-10"]]}, whole]
     odd.append('{"id": "\\ud800", "deadline": "nonsense"}')
+    odd.append({"id": 3, **whole, "start": "9999-12-31"})
     assert desk("deadlines", "--batch", write("d.jsonl", odd), "--out", tmp_path / "o.jsonl")[0] == 1
     lines = [json.loads(line) for line in (tmp_path / "o.jsonl").read_text("utf-8").splitlines()]
-    assert [line["id"] for line in lines] == ["1", "2", None, "?"]
-    assert ["error" in line for line in lines] == [True, True, False, True]
+    assert [line["id"] for line in lines] == ["1", "2", None, "?", "3"]
+    assert ["error" in line for line in lines] == [True, True, False, True, True]
+    assert lines[-1]["error"] == "9999年太远，算不了期限。"
 
 
 def test_a_missing_file_is_said_to_be_missing(desk: Run, tmp_path: Path) -> None:
