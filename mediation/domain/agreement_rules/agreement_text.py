@@ -19,7 +19,7 @@ from mediation.domain.agreement_rules.vocabulary import KIN
 from mediation.domain.findings import Finding, Severity
 
 _NUMBER = re.compile(
-    r"第?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}(?:、|[条项][：、，]?|是|，)|"
+    r"第?[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}(?:、|[条项点][：、，]?|是|，)|[A-J][.、]|"
     r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[、）]|\.(?!\d))|[①-⑩]|(?:条款|其|约定|事项)[一二三四五六七八九十\d]{1,3}[：、，.]|"
     r"[〈<《【〔\[][一二三四五六七八九十\d]{1,3}[〉>》】〕\]]|[一二三四五六七八九十\d]{1,2}：(?!\d)"
 )

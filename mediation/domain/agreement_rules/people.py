@@ -179,7 +179,7 @@ def _bound_roles(text: str, names: Mapping[str, str], parties: tuple[str, ...]) 
             if party and names.get(role, "").startswith("role:") and role not in bound:
                 bound[role] = party
     for party in parties:
-        lettered = re.search(rf"(?:^|[\n，；。：）])(?P<role>[甲乙丙丁])方?[：，]?{re.escape(party)}", text)
+        lettered = re.search(rf"(?P<role>[甲乙丙丁])方?[：，]?{re.escape(party)}", text)
         if lettered:
             bound.setdefault(lettered.group("role"), party)
     for match in _LETTERED.finditer(text):

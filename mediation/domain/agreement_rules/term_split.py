@@ -8,12 +8,13 @@ from mediation.domain.agreement_rules.scanned import Scanned, Span
 
 _NUMERAL = "[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}"
 _STYLES = (
-    re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})[条项][：、，]?"),
+    re.compile(rf"第(?:{_NUMERAL}|\d{{1,2}})(?:[条项点][：、，]?|，)"),
     re.compile(rf"(?<![第百千万零]){_NUMERAL}(?:、|\.|是(?=[^否]))"),
     re.compile(rf"（{_NUMERAL}）"),
     re.compile(r"(?<![\d.年月])\d{1,2}(?:[、）]|\.(?!\d)|\.(?=20\d\d年)|，(?=\D))"),
     re.compile(r"（\d{1,2}）"),
     re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩]"),
+    re.compile(r"[A-J][.、]"),
     re.compile(rf"(?:条款|其|约定|事项)(?:{_NUMERAL}|\d{{1,2}})[：、，.]"),
     re.compile(rf"[〈<《【〔\[](?:{_NUMERAL}|\d{{1,2}})[〉>》】〕\]]"),
     re.compile(rf"(?:{_NUMERAL}|\d{{1,2}})：(?!\d)"),
@@ -28,7 +29,7 @@ _SIGNATURES = re.compile(
     r"\n(?=(?:申请人|被申请人|甲方|乙方|当事人|调解员|记录人|双方当事人)[^\n。，；]{0,24}(?:签名|签字|盖章|"
     r"捺印)|人民调解员：)"
 )
-_FIRST = re.compile(r"[^一二三四五六七八九十壹贰叁\d①-⑩]{0,2}(?:一|壹|1(?!\d)|①)")
+_FIRST = re.compile(r"[^一二三四五六七八九十壹贰叁\d①-⑩A-J]{0,2}(?:一|壹|1(?!\d)|①|A)")
 _LINE = re.compile(r"[^\n]+")
 _FEW_LINES = 2
 _BOUNDARY = "。；：\n"
