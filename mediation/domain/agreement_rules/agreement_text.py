@@ -13,7 +13,7 @@ from mediation.domain.agreement_rules.amounts import Amount, find_amounts
 from mediation.domain.agreement_rules.conditions import conditional_from
 from mediation.domain.agreement_rules.dated import DateNote, find_dates
 from mediation.domain.agreement_rules.people import Mention, People
-from mediation.domain.agreement_rules.scanned import Scanned, Span
+from mediation.domain.agreement_rules.scanned import Scanned, Span, places_of
 from mediation.domain.agreement_rules.term_split import split_terms
 from mediation.domain.agreement_rules.vocabulary import KIN
 from mediation.domain.findings import Finding, Severity
@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:[、）]|\.(?!\d))|[①-⑩]|(?:条款|其|约定|事项)[一二三四五六七八九十\d]{1,3}[：、，.]|"
     r"[〈<《【〔\[][一二三四五六七八九十\d]{1,3}[〉>》】〕\]]|[一二三四五六七八九十\d]{1,2}：(?!\d)"
 )
-_KIN_NAME = r"(?P<name>[\u4e00-\u9fff]{2,3})(?=负责|须|应|[在于，。；、（）])"
+_KIN_NAMED = re.compile(rf"(?:的|之)?{KIN}(?P<name>[\u4e00-\u9fff]{{2,3}})(?=负责|须|应|[在于，。；、（）])")
 _PLEDGE = re.compile(r"(?:同意|承诺|自愿|答应|保证|愿意|应当?)[^，。；：]{0,8}：\n?$")
 _SIGNED = re.compile(r"(?:签订日期|日期|签署日期|签订时间|时间)：")
 
@@ -114,9 +114,11 @@ class AgreementText:
     @cached_property
     def kin_named(self) -> frozenset[str]:
         """Relatives of parties the text names, no parties themselves: 郗老三的侄子郗海军."""
-        parties = "|".join(re.escape(party) for party in self.people.parties)
-        found = re.finditer(rf"(?:{parties})(?:的|之)?{KIN}{_KIN_NAME}", self.named_text) if parties else ()
-        return frozenset(match.group("name") for match in found) - set(self.people.names)
+        ends = (
+            place + len(party) for party in self.people.parties for place in places_of(party, self.named_text)
+        )
+        found = (_KIN_NAMED.match(self.named_text, end) for end in ends)
+        return frozenset(match.group("name") for match in found if match) - set(self.people.names)
 
     @cached_property
     def promises(self) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from mediation.domain.agreement_rules.agreement_text import AgreementText
 from mediation.domain.agreement_rules.numerals import whole_number
-from mediation.domain.agreement_rules.scanned import Span
+from mediation.domain.agreement_rules.scanned import Span, places_of
 from mediation.domain.chinese_dates import age_on
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.parties import FULL_CAPACITY_AGE
@@ -18,9 +18,13 @@ _GUARDIAN = re.compile(
     r"系[^，。；]{0,6})(?:父亲|母亲|爸爸|妈妈|家长)|家长|父母|由[^，。；]{1,8}代(?:理|收|为)|生[父母]"
 )
 _DESCRIBED = r"[，、（]?(?:男|女)?[，、]?(?:[^，。；（）]{1,4}族)?[，、]?"
-_YOUNG = _DESCRIBED + r"(?:现年|今年)?(?P<age>\d{1,2}|[一二三四五六七八九十]{1,3})周?岁"
-_BORN = _DESCRIBED + r"(?:生于)?(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月[^，。；）]{0,4}出?生"
-_PUPIL = r"[，、（][^。；（）\n]{0,24}?(?:小学生|初中生|初[一二三]学生|未成年|[一二三四五六]年级|幼儿)"
+_YOUNG = re.compile(_DESCRIBED + r"(?:现年|今年)?(?P<age>\d{1,2}|[一二三四五六七八九十]{1,3})周?岁")
+_BORN = re.compile(
+    _DESCRIBED + r"(?:生于)?(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月[^，。；）]{0,4}出?生"
+)
+_PUPIL = re.compile(
+    r"[，、（][^。；（）\n]{0,24}?(?:小学生|初中生|初[一二三]学生|未成年|[一二三四五六]年级|幼儿)"
+)
 _NEAR = 60  # characters after a name in which its guardian is named
 
 
@@ -57,15 +61,21 @@ def _takes_part(text: AgreementText, name: str) -> bool:
 
 
 def _is_young(text: AgreementText, name: str) -> bool:
-    child = re.escape(name)
-    aged = re.search(child + _YOUNG, text.named_text)
+    aged = _after(text, name, _YOUNG)
     if aged:
         return (whole_number(aged.group("age")) or FULL_CAPACITY_AGE) < FULL_CAPACITY_AGE
-    born = re.search(child + _BORN, text.named_text)
+    born = _after(text, name, _BORN)
     if born and text.judged_on:
         birth = date(int(born.group("year")), min(max(int(born.group("month")), 1), 12), 1)
         return age_on(birth, text.judged_on) < FULL_CAPACITY_AGE
-    return bool(re.search(child + _PUPIL, text.named_text))
+    return bool(_after(text, name, _PUPIL))
+
+
+def _after(text: AgreementText, name: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The first place where what the pattern says follows a name."""
+    ends = (place + len(name) for place in places_of(name, text.named_text))
+    found = (pattern.match(text.named_text, end) for end in ends)
+    return next((match for match in found if match), None)
 
 
 def _has_guardian(text: AgreementText, name: str, *, alone: bool) -> bool:
@@ -73,7 +83,7 @@ def _has_guardian(text: AgreementText, name: str, *, alone: bool) -> bool:
     if alone:
         return bool(_GUARDIAN.search(text.named_text))
     near = (
-        text.named_text[match.end() : match.end() + _NEAR]
-        for match in re.finditer(re.escape(name), text.named_text)
+        text.named_text[place + len(name) : place + len(name) + _NEAR]
+        for place in places_of(name, text.named_text)
     )
     return any(_GUARDIAN.search(words) for words in near)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mediation.domain.agreement_rules.agreement_text import AgreementText
 from mediation.domain.agreement_rules.people import is_organisation
-from mediation.domain.agreement_rules.scanned import Span
+from mediation.domain.agreement_rules.scanned import Span, places_of
 from mediation.domain.agreement_rules.vocabulary import COMPOUND_SURNAMES, KIN
 from mediation.domain.findings import Finding, Severity
 
@@ -43,8 +43,9 @@ def name_mismatches(text: AgreementText) -> Iterator[Finding]:
 
 def _near_places(text: AgreementText, name: str) -> Iterator[int]:
     known = set(text.people.names)
-    for place in range(len(text.named_text) - len(name) + 1):
-        window = text.named_text[place : place + len(name)]
+    words = text.named_text
+    for place in range(len(words) - len(name) + 1):
+        window = words[place : place + len(name)]
         if window[0] != name[0] and window[-1] != name[-1]:
             continue
         if window != name and window not in known and _is_near(text, name, window, place):
@@ -92,11 +93,8 @@ def _is_family(text: AgreementText, name: str, window: str) -> bool:
 def _is_relative(text: AgreementText, place: int, length: int) -> bool:
     """Somebody else with a like name: the text says whose child or brother he is, here or elsewhere."""
     window, words = text.named_text[place : place + length], text.named_text
-    for match in re.finditer(re.escape(window), words):
-        before, after = (
-            words[max(0, match.start() - 6) : match.start()],
-            words[match.end() : match.end() + 14],
-        )
+    for at in places_of(window, words):
+        before, after = words[max(0, at - 6) : at], words[at + length : at + length + 14]
         if _RELATED_BEFORE.search(before) or _RELATED_AFTER.match(after):
             return True
     return False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from mediation.domain.agreement_rules.name_guess import guessed_names
-from mediation.domain.agreement_rules.scanned import Scanned, Span
+from mediation.domain.agreement_rules.scanned import Scanned, Span, places_of
 from mediation.domain.agreement_rules.vocabulary import COMMON_NOUNS, EVERYBODY, FORMS, ROLES
 
 ALL = "all"
@@ -31,7 +31,8 @@ _BINDS_BEFORE = re.compile(
     r"(?P<name>[^，。；：、\n（）]{2,25})（(?:以下)?(?:简?称(?:为)?)?[“\"]?(?P<role>[甲乙丙丁]方|男方|"
     r"女方)[”\"]?[^（）]{0,4}）"
 )
-_CALLED = (
+_LETTER_BEFORE = re.compile(r"(?P<role>[甲乙丙丁])方?[：，]?\Z")
+_CALLED = re.compile(
     r"（[^（）]{0,12}?(?:简称|下称|以下称|又称|俗称|小名|别名|统称)为?[：“\"]?"
     r"(?P<short>[^（）“”\",，。；]{2,12})[”\"]?[^（）]{0,6}）"
 )
@@ -44,6 +45,8 @@ _LEAD_NAMES = re.compile(
     r"(?:被申请人|承租方|乙方)?(?P<second>[\u4e00-\u9fff·]{2,4}?)(?:两家|双方|二人|两人|兄弟)?(?=因|就|发生|"
     r"之间|自愿达成)"
 )
+_GENERAL_WORDS = frozenset((*COMMON_NOUNS, *ROLES, *EVERYBODY))
+_GENERAL = re.compile("|".join(sorted(_GENERAL_WORDS, key=len, reverse=True)) + f"|{_COUNTED}")
 _RECEIVES_BEFORE = re.compile(
     r"(?:向|给|对|付|赔偿|补偿|退还|返还|归还|偿还|支付|欠|赔|借|转给|打给|交给|送给|送到|至|到|入|汇给|"
     r"补助|补贴|资助|补发|奖励|由?补付|退给|分给|给付|赔付|清偿|退)了?$"
@@ -82,26 +85,38 @@ class People:
         for party in known or guessed:
             names |= dict.fromkeys(_short_names(party, known or guessed), party)
             names |= dict.fromkeys(_last_words(party, text), party)
-            names |= {match.group("short"): party for match in re.finditer(re.escape(party) + _CALLED, text)}
+            names |= dict.fromkeys(_given_names(party, text), party)
         return cls(known, names | _bound_roles(text, names, known))
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        names = "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
-        return re.compile(f"{names}|{_COUNTED}")
+    def _own(self) -> re.Pattern[str] | None:
+        """The names of this text only; the general words are compiled once for all texts."""
+        own = [name for name in self.names if name not in _GENERAL_WORDS]
+        names = "|".join(re.escape(name) for name in sorted(own, key=len, reverse=True))
+        return re.compile(names) if names else None
+
+    def _named(self, text: str, span: Span) -> Iterator[Span]:
+        """Where somebody is named: of names that overlap the first, of those the longest."""
+        patterns = (pattern for pattern in (self._own, _GENERAL) if pattern)
+        found = [
+            Span(*match.span())
+            for pattern in patterns
+            for match in pattern.finditer(text, span.start, span.end)
+        ]
+        end = span.start
+        for name in sorted(found, key=lambda name: (name.start, -name.end)):
+            if name.start >= end:
+                end = name.end
+                yield name
 
     def mentions(self, text: str, span: Span) -> tuple[Mention, ...]:
         """Return who is named in a stretch, in order, and whether as the one who receives."""
         found = []
-        for match in self._pattern.finditer(text, span.start, span.end):
-            before, after = (
-                text[max(span.start, match.start() - 6) : match.start()],
-                text[match.end() : match.end() + 12],
-            )
-            receives = bool(_RECEIVES_BEFORE.search(before) or _RECEIVES_AFTER.match(after))
-            found.append(
-                Mention(Span(match.start(), match.end()), self.names.get(match.group(), ALL), receives)
-            )
+        for name in self._named(text, span):
+            before = text[max(span.start, name.start - 6) : name.start]
+            receives = _RECEIVES_BEFORE.search(before) or _RECEIVES_AFTER.match(text, name.end)
+            who = self.names.get(text[name.start : name.end], ALL)
+            found.append(Mention(name, who, bool(receives)))
         return tuple(found)
 
     def masked(self, text: str) -> str:
@@ -156,6 +171,12 @@ def _short_names(party: str, everybody: tuple[str, ...]) -> list[str]:
     return [word for word in dict.fromkeys(words) if len(word) >= 2]
 
 
+def _given_names(party: str, text: str) -> list[str]:
+    """What the text says a party is called: 云程国际旅行社有限公司（简称云程旅行社）."""
+    found = (_CALLED.match(text, place + len(party)) for place in places_of(party, text))
+    return [match.group("short") for match in found if match]
+
+
 def _last_words(party: str, text: str) -> list[str]:
     """雇主苏敏, told with what he is, is called 苏敏 in the text."""
     told = text.count(party)
@@ -179,9 +200,10 @@ def _bound_roles(text: str, names: Mapping[str, str], parties: tuple[str, ...]) 
             if party and names.get(role, "").startswith("role:") and role not in bound:
                 bound[role] = party
     for party in parties:
-        lettered = re.search(rf"(?P<role>[甲乙丙丁])方?[：，]?{re.escape(party)}", text)
-        if lettered:
-            bound.setdefault(lettered.group("role"), party)
+        for place in places_of(party, text):
+            lettered = _LETTER_BEFORE.search(text, max(0, place - 3), place)
+            if lettered:
+                bound.setdefault(lettered.group("role"), party)
     for match in _LETTERED.finditer(text):
         party = next((p for p in parties if match.group("name").startswith(p)), None)
         if party:

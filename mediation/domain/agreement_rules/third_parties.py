@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mediation.domain.agreement_rules.agreement_text import AgreementText
 from mediation.domain.agreement_rules.duty_words import DO
 from mediation.domain.agreement_rules.people import ALL, looks_like_body
-from mediation.domain.agreement_rules.scanned import Span
+from mediation.domain.agreement_rules.scanned import Span, places_of
 from mediation.domain.agreement_rules.vocabulary import FORMS, KIN
 from mediation.domain.findings import Finding, Severity
 
@@ -51,6 +51,9 @@ _NEIGHBOUR = re.compile(
 _CHARGED = re.compile(
     r"负责(?=[，。；\n]|$)|(?:须|必须|应当?|负责|保证)[^，。；\n]{0,30}(?:干活|做工|出工|帮工|义务工|看管|照料|做|修|清|拆|运|搬)"
 )
+_AGREES = re.compile(r"[^。；\n]{0,12}(?:自愿|同意|签字|到场|担保|作为第三人)")
+_SIGNS_AS = re.compile(r"(?:担保人|保证人|第三人|代理人|监护人)[：（]?[^。；\n]{0,6}\Z")
+_YOUNG = re.compile(r"[^。；]{0,30}(?:法定代理人|监护人|岁|学生)")
 _OTHER_NAME = 4  # characters before 公司 that make it the name of another
 _HIRED = re.compile(r"委托|聘请|雇请?|请|找|通过|经|[与和跟同]")
 _INSURED = re.compile(r"保险|财险|人保|医保|社保|基金")
@@ -156,16 +159,17 @@ def _is_somebody_of(text: AgreementText, who: str, parties: list[str]) -> bool:
 
 def _joins(text: AgreementText, who: str) -> bool:
     """Somebody who consents, guarantees or signs is bound by his own word."""
-    name = re.escape(who[-3:])
-    agrees = rf"{name}[^。；\n]{{0,12}}(?:自愿|同意|签字|到场|担保|作为第三人)"
-    signs = rf"(?:担保人|保证人|第三人|代理人|监护人)[：（]?[^。；\n]{{0,6}}{name}"
-    return bool(re.search(f"{agrees}|{signs}", text.named_text))
+    name, words = who[-3:], text.named_text
+    return any(
+        _AGREES.match(words, place + len(name)) or _SIGNS_AS.search(words, max(0, place - 14), place)
+        for place in places_of(name, words)
+    )
 
 
 def _guards(text: AgreementText, name: str) -> bool:
     """Relatives of a minor pay as guardians (民法典 1188)."""
-    young = rf"{re.escape(name)}[^。；]{{0,30}}(?:法定代理人|监护人|岁|学生)"
-    return name in text.minors or bool(re.search(young, text.named_text))
+    ends = (place + len(name) for place in places_of(name, text.named_text))
+    return name in text.minors or any(_YOUNG.match(text.named_text, end) for end in ends)
 
 
 def _is_the_trader(text: AgreementText, who: str) -> bool:
