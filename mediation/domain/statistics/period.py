@@ -11,6 +11,7 @@ from mediation.domain.chinese_dates import long_date, parse_date
 from mediation.domain.words import Word
 
 _MONTH = re.compile(r"^(\d{4})[-年/.](\d{1,2})月?$")
+_DAY = re.compile(r"^\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?$")
 _YEAR = re.compile(r"^(\d{4})年?$")
 _PART = re.compile(r"^(\d{4})年?(?:[-]?([QqHh])([1-4])|第?([一二三四1-4])季度?|(上|下)半年)$")
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -72,7 +73,7 @@ class Period:
                 return f"{year}年{'上' if month <= 6 else '下'}半年"
             case PeriodKind.YEAR:
                 return f"{year}年"
-        return f"{long_date(self.first)}至{long_date(self.last)}"
+        return long_date(self.first) + (f"至{long_date(self.last)}" if self.last > self.first else "")
 
     @property
     def days(self) -> int:
@@ -146,13 +147,15 @@ def period_with(day: date, kind: PeriodKind, cut_off: int = 0) -> Period:
 
 
 def parse_period(text: str, cut_off: int = 0) -> Period:
-    """Read 2026Q3, 2026-08, 2026, 2026H1, 2026年第3季度 or FROM..TO; raise ValueError with a Chinese sentence."""
+    """Read 2026Q3, 2026-08, 2026, 2026H1, 2026年第3季度, one day or FROM..TO; raise ValueError with a Chinese sentence."""
     typed = text.strip()
     if ".." in typed:
         return _span(typed)
     try:
         if match := _PART.match(typed):
             return _part(match, cut_off)
+        if _DAY.match(typed):
+            return Period(parse_date(typed), parse_date(typed))
         if match := _MONTH.match(typed):
             year, month = int(match[1]), int(match[2])
             if not 1 <= month <= 12:

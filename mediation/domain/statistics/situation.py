@@ -106,7 +106,9 @@ def _kinds(picture: Picture) -> Iterator[Sentence]:
         return
     named = "、".join(f"{point.label}{point.shown}件" for point in points)
     share = rate(sum(int(point.value) for point in points), total) or Decimal(0)
-    text = f"最多的是{named}，占办结的{percent(share)}。" if len(points) > 1 else f"都是{points[0].label}纠纷。"
+    text = (
+        f"最多的是{named}，占办结的{percent(share)}。" if len(points) > 1 else f"都是{points[0].label}纠纷。"
+    )
     yield Sentence("哪些事多", text, tuple(Behind(point.label, point.shown, point.keys) for point in points))
     grown = [
         (rule.label, cell, picture.before[rule.code])

@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from mediation.domain.statistics.cells import CASES, Cell, TableForm, TableRow
 
 HIDDEN = "＊"
 LEAST = 3
+_WHOLE = "total"
+_SUMS = (
+    (_WHOLE, "body."),
+    (_WHOLE, "source."),
+    (_WHOLE, "type."),
+    (_WHOLE, "agreed", "failed"),
+    ("agreed", "form."),
+    ("source.delegated", "delegating."),
+    ("handled", _WHOLE, "left"),
+    ("carried", "entered", "handled", "open"),
+)
+"""Columns of which one is told by the others; a name with a point stands for all that begin so."""
 
 
 def shown_figures(form: TableForm, rows: Sequence[TableRow], *, least: int = LEAST) -> list[dict[str, str]]:
     """Return each row's figures by code as others may see them.
 
-    Whoever sees a sum and all but one of its parts can subtract; so a group never hides one part alone, and a figure hidden
-    for one committee is hidden for a second one too.
+    Whoever sees a sum and all but one of its parts can subtract; so of columns that add up, and of the committees of one
+    column, never one alone is hidden.
     """
-    hidden = [_hidden(form, row, least) for row in rows]
-    _pair_across(form, rows, hidden)
+    hidden = [{code for code, cell in row.cells.items() if _is_small(cell, least)} for row in rows]
+    sums = _sums(form)
+    known = -1
+    # What is hidden along a column may stand alone in its row, and the other way round.
+    while known != (known := sum(map(len, hidden))):
+        for row, gone in zip(rows, hidden, strict=True):
+            for codes in sums:
+                _pair_within(row, codes, gone)
+        if len(rows) > 1:
+            for rule in form.cells:
+                _pair_across(rule.code, rows, hidden)
     return [
         {code: HIDDEN if code in gone else cell.written for code, cell in row.cells.items()}
         for row, gone in zip(rows, hidden, strict=True)
     ]
-
-
-def _hidden(form: TableForm, row: TableRow, least: int) -> set[str]:
-    gone = {code for code, cell in row.cells.items() if _is_small(cell, least)}
-    for group in form.groups:
-        parts = [row.cells[rule.code] for rule in group.cells]
-        small = [cell.rule.code for cell in parts if cell.rule.code in gone]
-        if len(small) == 1:
-            gone |= _smallest(parts, gone)
-    return gone
 
 
 def _is_small(cell: Cell, least: int) -> bool:
@@ -42,28 +53,33 @@ def _is_small(cell: Cell, least: int) -> bool:
     return 0 < counted < least
 
 
-def _smallest(parts: Iterable[Cell], gone: set[str]) -> set[str]:
-    """The smallest figure of a group that still stands; nobody can then tell the two apart."""
-    left = [cell for cell in parts if cell.rule.code not in gone and cell.value]
-    if not left:
-        return set()
-    return {min(left, key=lambda cell: cell.value or 0).rule.code}
+def _sums(form: TableForm) -> list[list[str]]:
+    return [
+        [rule.code for rule in form.cells if any(_named(rule.code, name) for name in names)]
+        for names in _SUMS
+    ]
 
 
-def _pair_across(form: TableForm, rows: Sequence[TableRow], hidden: Sequence[set[str]]) -> None:
-    """The last row is the sum of the others: what is hidden once above it must be hidden twice."""
-    if len(rows) < 3:
+def _named(code: str, name: str) -> bool:
+    return code.startswith(name) if name.endswith(".") else code == name
+
+
+def _pair_within(row: TableRow, codes: Iterable[str], gone: set[str]) -> None:
+    """Hide the smallest figure that still stands beside one hidden alone; the total of all goes last."""
+    members = [code for code in codes if row.cells[code].value]
+    if sum(code in gone for code in members) != 1:
         return
-    for rule in form.cells:
-        gone = [place for place, codes in enumerate(hidden[:-1]) if rule.code in codes]
-        if len(gone) != 1:
-            continue
-        values: Mapping[int, int] = {
-            place: int(row.cells[rule.code].value or 0)
-            for place, row in enumerate(rows[:-1])
-            if place not in gone and row.cells[rule.code].value
-        }
-        if values:
-            hidden[min(values, key=lambda place: values[place])].add(rule.code)
-        else:
-            hidden[-1].add(rule.code)
+    left = [code for code in members if code not in gone]
+    if left:
+        gone.add(min(left, key=lambda code: (code == _WHOLE, row.cells[code].value or 0)))
+
+
+def _pair_across(code: str, rows: Sequence[TableRow], hidden: Sequence[set[str]]) -> None:
+    """The last row is the sum of the others: what is hidden once in a column must be hidden twice."""
+    members = [place for place, row in enumerate(rows) if row.cells[code].value]
+    if sum(code in hidden[place] for place in members) != 1:
+        return
+    left = [place for place in members if code not in hidden[place]]
+    if left:
+        last = len(rows) - 1
+        hidden[min(left, key=lambda place: (place == last, rows[place].cells[code].value or 0))].add(code)

@@ -18,6 +18,7 @@ from mediation.domain.statistics.period import PeriodKind, parse_period, period_
         ("2026H1", "2026-01-01", "2026-06-30", "2026年上半年"),
         ("2026年第四季度", "2026-10-01", "2026-12-31", "2026年第4季度"),
         ("2026-07-01..2026-09-20", "2026-07-01", "2026-09-20", "2026年7月1日至2026年9月20日"),
+        ("2026-07-15", "2026-07-15", "2026-07-15", "2026年7月15日"),
     ],
 )
 def test_a_period_has_its_days_and_its_name(typed: str, first: str, last: str, name: str) -> None:
@@ -49,7 +50,7 @@ def test_the_period_before_and_the_one_a_year_ago_have_the_same_length() -> None
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "2026Q5", "2026-13", "2026H3", "明年", "2026-09-20..2026-07-01", "0000"]
+    "typed", ["", "2026Q5", "2026-13", "2026-02-30", "2026H3", "明年", "2026-09-20..2026-07-01", "0000"]
 )
 def test_what_is_no_period_is_refused_in_a_sentence(typed: str) -> None:
     with pytest.raises(ValueError, match=r"[一-龥]"):

@@ -121,6 +121,30 @@ def test_small_figures_leave_nothing_to_subtract(facts: list[CaseFacts]) -> None
     assert (shown["type.02"], shown["type.17"]) == (HIDDEN, HIDDEN)
 
 
+def test_no_small_figure_is_told_by_another_line_or_column() -> None:
+    """One oral agreement in one village: the town's own forms would give it away."""
+    cases = [(n, "town", "written" if n % 2 else "oral") for n in range(1, 13)]
+    cases += [
+        (20, "village", "oral"),
+        (21, "village", "written"),
+        (22, "village", "written"),
+        (30, "quarter", "written"),
+    ]
+    facts = [fact(n, date(2026, 7, 1), 5, form, committee=who) for n, who, form in cases]
+    made = count_cases(RULES.case_table, facts, Q3, ["town", "village", "quarter"])
+    rows = made.all_rows
+    shown = shown_figures(RULES.case_table, rows)
+    for code in ("total", "agreed", "form.oral", "form.written", "body.village", "handled"):
+        stand_alone = [row.name for row, line in zip(rows, shown, strict=True) if line[code] == HIDDEN]
+        assert len(stand_alone) != 1, code
+    for row, line in zip(rows, shown, strict=True):
+        for codes in (("agreed", "form.oral", "form.written"), ("total", "agreed", "failed")):
+            unknown = [code for code in codes if line[code] == HIDDEN and row[code].value]
+            assert len(unknown) != 1, (row.name, codes)
+    assert shown[1]["form.oral"] == HIDDEN
+    assert shown[-1]["total"] == "16"
+
+
 @pytest.mark.parametrize(
     ("name", "body"),
     [
