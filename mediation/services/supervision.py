@@ -119,7 +119,7 @@ class SupervisionService:
         lit = self._reminders.all_lights()
         lines = [one.line for one in lit][:MOST_CHECKED]
         with self._storage.read() as view:
-            agreements = {line.dispute_id: line for line in reversed(view.lists.agreements())}
+            agreements = {line.dispute_id: line for line in reversed(view.lists.agreements(unfiled_only=True))}
             asked = view.records.among(Asking, [line.id for line in lines])
         refused, today = _refusing(asked), self._clock.today()
         unvisited, unfiled = _late(lit, VISIT, today), _late(lit, FILING, today)

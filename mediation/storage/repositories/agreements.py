@@ -39,12 +39,15 @@ class AgreementRepository:
 
     def of_dispute(self, dispute_id: UUID, *, signed: bool = False) -> Agreement | None:
         """Return the newest agreement of a dispute, or the newest that was signed; None before there is one."""
-        wanted = select(AgreementRow).where(AgreementRow.dispute_id == dispute_id)
-        if signed:
-            wanted = wanted.where(AgreementRow.state == AgreementState.SIGNED)
-        row = self._session.scalar(
-            wanted.order_by(AgreementRow.id.desc()).limit(1).execution_options(populate_existing=True)
+        rows = self._session.scalars(
+            select(AgreementRow)
+            .where(AgreementRow.dispute_id == dispute_id)
+            .order_by(AgreementRow.id.desc())
+            .execution_options(populate_existing=True)
         )
+        # The state is looked at here: asked for in the query it makes SQLite go through every signed agreement there is.
+        found = (row for row in rows.all() if not signed or row.state is AgreementState.SIGNED)
+        row = next(found, None)
         return agreement_from_row(row) if row else None
 
     def add(self, agreement: Agreement) -> Agreement:
