@@ -39,6 +39,7 @@ _METHOD_LABEL = re.compile(
     r"(?:履行|付款|支付|还款|给付)[^，。；：]{0,4}方式|账户|账号|帐户|[上述前]款|(?:各|每|所有|全部|上述|以上|前述|这些|几)[笔期次项]|(?:款项?|钱|款子)(?:均|都|一律|统一|全部)|"
     r"(?:^|[、，。；：])(?:均|都|一律|统一)(?=[以用走通转汇打由付])"
 )
+_FOR_ALL = re.compile(r"均|都|各[笔期次]|每[笔期次月年]|一律|统一|全部|以上|上述")
 _OWED_SUM = re.compile(r"损失|费|利息")  # what a debt told before does not cover
 _BACK = re.compile(r"[返退归偿]还|退回|退款|退|还")
 _SHARED = re.compile(r"分担|分摊|各承担|各自?负担|垫付|报账")
@@ -212,7 +213,12 @@ def _method(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterat
         return
     if any(METHOD.search(one.words(text)) for one in (payment, *kin)):
         return
-    promised = [text.words(span) for span in text.promises if span.start not in payment.term]
+    promised = [
+        words
+        for span in text.promises
+        if span.start not in payment.term
+        and ((words := text.words(span)) and (not text.amounts_in(span) or _FOR_ALL.search(words)))
+    ]
     if any(_METHOD_LABEL.search(words) and METHOD.search(words) for words in promised):
         return
     yield _missing(text, "no_method", "没写怎么付。写明现金、转账还是别的方式，转账的写明账户。", payment)

@@ -74,6 +74,10 @@ CONFUSIONS = (
     ),
     Confusion(r"陪偿|陪付|培偿|赔尝", "赔偿", "有错字"),
     Confusion(r"补尝", "补偿", "有错字"),
+    Confusion(r"保正(?!月)", "保证", "有错字"),
+    Confusion(r"按装", "安装", "有错字"),
+    Confusion(r"既日", "即日", "有错字"),
+    Confusion(r"付迄", "付讫", "有错字"),
     Confusion(r"反还", "返还", "有错字"),
     Confusion(r"协义|协意书|协仪", "协议", "有错字"),
 )

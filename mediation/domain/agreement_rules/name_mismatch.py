@@ -21,6 +21,7 @@ _SLOT_BEFORE = re.compile(
 _SLOT_AFTER = re.compile(
     r"\d|于|应|支付|赔偿|收|不|逾|同意|自愿|名下|如|须|承担|每|一次|在|的|，|。|、|；|[本货借医工欠租]"
 )
+_COMPANIES = ("有限责任公司", "股份有限公司", "有限公司")
 _NO_SURNAME = frozenset(
     "欠借找叫帮替赔退交补送收等使令经按照从到至这那此各每其她它们里外上下前后中时日月年元期款费金家户人者"
     "由向给付与和跟对让请把被将于在及为但同若如是归方的某和或、，。；：（）\n“”有所得还即该"
@@ -32,6 +33,11 @@ def name_mismatches(text: AgreementText) -> Iterator[Finding]:
     seen: set[str] = set()
     for party in text.people.parties:
         core = party.split("（")[0]
+        for other in _other_forms(text, core):
+            place = text.named_text.find(other)
+            message = f"“{other}”和当事人“{core}”不是一个名称。请对着营业执照核对。"
+            span = Span(place, place + len(other))
+            yield text.finding("name_mismatch", Severity.WARNING, message, span, replacement=core)
         for place in _near_places(text, core):
             found = text.named_text[place : place + len(core)]
             if found not in seen:
@@ -39,6 +45,14 @@ def name_mismatches(text: AgreementText) -> Iterator[Finding]:
                 message = f"“{found}”和当事人“{core}”只差一个字，多半写错了。请对着证件核对。"
                 span = Span(place, place + len(core))
                 yield text.finding("name_mismatch", Severity.WARNING, message, span, replacement=core)
+
+
+def _other_forms(text: AgreementText, party: str) -> Iterator[str]:
+    """有限责任公司 for 有限公司: another company by law."""
+    form = next((form for form in _COMPANIES if party.endswith(form)), "")
+    if form:
+        others = (party.removesuffix(form) + other for other in _COMPANIES if other != form)
+        yield from (other for other in others if other in text.named_text)
 
 
 def _near_places(text: AgreementText, name: str) -> Iterator[int]:

@@ -26,6 +26,8 @@ _SPLIT = re.compile(
 _DIVIDED = re.compile(rf"[^。；元]{{0,12}}?分(?P<count>{NUMBER})[期次笔批][^。；元]{{0,30}}")
 _DEBT = re.compile(r"(?:[尚仍共还下结]欠|(?<!拖)欠|合计|共计|核定|结算)[^，。；\d]{0,12}(?=\d)")
 _PAYS_OFF = re.compile(r"分[^，。；]{1,3}[期次笔批][^，。；\d]{0,12}[付还结]清")
+_LISTED = re.compile(r"[，：（]?其中[^，。；、]{1,10}元(?:[、，][^，。；、]{1,10}元)+")
+_LEFT_OVER = re.compile(r"其余|剩余|余下|余款|等|另|包括|已|含|免|减|扣|放弃")
 _DUE = re.compile(r"[日天月号底]之?以?前|[日天]内|当[场日天]|签字|签订|之日|今[天日]|[每各]月")
 _OWN_LINE = re.compile(r"[^，。；\d元]{0,4}(?:以上|上述)?[^，。；\d元]{0,6}(?:合计|总计|共计)")
 _CODE = "instalments_total"
@@ -59,8 +61,20 @@ def _divided(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
             continue
         given = all(_GIVEN.search(text.words(text.scanned.clause_at(part.amount.start))) for part in parts)
         total = _come_to(parts)
-        if (given and total != line.value) or ("其中" in mark.group() and total > line.value):
+        if (
+            (given and total != line.value)
+            or ("其中" in mark.group() and total > line.value)
+            or (total < line.value and _is_full_list(text, line, parts))
+        ):
             yield _wrong(text, line, total, line.value, code="share_total" if _borne(text, parts) else _CODE)
+
+
+def _is_full_list(text: AgreementText, line: Line, parts: Sequence[Line]) -> bool:
+    """共1500元，其中检验费700元、搬运费700元: nothing is left over or open in the list."""
+    sentence = text.scanned.sentence_at(line.amount.start)
+    listed = text.text[line.amount.end : parts[-1].amount.end]
+    plain = all(part.kind is Kind.PLAIN for part in parts)
+    return plain and bool(_LISTED.fullmatch(listed)) and not _LEFT_OVER.search(text.words(sentence))
 
 
 def _is_no_whole(text: AgreementText, line: Line) -> bool:

@@ -25,7 +25,7 @@ _BY = re.compile(
 _BEGINS = r"(?:^|(?<=[。；，\n、：.）①-⑩〉》】〕])|(?<=条))(?!第[一二三四五六七八九十\d]{1,3}[条项])"
 _DUTY = (
     r"(?:也|还|均|都|则)?(?:应当?|须|必须|需|负责|保证|承诺|要(?!求))(?:(?=[在于把将按向给先每为一\d])|(?=[\u4e00-\u9fff]))|"
-    r"于\d|自愿|同意于|在\d"
+    r"于\d|自愿|同意于|在\d|\d{1,4}[年月]"
 )
 _SUBJECT = re.compile(
     rf"{_BEGINS}(?P<who>[\u4e00-\u9fff·]{{2,4}})(?=于\d|应于|应在|自愿|应当|须于|同意于|负责于|在\d)(?P<rest>[^，。；：\n]*)"
@@ -72,6 +72,7 @@ _TRADES = re.compile(r"公司|[店厂部行场社坊铺吧馆庄园城]$|超市|
 _TRADER = re.compile(
     r"(?:该|本)?(?:网店|店铺|店[里方家主]?|商[家户店]|卖家|门[店市]|公司|企业|厂[里方家]?|工厂|商场|超市|酒店|饭店|餐馆|旅行社|机构|中心|车行|公司方)"
 )
+_UTILITY = re.compile(r"物业|保险|供电|电力|自来水|供水|燃气|通信|电信|运输|快递|物流|保安|环卫")
 _SHORT_FORMS = (
     ("村委会", "村民委员会"),
     ("居委会", "居民委员会"),
@@ -154,6 +155,8 @@ def _is_somebody_of(text: AgreementText, who: str, parties: list[str]) -> bool:
         rf"(?:的|之|原|前)[^，。；]{{2,}}|(?:的|之)?{KIN}|在[^，。；]{{1,12}}的{KIN}|所在的?[^，。；]{{2,}}",
         tail,
     )
+    if re.search(rf"的{KIN}[\u4e00-\u9fff]{{0,3}}$", tail):
+        return True
     return bool(near and not _OWN_PEOPLE.match(tail) and not any(_guards(text, name) for name in parties))
 
 
@@ -182,4 +185,7 @@ def _same_body(party: str, who: str) -> bool:
     """A general word may mean the party of that kind: 物业公司, 学校, 村委会."""
     if who in party or any(short in who and formal in party for short, formal in _SHORT_FORMS):
         return True
+    trade = _UTILITY.match(who)
+    if trade and trade.group() not in party:
+        return False
     return any(kind in party and len(who) <= len(kind) + 2 for kind in _KINDS.findall(who))
