@@ -71,10 +71,12 @@ def _divided(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
 
 def _is_full_list(text: AgreementText, line: Line, parts: Sequence[Line]) -> bool:
     """共1500元，其中检验费700元、搬运费700元: nothing is left over or open in the list."""
-    sentence = text.scanned.sentence_at(line.amount.start)
+    end = text.scanned.sentence_at(line.amount.start).end
     listed = text.text[line.amount.end : parts[-1].amount.end]
     plain = all(part.kind is Kind.PLAIN for part in parts)
-    return plain and bool(_LISTED.fullmatch(listed)) and not _LEFT_OVER.search(text.words(sentence))
+    return (
+        plain and bool(_LISTED.fullmatch(listed)) and not _LEFT_OVER.search(text.text, line.amount.end, end)
+    )
 
 
 def _is_no_whole(text: AgreementText, line: Line) -> bool:

@@ -145,7 +145,9 @@ def _is_outside(text: AgreementText, who: str, *, named: bool, told: bool) -> bo
 
 def _ends_other_name(who: str, name: str) -> bool:
     """公司 may be the party's short name, but not at the end of 业主甲房地产开发公司."""
-    return name in FORMS and who.endswith(name) and len(who) >= len(name) + _OTHER_NAME
+    if name not in FORMS or not who.endswith(name):
+        return False
+    return len(who) >= len(name) + _OTHER_NAME or bool(_UTILITY.match(who))
 
 
 def _is_somebody_of(text: AgreementText, who: str, parties: list[str]) -> bool:
