@@ -60,6 +60,21 @@ def test_what_did_not_happen_or_is_over_stays_here(text: str) -> None:
     assert divert(TABLES, text).route is Route.MEDIATE
 
 
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("柴垛半夜烧起来,墙根有个空油壶,不是我家的。", Route.POLICE),
+        ("柴垛半夜烧起来，是电线短路，邻居愿意赔。", Route.MEDIATE),
+        ("门反锁着。手机也让他们收走了，说拿三千块才放人。", Route.POLICE),
+        ("房东把门反锁了，我的东西在里面，押金也没退。", Route.MEDIATE),
+        ("残联的人来看过。他们把等级定成四级，我不服。", Route.ADMINISTRATIVE),
+        ("残联的人来看过，定成四级，我没意见，就是邻居该赔我多少。", Route.MEDIATE),
+    ],
+)
+def test_a_thing_told_without_its_name_is_known_by_what_stands_around_it(text: str, route: Route) -> None:
+    assert divert(TABLES, text).route is route
+
+
 def test_an_answer_overrules_the_text_and_what_stays_is_graded() -> None:
     service = ChannelService(TABLES)
     dispute = Dispute(
