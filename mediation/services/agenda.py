@@ -131,7 +131,7 @@ class AgendaService:
         groups = (
             ("今天约好的", arranged),
             ("已过期", _rows(view.overdue)),
-            ("快到期", _rows(view.soon)),
+            ("快到期、该办的", _rows(view.soon)),
             ("七天以内", _rows(near)),
         )
         with self._storage.read() as reading:

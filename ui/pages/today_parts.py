@@ -31,7 +31,7 @@ _ICONS = {
 
 
 class TaskGroup(QWidget):
-    """已过期, 快到期 or 不急, with the number of tasks and their rows."""
+    """已过期, 快到期、该办的 or 不急, with the number of tasks and their rows."""
 
     task_action_requested = Signal(object)
     dispute_requested = Signal(UUID)
