@@ -10,7 +10,9 @@ from mediation.domain.chinese_dates import age_on
 from mediation.domain.words import Word
 
 FULL_CAPACITY_AGE = 18  # 民法典 17
+OWN_WORK_AGE = 16  # 民法典 18: who lives mainly by own work from this age on acts for himself
 NO_CAPACITY_AGE = 8  # 民法典 20
+_NO_WORK = ("学生", "上学", "在读", "无业", "待业", "无职业", "没有工作")
 
 
 class Side(Word):
@@ -113,6 +115,12 @@ class Party:
         """Tell whether the party is a person under 18 on a day (民法典 17)."""
         age = self.age_on(day)
         return self.kind is PartyKind.PERSON and age is not None and age < FULL_CAPACITY_AGE
+
+    def needs_guardian_on(self, day: date) -> bool:
+        """Tell whether the party cannot bind itself alone: a minor, except from 16 on with work of its own (民法典 18–20)."""
+        work = self.occupation.strip()
+        works = work not in ("", "无") and not any(word in work for word in _NO_WORK)
+        return self.is_minor_on(day) and not (works and (self.age_on(day) or 0) >= OWN_WORK_AGE)
 
 
 def masked_number(number: str) -> str:

@@ -159,9 +159,11 @@ def signatures_by(
 def signature_problem(dispute: Dispute, signatures: Iterable[Signature]) -> str:
     """Say why these signatures do not make the agreement bind, '' when they do.
 
-    Somebody who signs for a party without being its guardian, representative or agent signs for nobody.
+    Somebody who signs for a party without being its guardian, representative or agent signs for nobody; a minor's own
+    signature binds only with the guardian's beside it or in its place (民法典 19–23).
     """
-    given = [one.signing for one in signatures]
+    kept = tuple(signatures)
+    given = [one.signing for one in kept]
     by_name = {party.name: party for party in dispute.parties}
     for one in given:
         if one.role is not SignerRole.PARTY or not one.signed_for:
@@ -175,9 +177,25 @@ def signature_problem(dispute: Dispute, signatures: Iterable[Signature]) -> str:
     missing = [name for name in by_name if name not in signed]
     if missing:
         return f"{'、'.join(missing)}还没签，各方都签了协议才生效。"
+    if problem := _unguarded(dispute, kept):
+        return problem
     mediators = {mediator.name for mediator in dispute.mediators}
     if mediators and not any(one.role is SignerRole.MEDIATOR for one in given):
         return "调解员还没签，签了协议才生效。"
+    return ""
+
+
+def _unguarded(dispute: Dispute, signatures: Sequence[Signature]) -> str:
+    """Name the first minor for whom nobody of full age signed."""
+    day = max((one.on for one in signatures), default=None)
+    guarded = {one.signing.signed_for for one in signatures}
+    for party in dispute.parties:
+        if day is None or party.name in guarded or not party.needs_guardian_on(day):
+            continue
+        why = f"{party.name}不满18周岁，只有本人签字不算数，要监护人{{}}签字（民法典第十九条至第二十三条）"
+        if party.guardian is not None and party.guardian.name:
+            return why.format(party.guardian.name) + "。"
+        return why.format("") + "；先在当事人里记上监护人。"
     return ""
 
 
