@@ -3,7 +3,8 @@
 ``python -m tests.domain.agreement_rules.measure`` prints the tables. The first corpus (clean, faulty) was written before
 the rules; a third of it, chosen by the hash of the id, was left unseen until the rules stood. The later corpus was written in
 rounds, each run once before the rules were changed for it. The sets of AUTHORS were written afterwards as six kinds of
-author would write (village, clerk, lawyer, court, oral, plan), before reading the rules' code, and again run once first. The seventh and eighth sets (style blind) are by somebody who saw neither rules nor corpora.
+author would write (village, clerk, lawyer, court, oral, plan), before reading the rules' code, and again run once first;
+the seventh and eighth (style blind) by somebody who had seen neither the rules nor the corpora.
 """
 
 from __future__ import annotations
@@ -149,7 +150,7 @@ def main() -> None:
         "first corpus, seen": [row for row in first if not is_unseen(row)],
         "first corpus, unseen third": [row for row in first if is_unseen(row)],
         "later corpus": list(corpus("later_clean", "later_faulty")),
-        "six kinds of author": list(corpus(*AUTHORS)),
+        "sets of other authors": list(corpus(*AUTHORS)),
     }
     for title, rows in parts.items():
         answers = {row["id"]: check_row(row, rates, limits) for row in rows}
