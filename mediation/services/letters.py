@@ -15,7 +15,7 @@ from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import parse_date
 from mediation.domain.committee import Committee, case_number
 from mediation.domain.confirmation import JudicialConfirmation
-from mediation.domain.dispute import Dispute, Source, Stage
+from mediation.domain.dispute import AGREED, Dispute, Source, Stage
 from mediation.domain.letters import Authorisation, CourtGround, LetterRecord, RecusalRequest
 from mediation.domain.parties import Party, Side
 from mediation.domain.plain import to_plain
@@ -224,13 +224,17 @@ def _guesses(kind: DocumentKind, dispute: Dispute, agreement: Agreement | None, 
 
 
 def _result(dispute: Dispute, agreement: Agreement | None) -> str:
+    """How it stands: what ended before it was taken up again is no result any more."""
     if dispute.stage is Stage.DECLINED:
         return "declined"
-    if dispute.entered(Stage.TERMINATED):
-        return "terminated"
-    if agreement is not None and (agreement.form is AgreementForm.ORAL or agreement.effective_on):
-        return "agreed"
-    return "pending"
+    if dispute.entered(Stage.TRANSFERRED):
+        return "" if dispute.accepted_on else "declined"
+    ways = {Stage.TERMINATED: "terminated", Stage.MEDIATING: "pending", **dict.fromkeys(AGREED, "agreed")}
+    last = next((ways[entry.stage] for entry in reversed(dispute.history) if entry.stage in ways), "pending")
+    if last == "terminated":
+        return last
+    agreed = agreement is not None and (agreement.form is AgreementForm.ORAL or agreement.effective_on)
+    return "agreed" if last == "agreed" and agreed else "pending"
 
 
 @dataclass(frozen=True)

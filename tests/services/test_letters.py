@@ -295,3 +295,21 @@ def test_a_blank_letter_has_room_for_who_it_describes_and_who_signs(workbench: W
     assert "向本委员会申请调解" in text_of(papers.print_blank("受理通知书").pdf)
     application = text_of(papers.print_blank("司法确认申请书").pdf)
     assert application.count("申请人（乙）") == 2
+
+
+def test_the_reply_to_the_organ_tells_how_it_stands_now(workbench: Workbench, dispute: Dispute) -> None:
+    kept = dispute.id
+    assert kept is not None
+
+    def reply() -> str:
+        return text_of(workbench.papers.preview(DocumentKind.DELEGATION_REPLY.value, kept).pdf)
+
+    workbench.disputes.advance(kept, Stage.MEDIATING)
+    workbench.workflow.terminate(kept, told=["起诉"], reasons=[TerminationReason.NO_AGREEMENT])
+    assert "没有达成协议" in reply()
+    workbench.workflow.reopen(kept, "双方又愿意谈")
+    assert "本案正在调解" in reply()
+    workbench.workflow.transfer(kept, "石桥派出所")
+    assert "本案正在调解" not in reply()
+    assert "没有受理，现将材料退回" not in reply()
+    assert "☐没有受理" in reply()

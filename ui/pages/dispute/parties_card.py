@@ -14,8 +14,10 @@ from mediation.domain.dispute import Claim, Dispute
 from mediation.domain.findings import Finding, Severity
 from mediation.domain.money import figure, parse_amount
 from mediation.domain.parties import Party, PartyKind, Side, masked_number, masked_phone
+from mediation.domain.permissions import Right
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.words import tr
+from ui.rights import hold, refused
 from ui.widgets import Card, Glyph, Label, LinkButton, Prose, Span, clear_layout, row, rule
 
 _MONEY = re.compile(r"\d[\d,，]*(?:\.\d+)?万?元")
@@ -33,10 +35,11 @@ class PartiesCard(Card):
         """Show the parties of a dispute."""
         clear_layout(self.body)
         parties = view.dispute.parties
+        may_not = refused(view.roles, Right.REGISTER)
         for place, party in enumerate(parties):
             if place:
                 self._divide()
-            self._add_party(role_words(parties, place), party, view.today)
+            self._add_party(role_words(parties, place), party, view.today, may_not=may_not)
             for sentence in _warnings(view.findings, place):
                 self.add(_warning(sentence.removeprefix(f"{party.name}：")))
         self._divide()
@@ -48,10 +51,11 @@ class PartiesCard(Card):
         self.body.addWidget(rule())
         self.body.addSpacing(4)
 
-    def _add_party(self, role: str, party: Party, today: date) -> None:
+    def _add_party(self, role: str, party: Party, today: date, *, may_not: str) -> None:
         edit = LinkButton(tr("修改"))
         edit.setAccessibleName(tr("修改 {who}").format(who=party.name))
         edit.clicked.connect(self.edit_requested)
+        hold(edit, may_not)
         head = row(Label(role, role="caption", tone="text2"), gap=8)
         head.addStretch(1)
         head.addWidget(edit)
