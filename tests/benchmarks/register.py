@@ -21,13 +21,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mediation.bootstrap import Workbench, create_workbench, open_workbench
+from mediation.bootstrap import Workbench, open_workbench
 from mediation.clock import FixedClock
 from mediation.domain.committee import Role
 from mediation.domain.listing import DisputeFilter
 from mediation.storage.key_slot import LIGHT
 from tests.benchmarks.peopled_register import PeopledRegister, sample_sentences
-from tests.profiles import COMMITTEE, PASSPHRASE
+from tests.desks import new_desk
+from tests.profiles import PASSPHRASE
 
 TODAY = date(2026, 9, 30)
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "cases"
@@ -39,9 +40,7 @@ def filled_profile(root: Path, size: int, open_share: float) -> Workbench:
     clock = FixedClock(TODAY)
     if root.exists():
         return open_workbench(root, passphrase=PASSPHRASE, clock=clock)
-    desk, _ = create_workbench(
-        root, committee=COMMITTEE, user_name="周明", passphrase=PASSPHRASE, clock=clock, cost=LIGHT
-    )
+    desk, _ = new_desk(root, clock, user_name="周明")
     desk.people.add_user("叶小燕", [Role.MEDIATOR], PASSPHRASE + "乙", cost=LIGHT)
     sentences = sample_sentences(SAMPLE)
     PeopledRegister(size, last=TODAY, sentences=sentences, open_share=open_share).write(desk.profile.storage)

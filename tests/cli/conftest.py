@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from mediation.bootstrap import create_workbench
 from mediation.cli import run
 from mediation.clock import SystemClock
-from mediation.storage.key_slot import LIGHT
-from tests.services.conftest import COMMITTEE, PASSPHRASE
+from tests.desks import new_desk
+from tests.profiles import PASSPHRASE
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -21,9 +20,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "profile"
-    desk, _ = create_workbench(
-        root, committee=COMMITTEE, user_name="郑守义", passphrase=PASSPHRASE, clock=SystemClock(), cost=LIGHT
-    )
+    desk, _ = new_desk(root, SystemClock())
     desk.close()
     monkeypatch.setenv("MEDIATION_PASSPHRASE", PASSPHRASE)
     return root

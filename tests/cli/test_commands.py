@@ -13,7 +13,7 @@ from mediation.bootstrap import open_workbench
 from mediation.cli import run
 from mediation.resources import read_json
 from tests.cli.conftest import Run
-from tests.services.conftest import PASSPHRASE
+from tests.profiles import PASSPHRASE
 
 DEMO = read_json("sample", "demo.json")
 

@@ -11,7 +11,7 @@ from mediation.bootstrap import open_workbench
 from mediation.domain.committee import Role
 from mediation.storage.key_slot import LIGHT
 from tests.cli.conftest import Run
-from tests.services.conftest import PASSPHRASE
+from tests.profiles import PASSPHRASE
 from tests.services.test_intake import QUARREL
 
 Write = Callable[[str, Any], Path]

@@ -10,7 +10,7 @@ from mediation.bootstrap import open_workbench
 from mediation.clock import SystemClock
 from mediation.resources import read_json
 from tests.cli.conftest import Run
-from tests.services.conftest import PASSPHRASE
+from tests.profiles import PASSPHRASE
 from tests.services.test_dossiers import photo
 
 DEMO = read_json("sample", "demo.json")

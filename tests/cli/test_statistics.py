@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from mediation.bootstrap import open_workbench
 from tests.cli.conftest import Run
-from tests.services.conftest import PASSPHRASE
+from tests.profiles import PASSPHRASE
 from tests.services.test_statistics import fail
 
 CASE = {

@@ -6,13 +6,11 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from mediation.bootstrap import create_workbench
 from mediation.clock import FixedClock
 from mediation.domain.dispute import Session
 from mediation.domain.queries import CaseQuery
 from mediation.resources import read_json
-from mediation.storage.key_slot import LIGHT
-from tests.services.conftest import COMMITTEE, PASSPHRASE
+from tests.desks import new_desk
 
 MARKER = "獬豸暗记"
 DEMO = read_json("sample", "demo.json")
@@ -31,9 +29,7 @@ def test_nothing_typed_is_in_clear_on_the_disk(tmp_path: Path, clock: FixedClock
     outside.mkdir()
     source = outside / "cases.csv"
     source.write_text(f"案件编号,纠纷经过,结果\nX,{MARKER}与邻居争水,{MARKER}让步\n", encoding="utf-8")
-    desk, _ = create_workbench(
-        tmp_path / "profile", committee=COMMITTEE, user_name=MARKER, passphrase=PASSPHRASE, clock=clock, cost=LIGHT
-    )
+    desk, _ = new_desk(tmp_path / "profile", clock, user_name=MARKER)
     read, _ = desk.intake.read_dispute(DEMO["dispute"])
     party = replace(read.parties[0], name=MARKER, address=MARKER, occupation=MARKER)
     desk.intake.save_draft({"facts": MARKER}, title=MARKER)

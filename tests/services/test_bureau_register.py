@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from mediation.bootstrap import Workbench, create_workbench
+from mediation.bootstrap import Workbench
 from mediation.clock import FixedClock
 from mediation.domain.committee import Committee
 from mediation.domain.statistics.period import parse_period
 from mediation.errors import RefusedInput
 from mediation.resources import resource
 from mediation.services.bureau_rows import COLUMNS
-from mediation.storage.key_slot import LIGHT
+from tests.desks import new_desk
 from tests.services.test_statistics import desk
 
 __all__ = ["desk"]
@@ -24,13 +24,12 @@ __all__ = ["desk"]
 
 @pytest.fixture
 def town(tmp_path: Path, clock: FixedClock) -> Iterator[Workbench]:
-    made, _ = create_workbench(
+    made, _ = new_desk(
         tmp_path / "town",
-        committee=Committee("清溪镇人民调解委员会", "清溪", "990000"),
+        clock,
         user_name="叶小燕",
+        committee=Committee("清溪镇人民调解委员会", "清溪", "990000"),
         passphrase="镇上的老桥修了三回",
-        clock=clock,
-        cost=LIGHT,
     )
     yield made
     made.close()

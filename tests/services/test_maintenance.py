@@ -9,7 +9,7 @@ import pytest
 from mediation.bootstrap import Workbench, open_workbench, restore_backup
 from mediation.errors import WeakPassphrase, WrongPassphrase
 from mediation.services.maintenance import LAST_CHAIN
-from tests.services.conftest import PASSPHRASE
+from tests.profiles import PASSPHRASE
 from tests.services.test_intake import QUARREL
 
 

@@ -14,7 +14,7 @@ from mediation.domain.deadlines import Unit, WorkCalendar
 from mediation.domain.urging import Urged, UrgingPlan, UrgingStep
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.own_rules import days_in_words, read_days
-from tests.services.conftest import PASSPHRASE
+from tests.profiles import PASSPHRASE
 from tests.services.test_approvals import register_with
 
 

@@ -29,7 +29,7 @@ from mediation.errors import (
     WrongPassphrase,
 )
 from mediation.storage.key_slot import LIGHT
-from tests.services.conftest import PASSPHRASE
+from tests.profiles import PASSPHRASE
 from tests.services.test_intake import QUARREL
 from tests.services.test_papers import text_of
 

@@ -6,30 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from mediation.bootstrap import LIGHT, Workbench, create_workbench, open_workbench, restore_backup
+from mediation.bootstrap import LIGHT, open_workbench, restore_backup
 from mediation.clock import FixedClock
 from mediation.errors import BackupUnreadable, ProfileExists, WrongPassphrase, WrongRecoveryCode
 from mediation.services.profiles import hold_profile, recover_profile
-from tests.profiles import COMMITTEE, PASSPHRASE
-
-
-def make(root: Path, clock: FixedClock) -> tuple[Workbench, str]:
-    return create_workbench(
-        root, committee=COMMITTEE, user_name="周明", passphrase=PASSPHRASE, clock=clock, cost=LIGHT
-    )
+from tests.desks import new_desk
+from tests.profiles import PASSPHRASE
 
 
 @pytest.fixture
 def backed_up(tmp_path: Path, clock: FixedClock) -> tuple[Path, Path]:
     """A profile, closed, and its backup."""
-    bench, _ = make(tmp_path / "profile", clock)
+    bench, _ = new_desk(tmp_path / "profile", clock)
     made = bench.maintenance.back_up(tmp_path / "b.rmtj-backup")
     bench.close()
     return tmp_path / "profile", made.path
 
 
 def test_trying_a_backup_leaves_nothing_behind(tmp_path: Path, clock: FixedClock) -> None:
-    bench, _ = make(tmp_path / "profile", clock)
+    bench, _ = new_desk(tmp_path / "profile", clock)
     made = bench.maintenance.back_up(tmp_path / "b.rmtj-backup")
     before = sorted(path.name for path in (tmp_path / "profile").iterdir())
     assert bench.maintenance.try_restore(made.path).disputes == 0
@@ -38,10 +33,10 @@ def test_trying_a_backup_leaves_nothing_behind(tmp_path: Path, clock: FixedClock
 
 
 def test_another_committee_s_backup_is_not_ours(tmp_path: Path, clock: FixedClock) -> None:
-    other, _ = make(tmp_path / "other", clock)
+    other, _ = new_desk(tmp_path / "other", clock)
     made = other.maintenance.back_up(tmp_path / "b.rmtj-backup")
     other.close()
-    bench, _ = make(tmp_path / "profile", clock)
+    bench, _ = new_desk(tmp_path / "profile", clock)
     with pytest.raises(BackupUnreadable, match="另一份档案"):
         bench.maintenance.try_restore(made.path)
     bench.close()
@@ -88,7 +83,7 @@ def test_a_restore_that_fails_half_way_puts_the_old_files_back(
 
 def test_a_new_recovery_code_ends_the_old_one(tmp_path: Path, clock: FixedClock) -> None:
     root = tmp_path / "profile"
-    bench, old = make(root, clock)
+    bench, old = new_desk(root, clock)
     with pytest.raises(WrongPassphrase):
         bench.maintenance.renew_recovery_code("不是这个口令啊")
     new = bench.maintenance.renew_recovery_code(PASSPHRASE)

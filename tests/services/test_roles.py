@@ -186,7 +186,7 @@ def test_the_lawyers_session_leaves_the_index_whole(
     assert lawyer.similar.rebuild() == 1
     root = lawyer.profile.paths.root
     lawyer.close()
-    from tests.services.conftest import PASSPHRASE
+    from tests.profiles import PASSPHRASE
 
     desk = open_workbench(root, passphrase=PASSPHRASE, clock=clock)
     try:

@@ -17,7 +17,7 @@ from mediation.domain.similar import CaseFilter
 from mediation.errors import DiskFull, RefusedInput
 from mediation.resources import read_json
 from mediation.search.case_index import CaseIndex
-from tests.services.conftest import PASSPHRASE
+from tests.profiles import PASSPHRASE
 
 LOAN = CaseQuery(
     "马文博向刘志强借款八万元，出具借条，约定月息一分五，到期不还。", "要求还本付息", category="04"

@@ -7,12 +7,16 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from mediation.bootstrap import Workbench
+from mediation.clock import FixedClock
+from tests.desks import new_desk
 from tests.windows import delete_windows
 from ui.background import background
 from ui.theme import Appearance, appearance
@@ -52,3 +56,12 @@ def on_screen(qtbot: QtBot) -> Callable[[AnyWidget], AnyWidget]:
         return widget
 
     return show
+
+
+@pytest.fixture
+def bench(tmp_path: Path, clock: FixedClock) -> Iterator[Workbench]:
+    """Give the desk of a new profile whose director is 周明; what was asked of it ends before it is closed."""
+    made, _ = new_desk(tmp_path / "profile", clock, user_name="周明")
+    yield made
+    background().wait()
+    made.close()

@@ -12,10 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from mediation.bootstrap import LIGHT, Workbench, create_workbench
+from mediation.bootstrap import Workbench
 from mediation.clock import FixedClock
 from mediation.domain.listing import DisputeFilter
-from tests.profiles import COMMITTEE, PASSPHRASE
 from ui.background import background
 from ui.desk import Desk
 from ui.pages.base import Page
@@ -30,21 +29,6 @@ from ui.widgets import LinkButton, Tone
 ROOT = Path(__file__).resolve().parents[2]
 OFFERED_ONLY_WHEN_THERE = {"statistics"}
 RECORD = {"facts": "屋檐滴水", "category": "邻里", "parties": [{"side": "申请人", "name": "周桂芬"}]}
-
-
-@pytest.fixture
-def bench(tmp_path: Path, clock: FixedClock) -> Iterator[Workbench]:
-    made, _ = create_workbench(
-        tmp_path / "profile",
-        committee=COMMITTEE,
-        user_name="周明",
-        passphrase=PASSPHRASE,
-        clock=clock,
-        cost=LIGHT,
-    )
-    yield made
-    background().wait()
-    made.close()
 
 
 @pytest.fixture

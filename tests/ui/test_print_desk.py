@@ -12,14 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from mediation.bootstrap import Workbench, create_workbench
-from mediation.clock import FixedClock
+from mediation.bootstrap import Workbench
 from mediation.domain.agreement import Agreement, Term
 from mediation.domain.calculations.kinds import SheetKind
-from mediation.domain.committee import Committee
 from mediation.domain.dispute import DelegatingBody, Dispute
 from mediation.resources import read_json
-from mediation.storage.key_slot import LIGHT
 from tests.ui.printers import PaperTray
 from ui.background import background
 from ui.dialogs.print_preview import PrintDialog
@@ -29,21 +26,6 @@ from ui.theme import Appearance
 from ui.widgets import Message, Tone
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def bench(tmp_path: Path, clock: FixedClock) -> Iterator[Workbench]:
-    made, _ = create_workbench(
-        tmp_path / "profile",
-        committee=Committee("石桥村人民调解委员会", "石桥", "990000"),
-        user_name="郑守义",
-        passphrase="桥头老槐树下1953",
-        clock=clock,
-        cost=LIGHT,
-    )
-    yield made
-    background().wait()
-    made.close()
 
 
 @pytest.fixture
@@ -129,7 +111,7 @@ def test_enter_prints_and_only_then_the_paper_is_issued(
     assert (job.title, job.printer, job.copies, job.both_sides) == (ACCEPTANCE, "村委会", 2, False)
     (issued,) = bench.papers.issued(dispute.id)
     assert bench.papers.content(issued.id) == pdf
-    assert issued.issued_by == "郑守义"
+    assert issued.issued_by == "周明"
     assert office.said[-1].tone is Tone.GOOD
     assert office.desk.dialog is None
 

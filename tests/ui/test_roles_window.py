@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from uuid import UUID
 
-import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from mediation.bootstrap import LIGHT, Workbench, create_workbench, open_workbench
+from mediation.bootstrap import LIGHT, Workbench, open_workbench
 from mediation.clock import FixedClock
 from mediation.domain.committee import Role
 from mediation.domain.dispute import AssignedMediator
 from mediation.domain.letters import RecusalDecision, RecusalRequest, RecusalResult
 from mediation.domain.people_records import JoiningAs, Participant
 from mediation.storage.envelope import read_envelope
-from tests.profiles import COMMITTEE, PASSPHRASE
 from ui.background import background
 from ui.desk import Desk
 from ui.pages.dispute.agreement_tab import AgreementTab
@@ -40,21 +36,6 @@ RECORD = {
     "parties": [{"side": "申请人", "name": "周桂芬"}, {"side": "被申请人", "name": "陈国良"}],
 }
 OTHER = {**RECORD, "facts": "半夜锯木头", "parties": [{"side": "申请人", "name": "欧阳闻笛"}]}
-
-
-@pytest.fixture
-def bench(tmp_path: Path, clock: FixedClock) -> Iterator[Workbench]:
-    made, _ = create_workbench(
-        tmp_path / "profile",
-        committee=COMMITTEE,
-        user_name="周明",
-        passphrase=PASSPHRASE,
-        clock=clock,
-        cost=LIGHT,
-    )
-    yield made
-    background().wait()
-    made.close()
 
 
 def registered(bench: Workbench, data: dict[str, object]) -> UUID:
@@ -149,6 +130,10 @@ def test_a_lawyer_comes_in_sees_one_dispute_writes_an_opinion_and_is_refused_the
         card = card_of(desk, joined)
         assert card.invite_link.isHidden()
         assert card.recusal_link.isHidden()
+        (overview,) = page_of_one.findChildren(OverviewTab)
+        edits = overview.parties.findChildren(LinkButton)
+        assert edits
+        assert all(not link.isEnabled() and "你的身份是律师" in link.toolTip() for link in edits)
         card.opinion_link.click()
         assert (card.author.value(), card.part.value()) == (LAWYER, "律师")
         card.text.set_value("界址以登记为准。")

@@ -12,10 +12,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mediation.bootstrap import Workbench, create_workbench
+from mediation.bootstrap import Workbench
 from mediation.clock import BEIJING, FixedClock
-from mediation.domain.committee import Committee
-from mediation.storage.key_slot import LIGHT
+from tests.desks import new_desk
 from ui.background import background
 from ui.main_window import MainWindow
 from ui.pages.base import Page
@@ -26,14 +25,7 @@ NOW = datetime(2026, 9, 14, 10, 42, tzinfo=BEIJING)
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Workbench]:
     """An unlocked desk with an empty register, on 14 September 2026, 10:42."""
-    bench, _ = create_workbench(
-        tmp_path / "profile",
-        committee=Committee("石桥村人民调解委员会", "石桥", "990000"),
-        user_name="郑守义",
-        passphrase="桥头老槐树下1953",
-        clock=FixedClock(NOW),
-        cost=LIGHT,
-    )
+    bench, _ = new_desk(tmp_path / "profile", FixedClock(NOW))
     yield bench
     background().wait()
     bench.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from mediation.bootstrap import LIGHT, Workbench, create_workbench, open_workbench, recover_workbench
+from mediation.bootstrap import Workbench, open_workbench, recover_workbench
 from mediation.clock import FixedClock
 from mediation.errors import WrongPassphrase
 from tests.profiles import COMMITTEE, PASSPHRASE
@@ -21,21 +21,6 @@ from ui.theme import Appearance
 from ui.widgets import LinkButton, Tone
 
 NEW_PASSPHRASE = "river bank in spring"
-
-
-@pytest.fixture
-def bench(tmp_path: Path, clock: FixedClock) -> Iterator[Workbench]:
-    made, _ = create_workbench(
-        tmp_path / "profile",
-        committee=COMMITTEE,
-        user_name="周明",
-        passphrase=PASSPHRASE,
-        clock=clock,
-        cost=LIGHT,
-    )
-    yield made
-    background().wait()
-    made.close()
 
 
 @pytest.fixture

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
-from mediation.bootstrap import Workbench, create_workbench
-from mediation.clock import FixedClock
-from mediation.domain.committee import Committee
-from mediation.storage.key_slot import LIGHT
+from mediation.bootstrap import Workbench
 from ui.background import background
 from ui.pages.wording.page import WordingPage
 from ui.theme import Appearance
 from ui.widgets import LinkButton
 
 KIND, CONTACT = "终止调解通知书", "sentences/contact"
-
-
-@pytest.fixture
-def bench(tmp_path: Path, clock: FixedClock) -> Iterator[Workbench]:
-    made, _ = create_workbench(
-        tmp_path / "profile",
-        committee=Committee("石桥村人民调解委员会", "石桥", "990000"),
-        user_name="郑守义",
-        passphrase="桥头老槐树下1953",
-        clock=clock,
-        cost=LIGHT,
-    )
-    yield made
-    background().wait()
-    made.close()
 
 
 @pytest.fixture
