@@ -64,6 +64,11 @@ class Failure:
     number: str = ""
     error: MediationError | None = None
 
+    @property
+    def words(self) -> str:
+        """Sentence and hint under each other."""
+        return "\n".join(part for part in (self.sentence, self.hint) if part)
+
 
 class Stopped(Exception):
     """Raised by `Job.check` inside a task after `Job.stop`; neither `done` nor `failed` is called."""

@@ -20,6 +20,7 @@ from mediation.domain.records import Draft
 from mediation.resources import read_json
 from ui.background import Failure, run
 from ui.dialogs.keys import KeysSheet
+from ui.failures import message_of
 from ui.idle_watch import DEFAULT_MINUTES
 from ui.main_window import MainWindow
 from ui.pages.base import Page
@@ -333,4 +334,4 @@ class Desk(QObject):
         self.window.status.show_who(self._bench.user, committee.short_name)
 
     def _on_failed(self, failure: Failure) -> None:
-        self.window.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.window.say(message_of(failure))

@@ -23,6 +23,7 @@ from ui.asking import PaperAsking
 from ui.background import Failure, Job, Worker, run
 from ui.dialogs.making import MakingDialog
 from ui.dialogs.print_preview import Copies, PrintDialog, PrintedPaper
+from ui.failures import message_of
 from ui.pages.dispute.paper_names import (
     AGENDA,
     AGREEMENT,
@@ -330,7 +331,7 @@ class PrintDesk(QObject):
 
     def _on_failed(self, failure: Failure) -> None:
         """A paper that cannot be made (a character no font has) is not shown: say which, print nothing."""
-        self.message_requested.emit(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.message_requested.emit(message_of(failure))
 
 
 def _is_draft(agreement: Agreement | None) -> bool:

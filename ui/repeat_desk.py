@@ -13,6 +13,7 @@ from mediation.domain.dispute_link import DisputeLink, LinkDecision
 from mediation.services.repeats import Suspect, SuspectPair
 from ui.background import Failure, run
 from ui.dialogs.repeat_pair import RepeatPairSheet
+from ui.failures import message_of
 from ui.widgets import Message, Tone
 from ui.workbench import Workbench
 
@@ -80,4 +81,4 @@ class RepeatPairDesk(QObject):
         )
 
     def _on_failed(self, failure: Failure) -> None:
-        self.message_requested.emit(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.message_requested.emit(message_of(failure))

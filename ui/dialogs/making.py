@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.background import Progress
 from ui.dialogs.sheet import Sheet
+from ui.pause import pause
 from ui.widgets import ProgressPanel
 
 _QUIET_MS = 400
@@ -27,10 +28,7 @@ class MakingDialog(Sheet):
         super().__init__(name, parent)
         self.panel = ProgressPanel(self.tr("正在排版"), self.tr("停下也不要紧：什么都不会少，下次重新做。"))
         self.add(self.panel)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_QUIET_MS)
-        self._wait.timeout.connect(self.open)
+        self._wait = pause(self, _QUIET_MS, self.open)
         self.panel.stop_requested.connect(self._on_stop)
 
     def begin(self) -> None:

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mediation.domain.permissions import Right
+from ui.pages.pane import Pane
 from ui.widgets.buttons import FilledButton
 from ui.widgets.columns import TwoColumn
-from ui.widgets.message_bar import Message
 from ui.widgets.page_header import PageHeader
 from ui.widgets.reading_order import first_stop
 
 
-class Page(QWidget):
+class Page(Pane):
     """One page. Subclasses follow this rhythm::
 
         class TodayPage(Page):
@@ -44,8 +44,6 @@ class Page(QWidget):
     needs: Right | None = None
     """The right that the filled button of the head wants."""
 
-    status_changed = Signal(str)
-    message_requested = Signal(object)
     page_requested = Signal(str, object)
     """Ask for another page, with what it is to show (a number, a filter, or None)."""
     back_requested = Signal()
@@ -56,7 +54,6 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = PageHeader(title, facts)
         self.header.back_requested.connect(self.back_requested)
-        self.status = ""
         self._filled: FilledButton | None = None
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -99,23 +96,7 @@ class Page(QWidget):
                 start.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
-    def may_leave(self) -> bool:
-        """Store what was typed; return False when the person must be asked first (the page then asks)."""
-        return True
-
     # ---- keys; each returns whether the page has such a thing ----------------------------------------------
-
-    def save_draft(self) -> bool:
-        """Ctrl+S."""
-        return False
-
-    def print_paper(self) -> bool:
-        """Ctrl+P."""
-        return False
-
-    def find_here(self) -> bool:
-        """Ctrl+F: put the cursor into the page's own search box; else the window goes to the list of disputes."""
-        return False
 
     def help_topic(self) -> str:
         """F1: name the help for what has the focus; the page's own by default."""
@@ -128,26 +109,3 @@ class Page(QWidget):
             self.header.tab_requested.emit(tabs[number - 1])
             return True
         return False
-
-    def next_section(self, step: int) -> bool:
-        """Ctrl+↓ and Ctrl+↑."""
-        return False
-
-    def next_finding(self, step: int) -> bool:
-        """F8 and Shift+F8."""
-        return False
-
-    def go_back(self) -> bool:
-        """Esc: close, stop or go back inside the page."""
-        return False
-
-    # ---- for subclasses -----------------------------------------------------------------------------------
-
-    def say_status(self, words: str) -> None:
-        """Say in the status line what was saved, is missing, or closes a button."""
-        self.status = words
-        self.status_changed.emit(words)
-
-    def say(self, message: Message) -> None:
-        """Show a message bar."""
-        self.message_requested.emit(message)

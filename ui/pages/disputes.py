@@ -11,15 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from mediation.domain.listing import DisputeFilter, DisputeLine
 from mediation.domain.permissions import Right
 from mediation.domain.records import Draft
-from ui.background import Failure, run
+from ui.background import run
 from ui.models.paged_rows import PagedRows
 from ui.pages.base import Page
 from ui.pages.disputes_parts import DAY, KIND, MEDIATOR, DisputeFilters, DraftStrip, dispute_columns
+from ui.pages.no_disputes import NoDisputes, dispute_search
 from ui.theme import Theme, appearance, follow_theme
 from ui.widgets.buttons import FilledButton, PlainButton
-from ui.widgets.message_bar import Message, Tone
 from ui.widgets.paged_table import PagedTable
-from ui.widgets.search_box import SearchBox
 from ui.widgets.waiting import EmptyState
 from ui.workbench import Workbench
 
@@ -49,26 +48,14 @@ class DisputesPage(Page):
 
     def _build_widgets(self) -> None:
         table, clock = self._desk.tables.categories, self._desk.clock
-        self.search = SearchBox(
-            self.tr("找纠纷：姓名、拼音头字母、编号"), name=self.tr("找纠纷"), key=self.tr("Ctrl+F")
-        )
+        self.search = dispute_search()
         self.quality_button = PlainButton(self.tr("登记质量"), "checked")
         self.new_button = FilledButton(self.tr("登记新纠纷"), "new", key="Ctrl+N")
         self.drafts = DraftStrip(clock)
         self.filters = DisputeFilters(table)
         self.rows = PagedRows(dispute_columns(table, clock), self)
         self.table = PagedTable(self.rows, name=self.tr("纠纷的名单"))
-        self.first_button = FilledButton(self.tr("登记新纠纷"), "new", key="Ctrl+N")
-        self.import_button = PlainButton(self.tr("从Excel导入旧案"), "import")
-        self.sample_button = PlainButton(self.tr("先看一件示范"), "show")
-        self.empty = EmptyState(
-            "disputes",
-            self.tr("还没有纠纷"),
-            self.tr("登记第一件，当事人、受理表、期限都会跟着出来。"),
-            self.first_button,
-            self.import_button,
-            self.sample_button,
-        )
+        self.empty = NoDisputes()
         self.all_button = PlainButton(self.tr("看全部纠纷"))
         self.nothing = EmptyState(
             "search",
@@ -103,13 +90,13 @@ class DisputesPage(Page):
         self.search.results_requested.connect(self._to_results)
         self.filters.changed.connect(self._show_list)
         self.rows.counted.connect(self._on_counted)
-        self.rows.failed.connect(self._on_failed)
+        self.rows.failed.connect(self.say_failure)
         self.table.row_opened.connect(self._on_opened)
         self.quality_button.clicked.connect(lambda: self.page_requested.emit("quality", None))
         self.new_button.clicked.connect(self.new_requested)
-        self.first_button.clicked.connect(self.new_requested)
-        self.import_button.clicked.connect(self.import_requested)
-        self.sample_button.clicked.connect(self.sample_requested)
+        self.empty.new_requested.connect(self.new_requested)
+        self.empty.import_requested.connect(self.import_requested)
+        self.empty.sample_requested.connect(self.sample_requested)
         self.all_button.clicked.connect(self._on_all)
         self.drafts.open_requested.connect(self.draft_requested)
         self.drafts.discard_requested.connect(self._on_discard)
@@ -134,19 +121,17 @@ class DisputesPage(Page):
         run(
             lambda _: self._desk.intake.drafts(),
             done=self._on_drafts,
-            failed=self._on_failed,
+            failed=self.say_failure,
             owner=self,
         )
 
     def focus_start(self) -> None:
         """Begin in the search box, behind what stands there."""
-        self.search.setFocus()
-        self.search.end(False)
+        self.search.go_on()
 
     def find_here(self) -> bool:
         """Ctrl+F: the search box, with its words chosen so that new ones replace them."""
-        self.search.setFocus()
-        self.search.selectAll()
+        self.search.begin_anew()
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -191,7 +176,7 @@ class DisputesPage(Page):
         if self._place >= 0 and total:
             self.table.selectRow(min(self._place, total - 1))
         self.new_button.setVisible(not nothing_yet)
-        self.set_filled_button(self.first_button if nothing_yet else None)
+        self.set_filled_button(self.empty.first_button if nothing_yet else None)
         self.say_status(self.tr("↑↓ 选一件，Enter 打开。") if total else "")
         self._fit_columns()
 
@@ -212,9 +197,6 @@ class DisputesPage(Page):
         run(
             lambda _: self._desk.intake.discard_draft(draft_id),
             done=lambda _: self.refresh(),
-            failed=self._on_failed,
+            failed=self.say_failure,
             owner=self,
         )
-
-    def _on_failed(self, failure: Failure) -> None:
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.background import Failure
 from ui.pages.dispute.latest import Latest
 from ui.pages.oral_record import OralRecord, tr
+from ui.pause import pause
 from ui.pdf_pages import PagePicture, draw_pages
 from ui.pdf_view import PagesView
 from ui.theme import appearance
@@ -28,10 +28,7 @@ class OralPreview(QWidget):
         self._desk = desk
         self._record: OralRecord | None = None
         self._latest = Latest(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._draw)
+        self._pause = pause(self, _PAUSE_MS, self._draw)
         self.pages = PagesView(name=tr("打印出来的样子"))
         self._care = Prose(tr("印出来请调解员和记录人签名，盖调委会章。"), role="caption", tone="yellow")
         care = row(Glyph("warn", "yellow", share=0.9, line="caption"), self._care, gap=8)

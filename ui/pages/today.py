@@ -17,15 +17,15 @@ from mediation.services.reminders import TodayView
 from ui.background import Failure, run
 from ui.pages.base import Page
 from ui.pages.director.panel import DirectorPanel
+from ui.pages.no_disputes import NoDisputes, dispute_search
 from ui.pages.today_parts import InHandCard, ReturnedGroup, TaskGroup
 from ui.widgets.buttons import FilledButton, PlainButton
 from ui.widgets.choices import ChoiceStrip
 from ui.widgets.columns import SideColumn, TwoColumn
 from ui.widgets.message_bar import Message, Tone
 from ui.widgets.reading_order import chain_focus
-from ui.widgets.search_box import SearchBox
 from ui.widgets.text import Prose
-from ui.widgets.waiting import EmptyState, LoadingLine
+from ui.widgets.waiting import LoadingLine
 from ui.workbench import Workbench
 
 MINE, DIRECTOR = "mine", "director"
@@ -69,9 +69,7 @@ class TodayPage(Page):
         self.part = ChoiceStrip(self.tr("看哪一部分"), parts, bare=True)
         self.part.set_value(MINE)
         self.director = DirectorPanel(self._desk)
-        self.search = SearchBox(
-            self.tr("找纠纷：姓名、拼音头字母、编号"), name=self.tr("找纠纷"), key=self.tr("Ctrl+F")
-        )
+        self.search = dispute_search()
         self.find_button = PlainButton(self.tr("找纠纷"), "search")
         self.calendar_button = PlainButton(self.tr("日历"), "day")
         self.new_in_head = FilledButton(self.tr("登记新纠纷"), "new")
@@ -85,17 +83,7 @@ class TodayPage(Page):
         self.returned = ReturnedGroup()
         self.calm = Prose(self.tr("今天没有要办的事。"), role="lead", tone="text2")
         self.calm.hide()
-        self.first_button = FilledButton(self.tr("登记新纠纷"), "new", key="Ctrl+N")
-        self.import_button = PlainButton(self.tr("从Excel导入旧案"), "import")
-        self.sample_button = PlainButton(self.tr("先看一件示范"), "show")
-        self.empty = EmptyState(
-            "disputes",
-            self.tr("还没有纠纷"),
-            self.tr("登记第一件，当事人、受理表、期限都会跟着出来。"),
-            self.first_button,
-            self.import_button,
-            self.sample_button,
-        )
+        self.empty = NoDisputes()
 
     def _build_layout(self) -> None:
         self.header.add_beside_title(self.part)
@@ -111,12 +99,13 @@ class TodayPage(Page):
         self.body.addWidget(self._shown)
 
     def _connect_signals(self) -> None:
-        for button in (self.new_in_head, self.new_button, self.first_button):
+        for button in (self.new_in_head, self.new_button):
             button.clicked.connect(self.new_requested)
         for plain in (self.oral_in_head, self.oral_button):
             plain.clicked.connect(lambda: self.page_requested.emit("oral", None))
-        self.import_button.clicked.connect(self.import_requested)
-        self.sample_button.clicked.connect(self.sample_requested)
+        self.empty.new_requested.connect(self.new_requested)
+        self.empty.import_requested.connect(self.import_requested)
+        self.empty.sample_requested.connect(self.sample_requested)
         self.calendar_button.clicked.connect(lambda: self.page_requested.emit("calendar", None))
         self.find_button.clicked.connect(lambda: self.page_requested.emit("disputes", None))
         self.search.search_requested.connect(self._on_search)
@@ -187,7 +176,7 @@ class TodayPage(Page):
             old.deleteLater()
         named = (
             (self.tr("已过期"), view.overdue),
-            (self.tr("快到期"), view.soon),
+            (self.tr("快到期、该办的"), view.soon),
             (self.tr("不急"), view.later),
         )
         self.groups = [TaskGroup(name, tasks) for name, tasks in named if tasks]
@@ -233,7 +222,9 @@ class TodayPage(Page):
             self.new_in_head.hide()
             self.set_filled_button(self.director.filled_button)
             return
-        self.set_filled_button(self.first_button if nothing_yet else None if stacked else self.new_button)
+        self.set_filled_button(
+            self.empty.first_button if nothing_yet else None if stacked else self.new_button
+        )
 
     def _on_part(self) -> None:
         self._choose_part()
@@ -272,7 +263,7 @@ class TodayPage(Page):
 
     def _on_failed(self, failure: Failure) -> None:
         self.loading.stop()
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.say_failure(failure)
 
 
 def day_in_words(day: date, tr: Callable[[str], str]) -> str:

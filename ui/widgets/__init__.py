@@ -4,7 +4,8 @@ Rules that hold for all: words are plain text, sizes and colours come from the t
 2 px, Enter goes to the next field, a signal that ends in ``_requested`` asks and the page decides.
 """
 
-from ui.widgets.bar_chart import Bar, BarChart
+from ui.widgets.bar_chart import BarChart
+from ui.widgets.bars import Bar
 from ui.widgets.buttons import (
     Button,
     DangerButton,

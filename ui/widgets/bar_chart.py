@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import Theme, appearance, follow_theme, hei
+from ui.theme import appearance, hei
+from ui.widgets.bars import Bars
 
 _HEIGHT = 130
 
 
-@dataclass(frozen=True)
-class Bar:
-    """A period, its value, the value as written, and whether it is the current one."""
-
-    words: str
-    value: float
-    shown: str
-    current: bool = False
-
-
-class BarChart(QWidget):
+class BarChart(Bars):
     """Bars beside each other, for a handful of periods."""
-
-    def __init__(self, bars: Sequence[Bar], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bars: tuple[Bar, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.set_bars(bars)
-        follow_theme(self._adapt)
-
-    def set_bars(self, bars: Sequence[Bar]) -> None:
-        """Show other values."""
-        self._bars = tuple(bars)
-        self.setAccessibleName("，".join(f"{bar.words} {bar.shown}" for bar in self._bars))
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for a flat chart."""
@@ -53,7 +27,7 @@ class BarChart(QWidget):
         line = round(theme.type.caption * 1.5)
         base = self.height() - line - 2.0
         cell = self.width() / max(len(self._bars), 1)
-        highest = max((bar.value for bar in self._bars), default=0) or 1
+        highest = self._highest()
         for place, bar in enumerate(self._bars):
             height = (base - line - 4) * bar.value / highest
             box = QRectF(place * cell + cell * 0.18, base - height, cell * 0.64, height)
@@ -68,10 +42,6 @@ class BarChart(QWidget):
             painter.drawText(QRectF(place * cell, base + 2, cell, line), _CENTRE, bar.words)
         painter.setPen(QPen(QColor(theme.colour.control), 1.5))
         painter.drawLine(QPointF(0, base), QPointF(self.width(), base))
-
-    def _adapt(self, theme: Theme) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter

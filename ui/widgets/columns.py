@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.pause import pause
 from ui.theme import Theme, appearance, follow_theme
 from ui.widgets.look import clear_layout
 
@@ -103,10 +104,7 @@ class SideColumn(QWidget):
         self._stacked = False
         self._fitted = -1
         # A card that grew is measured once its own layout has come to rest.
-        self._grown = QTimer(self)
-        self._grown.setSingleShot(True)
-        self._grown.setInterval(0)
-        self._grown.timeout.connect(self._fit_again)
+        self._grown = pause(self, 0, self._fit_again)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, _TOP, 0, _TOP)
         self._layout.setSpacing(gap)

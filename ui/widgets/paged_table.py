@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.models.paged_rows import PagedRows
+from ui.pause import pause
 from ui.theme import Theme, appearance, hei
 from ui.widgets.data_table import DataTable
 
@@ -31,9 +32,7 @@ class PagedTable(DataTable):
         rows.dataChanged.connect(self._on_data_changed)
         rows.modelReset.connect(self._fit_shown)
         # Columns that come, go or grow give the words another width; many change at once, so it waits for the last.
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._fit_shown)
+        self._soon = pause(self, 0, self._fit_shown)
         self.horizontalHeader().sectionResized.connect(lambda *_: self._soon.start())
         self._adapt(appearance().theme)
 

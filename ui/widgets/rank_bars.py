@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import Theme, appearance, follow_theme, hei
-from ui.widgets.bar_chart import Bar
+from ui.theme import appearance, hei
+from ui.widgets.bars import Bars
 
 _LINE, _SHARE, _WORDS_SHARE, _GAP = 26, 0.56, 0.36, 8
 
 
-class RankBars(QWidget):
+class RankBars(Bars):
     """Bars under each other, longest first as they come; no axis but the base."""
-
-    def __init__(self, bars: Sequence[Bar] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bars: tuple[Bar, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.set_bars(bars)
-        follow_theme(self._adapt)
-
-    def set_bars(self, bars: Sequence[Bar]) -> None:
-        """Show other values."""
-        self._bars = tuple(bars)
-        self.setAccessibleName("，".join(f"{bar.words} {bar.shown}" for bar in self._bars))
-        self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for one line for each bar."""
@@ -50,7 +33,7 @@ class RankBars(QWidget):
             - max((metrics.horizontalAdvance(bar.shown) for bar in self._bars), default=0.0)
             - _GAP
         )
-        highest = max((bar.value for bar in self._bars), default=0) or 1
+        highest = self._highest()
         line = theme.scaled(_LINE)
         for place, bar in enumerate(self._bars):
             top = float(place * line)
@@ -66,10 +49,6 @@ class RankBars(QWidget):
             painter.drawText(QRectF(base + width + _GAP / 2, top, self.width(), line), _LEFT, bar.shown)
         painter.setPen(QPen(QColor(theme.colour.control), 1.5))
         painter.drawLine(QPointF(base, 0), QPointF(base, len(self._bars) * line))
-
-    def _adapt(self, theme: Theme) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

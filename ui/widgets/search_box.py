@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from ui.pause import pause
 from ui.theme import Theme, appearance, follow_theme, paint_icon
 from ui.widgets.field_keys import Composing, is_composing
 
@@ -33,16 +34,23 @@ class SearchBox(Composing, QLineEdit):
         self.setAccessibleName(name)
         self.setMaxLength(200)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause = pause(self, _PAUSE_MS, self._ask)
         self.textEdited.connect(lambda _: self._pause.start())
         follow_theme(self._adapt)
 
     def words(self) -> str:
         """Return what is looked for."""
         return self.text().strip()
+
+    def go_on(self) -> None:
+        """Put the cursor behind what stands there."""
+        self.setFocus()
+        self.end(False)
+
+    def begin_anew(self) -> None:
+        """Choose the words that stand there, so that new ones replace them."""
+        self.setFocus()
+        self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter asks at once, Esc empties, ↓ goes to the results."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ui.pages.base import Page
-from ui.widgets.bar_chart import Bar, BarChart
+from ui.widgets.bar_chart import BarChart
+from ui.widgets.bars import Bar
 from ui.widgets.buttons import FilledButton, PlainButton
 from ui.widgets.cards import Card, SectionHeading
 from ui.widgets.columns import SideColumn, TwoColumn

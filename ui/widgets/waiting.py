@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.pause import pause
 from ui.widgets.buttons import FilledButton, PlainButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.glyph import Glyph
@@ -66,10 +67,7 @@ class LoadingLine(QWidget):
         layout.addWidget(self._words)
         layout.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_QUIET_MS)
-        self._wait.timeout.connect(self.show)
+        self._wait = pause(self, _QUIET_MS, self.show)
         self.hide()
 
     def start(self, words: str) -> None:

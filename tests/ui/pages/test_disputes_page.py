@@ -118,14 +118,14 @@ def test_looking_again_keeps_the_chosen_row(
 def test_an_empty_register_says_what_will_happen(page: DisputesPage, in_window: Show, qtbot: QtBot) -> None:
     in_window(page)
     assert page.empty.isVisible()
-    assert page.filled_button is page.first_button
+    assert page.filled_button is page.empty.first_button
     assert not page.new_button.isVisible()
     with qtbot.waitSignal(page.new_requested):
-        page.first_button.click()
+        page.empty.first_button.click()
     with qtbot.waitSignal(page.import_requested):
-        page.import_button.click()
+        page.empty.import_button.click()
     with qtbot.waitSignal(page.sample_requested):
-        page.sample_button.click()
+        page.empty.sample_button.click()
 
 
 def test_nothing_found_offers_everything_again(

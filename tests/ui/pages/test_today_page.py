@@ -55,7 +55,7 @@ def test_tasks_stand_in_groups_by_urgency(
     in_window(page)
     assert [(group.name, len(group.rows)) for group in page.groups] == [
         ("已过期", 1),
-        ("快到期", 1),
+        ("快到期、该办的", 1),
         ("不急", 2),
     ]
     assert page.groups[0].rows[0].accessibleName().startswith("过期 12 天")
@@ -105,15 +105,15 @@ def test_three_plain_counts_follow_the_register(
     page.refresh()
     background().wait()
     assert [figure.number() for figure in page.in_hand.figures] == [2, 0, 1]
-    assert [group.name for group in page.groups] == ["快到期", "不急"]
+    assert [group.name for group in page.groups] == ["快到期、该办的", "不急"]
 
 
 def test_an_empty_register_is_guided(page: TodayPage, in_window: Show, qtbot: QtBot) -> None:
     in_window(page)
     assert page.empty.isVisible()
-    assert page.filled_button is page.first_button
+    assert page.filled_button is page.empty.first_button
     with qtbot.waitSignal(page.new_requested):
-        page.first_button.click()
+        page.empty.first_button.click()
 
 
 def test_nothing_waiting_is_said_calmly(page: TodayPage, desk: Workbench, in_window: Show) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from mediation.domain.deadlines import DeadlineRule, WorkCalendar, add_months
 from mediation.services.agenda import AgendaEntry
-from ui.background import Failure, run
+from ui.background import run
 from ui.pages.base import Page
 from ui.pages.calendar.counting import CountingPanel
 from ui.pages.calendar.day_list import DayList
@@ -147,7 +147,7 @@ class CalendarPage(Page):
         run(
             lambda _: (tables.calendar, self._desk.agenda.rules()),
             done=lambda read: self._on_rules(*read),
-            failed=self._on_failed,
+            failed=self.say_failure,
             owner=self,
         )
         self._on_day(self.grid.day)
@@ -170,7 +170,7 @@ class CalendarPage(Page):
         run(
             lambda _: agenda.export(target, first, last, with_names=with_names),
             done=lambda count: self._on_exported(target.name, count, with_names=with_names),
-            failed=self._on_failed,
+            failed=self.say_failure,
             owner=self,
         )
 
@@ -230,7 +230,7 @@ class CalendarPage(Page):
         run(
             lambda _: (first, self._desk.agenda.between(first, last)),
             done=lambda read: self._on_read(*read),
-            failed=self._on_failed,
+            failed=self.say_failure,
             owner=self,
         )
 
@@ -277,6 +277,3 @@ class CalendarPage(Page):
         if with_names:
             words = self.tr("存好了：{name}，{count}条，带着姓名，收好。")
         self.say(Message(Tone.GOOD, words.format(name=name, count=count)))
-
-    def _on_failed(self, failure: Failure) -> None:
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))

@@ -5,26 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from mediation.domain.dispute import Dispute
 from mediation.services.channels import ChannelGuide
-from ui.background import Failure
 from ui.pages.base import Page
 from ui.pages.channel.questions import questions
 from ui.pages.channel.result_panel import ResultPanel
 from ui.pages.dispute.latest import Latest
+from ui.pause import pause
 from ui.widgets import (
     Card,
     ChoiceStrip,
     FilledButton,
-    Message,
     MultilineField,
     PlainButton,
     Prose,
     ScrollColumn,
-    Tone,
 )
 from ui.workbench import Workbench
 
@@ -51,9 +49,7 @@ class ChannelPage(Page):
         self._dispute = _NOTHING
         self._said: dict[str, str] = {}
         self._latest = Latest(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = pause(self, _PAUSE_MS, self._ask)
         self._build_widgets()
         self._build_layout()
         self._connect_signals()
@@ -94,7 +90,6 @@ class ChannelPage(Page):
 
     def _connect_signals(self) -> None:
         self.facts.changed.connect(self._pause.start)
-        self._pause.timeout.connect(self._ask)
         self.again_button.clicked.connect(self._on_again)
         self.print_button.clicked.connect(self._on_print)
         self.result.law_requested.connect(self.law_requested)
@@ -122,7 +117,7 @@ class ChannelPage(Page):
             self._show_nothing_known()
             return
         self._latest.ask(
-            lambda: self._desk.channels.guide(dispute, said), done=self._on_guide, failed=self._on_failed
+            lambda: self._desk.channels.guide(dispute, said), done=self._on_guide, failed=self.say_failure
         )
 
     def _anything_known(self, facts: str) -> bool:
@@ -167,6 +162,3 @@ class ChannelPage(Page):
         if dispute_id is not None:
             for kind in self.result.wanted():
                 self.print_requested.emit(kind, dispute_id)
-
-    def _on_failed(self, failure: Failure) -> None:
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))

@@ -17,6 +17,7 @@ from mediation.services.approvals import AwaitedApproval, ReturnedStep
 from mediation.services.supervision import CheckLine, DirectorView, Standstill
 from mediation.services.urging import UrgingDue
 from ui.background import Failure, Worker, run
+from ui.failures import message_of
 from ui.pages.director.approval_row import ApprovalRow
 from ui.pages.director.side_cards import InHandByPersonCard, SelfCheckCard
 from ui.widgets.buttons import FilledButton
@@ -261,7 +262,7 @@ class DirectorPanel(TwoColumn):
 
     def _on_failed(self, failure: Failure) -> None:
         self.loading.stop()
-        self.message_requested.emit(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.message_requested.emit(message_of(failure))
 
 
 def _group(name: str, count: int, rows: Sequence[QWidget], nothing: str) -> QWidget:

@@ -14,7 +14,7 @@ from mediation.domain.dispute import Dispute
 from mediation.domain.money import document_figure
 from mediation.domain.permissions import Right
 from mediation.services.calculation_terms import proposed_term
-from ui.background import Failure, run
+from ui.background import run
 from ui.pages.dispute.agreement.enter import holds_focus
 from ui.pages.dispute.calculation.editing import CalculationEditing
 from ui.pages.dispute.calculation.form import SheetForm
@@ -26,7 +26,7 @@ from ui.pages.dispute.tab import DisputeTab
 from ui.pages.dispute.words import tr
 from ui.rights import hold, refused
 from ui.theme import Theme, appearance, follow_theme
-from ui.widgets import EmptyState, FilledButton, Message, PlainButton, Tone, chain_focus, column, row
+from ui.widgets import EmptyState, FilledButton, PlainButton, chain_focus, column, row
 from ui.widgets.columns import NARROW_WINDOW
 from ui.workbench import Workbench
 
@@ -84,7 +84,7 @@ class CalculationTab(DisputeTab):
         editing.listed.connect(self._on_listed)
         editing.reckoned.connect(self._on_reckoned)
         editing.kept.connect(self._on_kept)
-        editing.failed.connect(self._on_failed)
+        editing.failed.connect(self.say_failure)
         self.form.edited.connect(self._on_edited)
         self.form.left.connect(self._show_problem)
         self.result.question_chosen.connect(self._on_question)
@@ -285,7 +285,7 @@ class CalculationTab(DisputeTab):
         run(
             lambda _: read_cited(self._desk, cited),
             done=line.show_articles,
-            failed=self._on_failed,
+            failed=self.say_failure,
             owner=line,
         )
 
@@ -305,6 +305,3 @@ class CalculationTab(DisputeTab):
             return None
         sheet = editing.result.sheet if editing.result is not None else None
         return proposed_term(editing.calculation.kind, sheet, editing.dispute) if sheet is not None else None
-
-    def _on_failed(self, failure: Failure) -> None:
-        self.message_requested.emit(Message(Tone.BAD, failure.hint, lead=failure.sentence))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mediation.domain.case_feedback import Verdict
@@ -15,6 +15,7 @@ from ui.background import Failure
 from ui.pages.dispute.case_foot import CaseFoot, VerdictLinks
 from ui.pages.dispute.case_words import case_name, difference
 from ui.pages.dispute.words import tr
+from ui.pause import pause
 from ui.widgets import (
     Card,
     CaseRow,
@@ -94,15 +95,9 @@ class CaseRows(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         self._build_layout()
-        self._long = QTimer(self)
-        self._long.setSingleShot(True)
-        self._long.setInterval(_LONG_MS)
-        self._long.timeout.connect(self._on_long)
+        self._long = pause(self, _LONG_MS, self._on_long)
         # Rows that were just unfolded have no place yet.
-        self._seeing = QTimer(self)
-        self._seeing.setSingleShot(True)
-        self._seeing.setInterval(0)
-        self._seeing.timeout.connect(self._see_focused)
+        self._seeing = pause(self, 0, self._see_focused)
         self._library.clicked.connect(self.library_requested)
         self._more.clicked.connect(self._on_more)
         self.show_nothing()
@@ -189,7 +184,7 @@ class CaseRows(QWidget):
 
     def show_failure(self, failure: Failure) -> None:
         """Say why the search did not happen."""
-        self.say("\n".join(part for part in (failure.sentence, failure.hint) if part))
+        self.say(failure.words)
 
     def count_shown(self) -> int:
         """Return how many cases are unfolded."""

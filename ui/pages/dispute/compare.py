@@ -11,10 +11,10 @@ from mediation.domain.library import PastCase
 from mediation.domain.outcomes import result_words
 from mediation.services.case_terms import terms_like
 from mediation.services.similar_cases import Comparison
-from ui.background import Failure
 from ui.pages.dispute.case_words import case_name, origin
 from ui.pages.dispute.factor_table import FactorTable
 from ui.pages.dispute.marks import Marked, marked, pointed
+from ui.pages.dispute.reading_panel import ReadingPanel
 from ui.pages.dispute.words import tr
 from ui.theme import Theme, follow_theme
 from ui.widgets import (
@@ -22,25 +22,21 @@ from ui.widgets import (
     FlowLayout,
     Label,
     LinkButton,
-    LoadingLine,
     PlainButton,
     Prose,
-    ScrollColumn,
     chain_focus,
     clear_layout,
-    row,
 )
 
 _DIFFERENT = "different"
 
 
-class ComparePanel(QWidget):
-    """``back_requested`` leads to the list, ``step_requested`` (−1, +1) to the case before or after.
+class ComparePanel(ReadingPanel):
+    """``step_requested`` (−1, +1) leads to the case before or after.
 
     ``ask_requested`` gives the code of a factor to ask for, ``law_requested`` an article to look up.
     """
 
-    back_requested = Signal()
     ask_requested = Signal(str)
     law_requested = Signal(str)
     step_requested = Signal(int)
@@ -57,23 +53,14 @@ class ComparePanel(QWidget):
         follow_theme(self._adapt)
 
     def _build_widgets(self) -> None:
-        self.back_button = PlainButton(tr("回到类案"), "back")
         self.previous_button = PlainButton(tr("上一件"))
         self.next_button = PlainButton(tr("下一件"))
-        self._heading = Label(role="lead", strong=True)
-        self.loading = LoadingLine()
-        self._failure = Prose()
         self.ours = TextCard()
         self.theirs = TextCard()
         self.factors = FactorTable()
         self.result = ResultCard()
-        self.area = ScrollColumn()
 
     def _build_layout(self) -> None:
-        head = row(self.back_button, self._heading, gap=12)
-        head.addStretch(1)
-        head.addWidget(self.previous_button)
-        head.addWidget(self.next_button)
         self._texts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._texts.setSpacing(12)
         self._texts.addWidget(self.ours, 1)
@@ -86,16 +73,12 @@ class ComparePanel(QWidget):
         inner.addWidget(self.factors)
         inner.addWidget(self.result)
         inner.addStretch(1)
-        self.area.add(self.loading, self._failure, self._content)
+        head = self._lay_out(self._content)
+        head.addWidget(self.previous_button)
+        head.addWidget(self.next_button)
         self.area.body.setStretch(2, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 12, 20, 0)
-        whole.setSpacing(12)
-        whole.addLayout(head)
-        whole.addWidget(self.area, 1)
 
     def _connect_signals(self) -> None:
-        self.back_button.clicked.connect(self.back_requested)
         self.previous_button.clicked.connect(lambda: self.step_requested.emit(-1))
         self.ours.whole_requested.connect(self._on_whole)
         self.theirs.whole_requested.connect(self._on_whole)
@@ -147,12 +130,6 @@ class ComparePanel(QWidget):
         self.area.verticalScrollBar().setValue(0)
         if self.isVisible():
             chain_focus(self)
-
-    def show_failure(self, failure: Failure) -> None:
-        """Say why it did not work."""
-        self.loading.stop()
-        self._failure.set_words("\n".join(part for part in (failure.sentence, failure.hint) if part))
-        self._failure.show()
 
     def _on_whole(self) -> None:
         self.ours.unfold()

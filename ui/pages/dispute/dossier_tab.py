@@ -29,10 +29,8 @@ from ui.widgets import (
     Card,
     FilledButton,
     LoadingLine,
-    Message,
     SectionHeading,
     SideColumn,
-    Tone,
     TwoColumn,
     chain_focus,
     column,
@@ -258,4 +256,4 @@ class DossierTab(DisputeTab):
 
     def _on_failed(self, failure: Failure) -> None:
         self.loading.stop()
-        self.message_requested.emit(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.say_failure(failure)

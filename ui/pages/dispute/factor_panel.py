@@ -5,51 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from mediation.domain.confirmed_factors import FactorState
 from mediation.services.case_factors import CheckedFactor
-from ui.background import Failure
 from ui.pages.dispute.factor_row import FactorRow
+from ui.pages.dispute.reading_panel import ReadingPanel
 from ui.pages.dispute.words import tr
 from ui.rights import hold
 from ui.widgets import (
     Card,
     Label,
-    LoadingLine,
-    PlainButton,
     Prose,
-    ScrollColumn,
     chain_focus,
     clear_layout,
-    row,
     rule,
 )
 
 
-class FactorPanel(QWidget):
-    """``said`` gives code, `FactorState` and value; ``taken_back`` a code; ``back_requested`` leads to the list."""
+class FactorPanel(ReadingPanel):
+    """``said`` gives code, `FactorState` and value; ``taken_back`` a code."""
 
-    back_requested = Signal()
     said = Signal(str, object, str)
     taken_back = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(tr("核对要素"), failure_tone="red")
         self.rows: dict[str, FactorRow] = {}
         self._wanted = ""
         self.may_not = ""
         """Why the one who looks may not check anything; '' when he may."""
         self._build_widgets()
         self._build_layout()
-        self.back_button.clicked.connect(self.back_requested)
 
     def _build_widgets(self) -> None:
-        self.back_button = PlainButton(tr("回到类案"), "back")
-        self._heading = Label(tr("核对要素"), role="lead", strong=True)
         self._fact = Label(tone="text2")
-        self.loading = LoadingLine()
-        self._failure = Prose(tone="red")
         self._use = Prose(
             tr("核对过的，找类案、作预判、填核算表都照核对的算；没核对的照经过里读到的算。"),
             role="caption",
@@ -57,23 +47,15 @@ class FactorPanel(QWidget):
         )
         self.known = Card(tr("经过里写着的"), gap=0)
         self.missing = Card(tr("还没问清的"), gap=0)
-        self.area = ScrollColumn()
 
     def _build_layout(self) -> None:
-        head = row(self.back_button, self._heading, self._fact, gap=12)
-        head.addStretch(1)
         self._known = QVBoxLayout()
         self._missing = QVBoxLayout()
         for card, rows in ((self.known, self._known), (self.missing, self._missing)):
             rows.setSpacing(0)
             card.add(rows)
-        self.area.add(self.loading, self._failure, self._use, self.known, self.missing)
+        self._lay_out(self._use, self.known, self.missing, beside=(self._fact,))
         self.area.body.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 12, 20, 0)
-        whole.setSpacing(12)
-        whole.addLayout(head)
-        whole.addWidget(self.area, 1)
 
     # ---- what the view calls ------------------------------------------------------------------------------
 
@@ -108,12 +90,6 @@ class FactorPanel(QWidget):
         if self.isVisible():
             chain_focus(self)
             self._settle_focus()
-
-    def show_failure(self, failure: Failure) -> None:
-        """Say why it did not work; what is shown stays."""
-        self.loading.stop()
-        self._failure.set_words("\n".join(part for part in (failure.sentence, failure.hint) if part))
-        self._failure.show()
 
     # ---- inside -------------------------------------------------------------------------------------------
 

@@ -59,7 +59,7 @@ class SentenceCard(Card):
     def show_failure(self, failure: Failure) -> None:
         """Say why there is no forecast."""
         self.loading.stop()
-        self._sentence.set_words("\n".join(part for part in (failure.sentence, failure.hint) if part))
+        self._sentence.set_words(failure.words)
         self._sentence.show()
 
 

@@ -18,6 +18,7 @@ from mediation.domain.people_records import Opinion, Participant
 from mediation.domain.permissions import Right
 from mediation.services.recusals import Recusal, officials
 from ui.background import Failure, run
+from ui.failures import message_of
 from ui.pages.dispute.joining_sheets import DecisionSheet, InviteSheet, JoiningSheet, RecusalSheet
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.words import tr
@@ -266,4 +267,4 @@ class JoiningCard(Card):
 
     def _on_failed(self, failure: Failure) -> None:
         self.save_button.set_idle()
-        self.message_requested.emit(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.message_requested.emit(message_of(failure))

@@ -14,6 +14,7 @@ from mediation.domain.dispute_link import DisputeLink
 from mediation.domain.listing import DisputeLine
 from mediation.domain.permissions import Right
 from ui.background import Failure, run
+from ui.failures import message_of
 from ui.pages.dispute.reading import DisputeView
 from ui.pages.dispute.words import tr
 from ui.rights import refused
@@ -73,4 +74,4 @@ class LinksCard(Card):
         self.changed.emit()
 
     def _on_failed(self, failure: Failure) -> None:
-        self.message_requested.emit(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.message_requested.emit(message_of(failure))

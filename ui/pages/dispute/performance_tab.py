@@ -318,4 +318,4 @@ class PerformanceTab(DisputeTab):
         self.sheet.loading.stop()
         if self.form is not None:
             self.form.save_button.set_idle()
-        self.message_requested.emit(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.say_failure(failure)

@@ -6,23 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from mediation.domain.chinese_dates import short_date
 from mediation.domain.kept_forecasts import PastForecast, PastRecord
 from mediation.domain.outcomes import tenths
-from ui.background import Failure
 from ui.pages.dispute.asking_words import TWENTY
+from ui.pages.dispute.reading_panel import ReadingPanel
 from ui.pages.dispute.words import tr
 from ui.widgets import (
     STRETCH,
     Card,
     Label,
     LinkButton,
-    LoadingLine,
-    PlainButton,
     Prose,
-    ScrollColumn,
     chain_focus,
     clear_layout,
     column,
@@ -33,23 +30,17 @@ from ui.widgets.said_and_came import SaidAndCamePicture, SaidPoint
 _MOST_CASES = 60
 
 
-class RecordPanel(QWidget):
-    """``back_requested`` leads to the list, ``dispute_requested`` gives the key of a dispute."""
+class RecordPanel(ReadingPanel):
+    """``dispute_requested`` gives the key of a dispute."""
 
-    back_requested = Signal()
     dispute_requested = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(tr("以往预判准不准"))
         self._build_widgets()
         self._build_layout()
-        self.back_button.clicked.connect(self.back_requested)
 
     def _build_widgets(self) -> None:
-        self.back_button = PlainButton(tr("回到类案"), "back")
-        self._heading = Label(tr("以往预判准不准"), role="lead", strong=True)
-        self.loading = LoadingLine()
-        self._failure = Prose()
         self.sentence = Prose(role="lead")
         self._waiting = Prose(role="caption", tone="text2")
         self.summary = Card(gap=6)
@@ -62,18 +53,10 @@ class RecordPanel(QWidget):
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(2)
         self.cases.add(self._grid)
-        self.area = ScrollColumn()
 
     def _build_layout(self) -> None:
-        head = row(self.back_button, self._heading, gap=12)
-        head.addStretch(1)
-        self.area.add(self.loading, self._failure, self.summary, self.picture, self.cases)
+        self._lay_out(self.summary, self.picture, self.cases)
         self.area.body.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 12, 20, 0)
-        whole.setSpacing(12)
-        whole.addLayout(head)
-        whole.addWidget(self.area, 1)
 
     # ---- what the view calls ------------------------------------------------------------------------------
 
@@ -106,12 +89,6 @@ class RecordPanel(QWidget):
         self._show_cases(record.cases, today)
         if self.isVisible():
             chain_focus(self)
-
-    def show_failure(self, failure: Failure) -> None:
-        """Say why it did not work."""
-        self.loading.stop()
-        self._failure.set_words("\n".join(part for part in (failure.sentence, failure.hint) if part))
-        self._failure.show()
 
     # ---- inside -------------------------------------------------------------------------------------------
 

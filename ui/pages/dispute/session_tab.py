@@ -359,7 +359,7 @@ class SessionTab(DisputeTab):
         self.sheet.loading.stop()
         if self._form is not None:
             self._form.save_button.set_idle()
-        self.message_requested.emit(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.say_failure(failure)
 
     def _adapt(self, theme: Theme) -> None:
         """At large text the head has room for the button alone."""

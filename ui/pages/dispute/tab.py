@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from mediation.domain.dispute import Dispute
 from mediation.domain.permissions import Right
+from ui.pages.pane import Pane
 from ui.widgets.buttons import FilledButton
 from ui.widgets.lights import Light
 from ui.widgets.reading_order import first_stop
 
 
-class DisputeTab(QWidget):
+class DisputeTab(Pane):
     """One tab. It asks by signals, as a page does; keys reach it while it is the open one.
 
     ``changed`` tells that something was stored and the other tabs are to read again; ``print_requested`` gives the
@@ -20,8 +21,6 @@ class DisputeTab(QWidget):
     """
 
     changed = Signal()
-    status_changed = Signal(str)
-    message_requested = Signal(object)
     print_requested = Signal(str, object)
     tab_requested = Signal(str)
     filled_changed = Signal()
@@ -29,7 +28,6 @@ class DisputeTab(QWidget):
     head_changed = Signal()
     """What `head_light` says is another now."""
 
-    status = ""
     needs = Right.LOOK
     """The right that the filled button wants."""
 
@@ -62,36 +60,3 @@ class DisputeTab(QWidget):
     def regions(self) -> tuple[QWidget, ...]:
         """Return the parts F6 jumps through."""
         return (self,)
-
-    def may_leave(self) -> bool:
-        """Store what was typed; return False when the person must be asked first."""
-        return True
-
-    def save_draft(self) -> bool:
-        """Ctrl+S."""
-        return False
-
-    def print_paper(self) -> bool:
-        """Ctrl+P."""
-        return False
-
-    def find_here(self) -> bool:
-        """Ctrl+F."""
-        return False
-
-    def next_section(self, step: int) -> bool:
-        """Ctrl+↓ and Ctrl+↑."""
-        return False
-
-    def next_finding(self, step: int) -> bool:
-        """F8 and Shift+F8."""
-        return False
-
-    def go_back(self) -> bool:
-        """Esc: close, stop or go back inside the tab."""
-        return False
-
-    def say_status(self, words: str) -> None:
-        """Say in the status line what was saved, is missing, or closes a button."""
-        self.status = words
-        self.status_changed.emit(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from mediation.domain.forecast import Forecast, ForecastTarget
@@ -14,6 +14,7 @@ from ui.background import Failure
 from ui.pages.dispute.asking_words import TWENTY
 from ui.pages.dispute.forecast_words import money_range, telling_spans
 from ui.pages.dispute.words import tr
+from ui.pause import pause
 from ui.theme import Theme, follow_theme
 from ui.widgets import (
     Card,
@@ -88,12 +89,9 @@ class WhatIfCard(Card):
         self._caution = Prose(caution, role="caption", tone="text2")
         self.add(self._fields, last, rule(), self.loading, self.sentence, self._pictures)
         self.add(self._caution)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause = pause(self, _PAUSE_MS, self._tell)
 
     def _connect_signals(self) -> None:
-        self._pause.timeout.connect(self._tell)
         self.offer.changed.connect(self._pause.start)
         self.more.changed.connect(self._on_more)
         self.reset_link.clicked.connect(self.reset)
@@ -156,7 +154,7 @@ class WhatIfCard(Card):
     def show_failure(self, failure: Failure) -> None:
         """Say why there is no answer."""
         self.loading.stop()
-        self.sentence.set_words("\n".join(part for part in (failure.sentence, failure.hint) if part))
+        self.sentence.set_words(failure.words)
         self.sentence.show()
 
     def reset(self) -> None:

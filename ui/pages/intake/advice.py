@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mediation.domain.dispute import Dispute
 from mediation.services.channels import ChannelGuide
@@ -16,6 +16,7 @@ from ui.pages.dispute.latest import Latest
 from ui.pages.intake.advisers import CategoryCard, RepeatCard, RequestDayCard, repeat_sentence
 from ui.pages.intake.channel_card import ChannelCard
 from ui.pages.intake.form import IntakeForm
+from ui.pause import pause
 from ui.widgets.columns import SideColumn
 from ui.widgets.message_bar import Message, Tone
 from ui.workbench import Workbench
@@ -54,10 +55,7 @@ class Advice(QObject):
         self.channel = ChannelCard()
         self.day = RequestDayCard()
         self.side = SideColumn((self.repeat, self.channel, self.category, self.day), width=_SIDE)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause = pause(self, _PAUSE_MS, self._ask)
         self.repeat.open_requested.connect(self.dispute_requested)
         self.repeat.compare_requested.connect(
             lambda suspect: self.compare_requested.emit(self._form.readable(), suspect)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mediation.clock import Clock
 from ui.background import Failure, run
+from ui.pause import pause
 
 PAUSE_MS = 2000
 Content = Mapping[str, object]
@@ -36,10 +37,7 @@ class DraftKeeper(QObject):
         self._again = False
         self._then: Callable[[], object] | None = None
         self._form = 0
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.save)
+        self._pause = pause(self, PAUSE_MS, self.save)
 
     def typed(self) -> None:
         """Something was edited: save when the hands rest."""

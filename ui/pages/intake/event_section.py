@@ -44,7 +44,9 @@ class EventSection(Section):
             note=self.tr("写清：哪天、谁、做了什么、结果怎样。双方说法不同的，写“甲称”“乙称”。"),
         )
         self.category = CategoryField(
-            self.tr("是哪类纠纷"), table, note=self.tr("打几个字就行，也能打拼音头一个字母，像 mjjd 找民间借贷。")
+            self.tr("是哪类纠纷"),
+            table,
+            note=self.tr("打几个字就行，也能打拼音头一个字母，像 mjjd 找民间借贷。"),
         )
         self.migrants = CheckBox(self.tr("涉及农民工"))
         self.death = CheckBox(self.tr("有人死亡"))

@@ -29,6 +29,7 @@ from ui.pages.intake.purposes import Changing, EditDispute, Purpose, Registering
 from ui.pages.intake.saved_mark import SavedMark
 from ui.pages.intake.section_list import SectionList
 from ui.pages.oral_record import oral_words
+from ui.pause import pause
 from ui.widgets.buttons import FilledButton, PlainButton
 from ui.widgets.columns import TwoColumn
 from ui.widgets.field_keys import show_in_scroll_area
@@ -81,9 +82,7 @@ class IntakePage(Page):
         self.lead_button = PlainButton(self.tr("只记线索"))
         self.register_button = FilledButton(self.tr("登记"), "ok", key="Ctrl+Enter")
         self._drafts = DraftKeeper(self._purpose.keep, desk.clock, self._draft_content, self)
-        self._check_pause = QTimer(self)
-        self._check_pause.setSingleShot(True)
-        self._check_pause.setInterval(_CHECK_PAUSE_MS)
+        self._check_pause = pause(self, _CHECK_PAUSE_MS, self._check)
 
     def _build_layout(self) -> None:
         self.header.add(self.saved_mark, self.lead_button, self.later_button)
@@ -106,7 +105,6 @@ class IntakePage(Page):
         self.register_button.clicked.connect(lambda: self.register())
         self.lead_button.clicked.connect(lambda: self.register(NotingLead(self._intake)))
         self.later_button.clicked.connect(self._on_later)
-        self._check_pause.timeout.connect(self._check)
         self._drafts.saved.connect(self.saved_mark.show_time)
         self._drafts.failed.connect(self._on_save_failed)
         self.advice.dispute_requested.connect(self.dispute_requested)
@@ -257,7 +255,7 @@ class IntakePage(Page):
 
     def _ask(self, question: Callable[[], Answer], answer: Callable[[Answer], object]) -> None:
         """Ask a service off the window's thread."""
-        run(lambda _: question(), done=answer, failed=self._on_failed, owner=self)
+        run(lambda _: question(), done=answer, failed=self.say_failure, owner=self)
 
     def _show_form(self, content: dict[str, Any], draft_id: UUID | None, purpose: Purpose) -> None:
         self._asked += 1
@@ -334,9 +332,6 @@ class IntakePage(Page):
         kept = self.tr("刚写的字还在屏幕上。")
         actions = ((self.tr("再存一次"), self._drafts.save),)
         self.say(Message(Tone.BAD, kept + failure.hint, lead=failure.sentence, actions=actions))
-
-    def _on_failed(self, failure: Failure) -> None:
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
 
     def _on_later(self) -> None:
         if self._purpose.dispute_id is None:

@@ -26,10 +26,8 @@ from ui.pages.library.words import short_file_name
 from ui.widgets import (
     FilledButton,
     LoadingLine,
-    Message,
     PlainButton,
     SideColumn,
-    Tone,
     TwoColumn,
     chain_focus,
 )
@@ -259,7 +257,7 @@ class ImportPage(Page):
     def _on_look_failed(self, failure: Failure) -> None:
         self.loading.stop()
         self.choose_panel.choose_button.set_idle()
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.say_failure(failure)
 
     # ---- importing ----------------------------------------------------------------------------------------
 
@@ -335,7 +333,7 @@ class ImportPage(Page):
 
     def _on_import_failed(self, failure: Failure) -> None:
         self.go_to_step(LOOK)
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.say_failure(failure)
         self.focus_start()
 
     # ---- afterwards ---------------------------------------------------------------------------------------
@@ -363,7 +361,7 @@ class ImportPage(Page):
         run(
             lambda _: self._desk.library.take_back(batch),
             done=self._on_taken_back,
-            failed=lambda failure: self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence)),
+            failed=self.say_failure,
             worker=Worker.HEAVY,
             owner=self,
         )

@@ -57,7 +57,9 @@ class ChoosePanel(EmptyState):
         super().__init__(
             "import",
             tr("把旧案的文件拖到这里"),
-            tr("县里导出的表格、自己的台账都行：xlsx、csv、jsonl。一份 Word、PDF 或 txt 算一件。姓名号码先盖掉，原文件不动。"),
+            tr(
+                "县里导出的表格、自己的台账都行：xlsx、csv、jsonl。一份 Word、PDF 或 txt 算一件。姓名号码先盖掉，原文件不动。"
+            ),
             self.choose_button,
         )
 

@@ -169,16 +169,14 @@ class LibraryPage(Page):
         elif self._views.currentWidget() is self.reading:
             self.reading.back_button.setFocus()
         else:
-            self.search.setFocus()
-            self.search.end(False)
+            self.search.go_on()
 
     def find_here(self) -> bool:
         """Ctrl+F: the search box, with its words chosen so that new ones replace them."""
         if self._shown.currentWidget() is self.empty:
             return False
         self._show_view(self.listing)
-        self.search.setFocus()
-        self.search.selectAll()
+        self.search.begin_anew()
         return True
 
     def go_back(self) -> bool:
@@ -364,7 +362,7 @@ class LibraryPage(Page):
     def _on_failed(self, failure: Failure) -> None:
         self.first_samples.set_idle()
         self.batches.samples.button.set_idle()
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.say_failure(failure)
 
     def _adapt(self, theme: Theme) -> None:
         self._arrange(theme)

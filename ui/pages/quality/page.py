@@ -240,7 +240,7 @@ class QualityPage(Page):
 
     def _on_failed(self, failure: Failure) -> None:
         self.loading.stop()
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.say_failure(failure)
 
 
 def _watched(job: Job) -> Callable[[int, int], None]:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from mediation.domain.deadlines import Unit
 from mediation.domain.urging import UrgingPlan
 from mediation.services.own_rules import PeriodInUse, YearInUse, days_in_words
-from ui.background import Failure, run
+from ui.background import run
 from ui.pages.base import Page
 from ui.pages.rules.holidays_card import HolidaysCard
 from ui.pages.rules.period_card import PeriodCard
 from ui.pages.rules.urging_card import UrgingCard
 from ui.theme import Theme, appearance, follow_theme
-from ui.widgets import Column, DataTable, Message, ScrollColumn, Tone, column
+from ui.widgets import Column, DataTable, ScrollColumn, column
 from ui.widgets.columns import NARROW_WINDOW
 from ui.workbench import Workbench
 
@@ -131,7 +131,7 @@ class RulesPage(Page):
             years = tuple(range(today.year - 2, max(today.year, rules.known_until.year) + 3))
             return _Shown(rules.periods(), rules.year(year), years, plan, own_plan)
 
-        run(lambda _: read(), done=self._on_read, failed=self._on_failed, owner=self)
+        run(lambda _: read(), done=self._on_read, failed=self.say_failure, owner=self)
 
     # ---- inside -------------------------------------------------------------------------------------------
 
@@ -139,7 +139,7 @@ class RulesPage(Page):
         return self.tr("自己定") if period.own else self.tr("原样")
 
     def _store(self, change: Callable[[], None]) -> None:
-        run(lambda _: change(), done=lambda _: self._on_stored(), failed=self._on_failed, owner=self)
+        run(lambda _: change(), done=lambda _: self._on_stored(), failed=self.say_failure, owner=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the sources to the card where they have no room in the table."""
@@ -193,9 +193,6 @@ class RulesPage(Page):
     def _on_stored(self) -> None:
         self.say_status(self.tr("存好了，灯和日历已经按新的数"))
         self.refresh()
-
-    def _on_failed(self, failure: Failure) -> None:
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
 
 
 def _length(period: PeriodInUse) -> str:

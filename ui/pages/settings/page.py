@@ -105,9 +105,9 @@ class SettingsPage(Page):
         self.lock.code_requested.connect(self._on_code)
         self.lock.code_kept.connect(self._on_code_kept)
         self.standards.stored.connect(lambda: self.say_status(self.tr("存好了")))
-        self.standards.failed.connect(self._say_failure)
+        self.standards.failed.connect(self.say_failure)
         self.people.stored.connect(lambda words: self.say(Message(Tone.GOOD, words)))
-        self.people.failed.connect(self._say_failure)
+        self.people.failed.connect(self.say_failure)
         self.people.book_requested.connect(self.book_requested)
         self.verify.verify_requested.connect(self._on_verify)
         self.backup.backup_requested.connect(self.back_up)
@@ -214,7 +214,7 @@ class SettingsPage(Page):
 
     def _on_trial_failed(self, failure: Failure) -> None:
         self.backup.show_idle()
-        self._say_failure(failure)
+        self.say_failure(failure)
 
     # ---- verification -------------------------------------------------------------------------------------
 
@@ -295,7 +295,4 @@ class SettingsPage(Page):
 
     def _on_failed(self, failure: Failure) -> None:
         if not self.lock.say_failure(failure):
-            self._say_failure(failure)
-
-    def _say_failure(self, failure: Failure) -> None:
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+            self.say_failure(failure)

@@ -384,4 +384,4 @@ class StatisticsPage(Page):
 
     def _on_failed(self, failure: Failure) -> None:
         self.loading.stop()
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.say_failure(failure)

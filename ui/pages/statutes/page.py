@@ -55,7 +55,7 @@ class StatutesPage(Page):
         self.import_button.clicked.connect(self.choose_file)
         self.finding.case_requested.connect(lambda key: self.page_requested.emit("library", key))
         self.finding.removal_requested.connect(self._on_removal)
-        self.finding.failed.connect(self._on_failed)
+        self.finding.failed.connect(self.say_failure)
         self.finding.said.connect(self.say_status)
         self.check.check_requested.connect(self.check_text)
         self.check.back_requested.connect(self.close_check)
@@ -85,15 +85,13 @@ class StatutesPage(Page):
         if self._views.currentWidget() is self.check:
             self.check.text.focus()
         else:
-            self.finding.search.setFocus()
-            self.finding.search.end(False)
+            self.finding.search.go_on()
 
     def find_here(self) -> bool:
         """Ctrl+F: the search box, with its words chosen."""
         self._show_view(self.finding)
         self.finding.close_article()
-        self.finding.search.setFocus()
-        self.finding.search.selectAll()
+        self.finding.search.begin_anew()
         return True
 
     def go_back(self) -> bool:
@@ -141,7 +139,7 @@ class StatutesPage(Page):
 
     def _on_not_taken_in(self, failure: Failure) -> None:
         self.import_button.set_idle()
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.say_failure(failure)
 
     def _on_removal(self, law: str) -> None:
         ConfirmSheet(
@@ -156,7 +154,7 @@ class StatutesPage(Page):
             act=lambda: run(
                 lambda _: self._desk.statutes.remove_rules(law),
                 done=lambda _: self._on_removed(law),
-                failed=self._on_failed,
+                failed=self.say_failure,
                 worker=Worker.HEAVY,
                 owner=self,
             ),
@@ -187,7 +185,7 @@ class StatutesPage(Page):
             self.check.text.focus()
             return
         self._checks.ask(
-            lambda: self._desk.statutes.desk.check(words), done=self._on_checked, failed=self._on_failed
+            lambda: self._desk.statutes.desk.check(words), done=self._on_checked, failed=self.say_failure
         )
 
     def _on_checked(self, checked: tuple[CheckedCitation, ...]) -> None:
@@ -217,9 +215,6 @@ class StatutesPage(Page):
             self.say_status(tr("Ctrl+Enter 核对，Esc 回到找法条。条文以官方公布的为准。"))
         else:
             self.say_status(tr("↓ 到名单，Enter 打开。条文以官方公布的为准。"))
-
-    def _on_failed(self, failure: Failure) -> None:
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
 
     def _adapt(self, theme: Theme) -> None:
         self._arrange()

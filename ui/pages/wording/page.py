@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mediation.services.form_wording import FormEntry, FormOrder
@@ -14,6 +13,7 @@ from ui.pages.base import Page
 from ui.pages.dispute.latest import Latest
 from ui.pages.wording.entry_list import EntryList
 from ui.pages.wording.order_card import OrderCard
+from ui.pause import pause
 from ui.pdf_pages import PagePicture, draw_pages
 from ui.pdf_view import PagesView
 from ui.theme import Theme, follow_theme
@@ -22,11 +22,9 @@ from ui.widgets import (
     ChoiceField,
     Label,
     LinkButton,
-    Message,
     Prose,
     ScrollColumn,
     SectionHeading,
-    Tone,
     clear_layout,
 )
 from ui.workbench import Workbench
@@ -57,9 +55,7 @@ class WordingPage(Page):
         self._desk = desk
         self._wording = desk.papers.wording
         self._latest = Latest(self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PREVIEW_MS)
+        self._pause = pause(self, PREVIEW_MS, self._draw)
         self._shown: _Shown | None = None
         self._orders_of = ""
         self._build_widgets()
@@ -108,7 +104,6 @@ class WordingPage(Page):
         self.entries.edited.connect(self._pause.start)
         self.entries.left.connect(self._on_left)
         self.entries.reset.connect(self._on_reset)
-        self._pause.timeout.connect(self._draw)
         self.preview.page_changed.connect(self._on_page)
 
     # ---- what the window asks -----------------------------------------------------------------------------
@@ -237,5 +232,5 @@ class WordingPage(Page):
         run(lambda _: act(), done=done, failed=self._on_failed, owner=self)
 
     def _on_failed(self, failure: Failure) -> None:
-        self.say(Message(Tone.BAD, failure.hint, lead=failure.sentence))
+        self.say_failure(failure)
         self.refresh()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mediation.domain.agreement import Agreement, AgreementState, Term
 from mediation.domain.case_records import Kept
@@ -15,17 +14,18 @@ from mediation.domain.findings import Finding, Severity
 from mediation.domain.permissions import Right
 from mediation.domain.signing import Supplement
 from mediation.domain.term_slots import says_nothing
-from ui.background import Failure, run
+from ui.background import run
 from ui.pages.dispute.agreement.words import term_name, tr
+from ui.pages.dispute.keeping import Keeping
+from ui.pause import pause
 from ui.rights import refused
 from ui.workbench import Workbench
 
-KEEP_MS = 2000
 CHECK_MS = 150
 
 
-class AgreementEditing(QObject):
-    """Holds what stands on the screen; the services hear of it two seconds after the last key.
+class AgreementEditing(Keeping):
+    """The services hear of a change two seconds after the last key.
 
     ``changed`` gives the place of the term that changed, -1 when the list of terms did or something else;
     ``checked`` comes when the findings are new; ``kept`` gives the time; ``failed`` the Failure.
@@ -33,26 +33,18 @@ class AgreementEditing(QObject):
 
     changed = Signal(int)
     checked = Signal()
-    kept = Signal(str)
-    failed = Signal(object)
 
     def __init__(self, desk: Workbench, parent: QObject) -> None:
-        super().__init__(parent)
-        self.desk = desk
+        super().__init__(desk, parent)
         self.held = refused(desk.roles, Right.HANDLE)
         """Why the one who looks may not write here; '' when she may."""
-        self.dispute: Dispute | None = None
         self.agreement = Agreement(())
         self.supplement: Kept[Supplement] | None = None
         self.findings: tuple[Finding, ...] = ()
         self._stored = self.agreement
-        self._keeping = False
-        self._again = False
-        self._after: list[Callable[[], object]] = []
         self._checks = 0
         self._sent_away: set[tuple[str, str, str]] = set()
-        self._keep_pause = _pause(self, KEEP_MS, self.keep)
-        self._check_pause = _pause(self, CHECK_MS, self._check)
+        self._check_pause = pause(self, CHECK_MS, self._check)
 
     # ---- what it knows ------------------------------------------------------------------------------------
 
@@ -226,18 +218,6 @@ class AgreementEditing(QObject):
 
     # ---- keeping ------------------------------------------------------------------------------------------
 
-    def keep(self, then: Callable[[], object] | None = None) -> None:
-        """Store the draft now, and go on with `then` when it is stored."""
-        self._keep_pause.stop()
-        if then is not None:
-            self._after.append(then)
-        if self._keeping:
-            self._again = True
-        elif not self.dirty:
-            self._go_on()
-        else:
-            self._store()
-
     def _store(self) -> None:
         assert self.dispute is not None
         assert self.dispute.id is not None
@@ -259,22 +239,12 @@ class AgreementEditing(QObject):
             )
             self.agreement = replace(given, copies=given.copies or stored.copies)
             self._stored = _as_stored(sent, self.agreement)
-            self.kept.emit(f"{self.desk.clock.now():%H:%M}")
+            self._say_kept()
         again, self._again = self._again, False
         if again and self.dirty:
             self._store()
         else:
             self._go_on()
-
-    def _on_failed(self, failure: Failure) -> None:
-        self._keeping = self._again = False
-        self._after.clear()
-        self.failed.emit(failure)
-
-    def _go_on(self) -> None:
-        after, self._after = self._after, []
-        for then in after:
-            then()
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:
@@ -292,11 +262,3 @@ def _as_stored(sent: Agreement, now: Agreement) -> Agreement:
     """Return what was sent with the marks the store gave it, to be compared with what stands on the screen."""
     given = replace(sent, id=now.id, dispute_id=now.dispute_id, version=now.version)
     return replace(given, copies=sent.copies or now.copies)
-
-
-def _pause(parent: QObject, milliseconds: int, act: Callable[[], object]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(lambda: act())
-    return timer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from ui.pages.dispute.agreement.editing import place_of
 from ui.pages.dispute.agreement.words import tr
 from ui.pages.dispute.latest import Latest
 from ui.pages.dispute.paper_names import AGREEMENT
+from ui.pause import pause
 from ui.pdf_pages import Mark, PagePicture, draw_pages
 from ui.pdf_view import PagesView
 from ui.theme import Theme, appearance, follow_theme
@@ -48,10 +49,7 @@ class PreviewPane(QWidget):
         self._zoom = 0
         self.supplement: Kept[Supplement] | None = None
         """The supplement that is shown in the agreement's place."""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PREVIEW_MS)
-        self._pause.timeout.connect(self._draw)
+        self._pause = pause(self, PREVIEW_MS, self._draw)
         self._build()
         follow_theme(lambda theme: self._adapt(theme))
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mediation.domain.calculations.kept import Calculation
 from mediation.domain.calculations.kinds import SheetKind
@@ -13,35 +12,27 @@ from mediation.domain.case_records import Kept
 from mediation.domain.dispute import Dispute
 from mediation.services.calculation_book import Reckoned
 from ui.background import run
+from ui.pages.dispute.keeping import Keeping
+from ui.pause import pause
 from ui.workbench import Workbench
 
-KEEP_MS = 2000
 RECKON_MS = 150
 
 
-class CalculationEditing(QObject):
-    """``listed`` when the kept sheets are read or another one is open; ``reckoned`` when the result is new;
-    ``kept`` gives the time; ``failed`` the Failure.
-    """
+class CalculationEditing(Keeping):
+    """``listed`` when the kept sheets are read or another one is open; ``reckoned`` when the result is new."""
 
     listed = Signal()
     reckoned = Signal()
-    kept = Signal(str)
-    failed = Signal(object)
 
     def __init__(self, desk: Workbench, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.dispute: Dispute | None = None
+        super().__init__(desk, parent)
         self.sheets: tuple[Kept[Calculation], ...] = ()
         self.open_sheet: Kept[Calculation] | None = None
         self.calculation: Calculation | None = None
         self.result: Reckoned | None = None
         self._asked = 0
-        self._keeping = False
-        self._after: list[Callable[[], object]] = []
-        self._keep_pause = _pause(self, KEEP_MS, self.keep)
-        self._reckon_pause = _pause(self, RECKON_MS, self._reckon)
+        self._reckon_pause = pause(self, RECKON_MS, self._reckon)
 
     @property
     def dirty(self) -> bool:
@@ -58,7 +49,7 @@ class CalculationEditing(QObject):
         dispute_id = dispute.id
         assert dispute_id is not None
         run(
-            lambda _: self._desk.calculations.of(dispute_id),
+            lambda _: self.desk.calculations.of(dispute_id),
             done=lambda sheets: self._on_read(dispute_id, sheets),
             failed=self.failed.emit,
             owner=self.parent(),
@@ -89,7 +80,7 @@ class CalculationEditing(QObject):
         dispute_id = dispute.id
 
         def start() -> None:
-            book = self._desk.calculations
+            book = self.desk.calculations
             run(
                 lambda _: book.keep(dispute_id, book.begin(dispute, kind)),
                 done=self._on_begun,
@@ -115,7 +106,7 @@ class CalculationEditing(QObject):
             self._open(self.sheets[-1] if self.sheets else None)
 
         run(
-            lambda _: self._desk.calculations.withdraw(gone, reason),
+            lambda _: self.desk.calculations.withdraw(gone, reason),
             done=done,
             failed=self.failed.emit,
             owner=self.parent(),
@@ -145,7 +136,7 @@ class CalculationEditing(QObject):
         self._asked += 1
         asked = self._asked
         run(
-            lambda _: self._desk.calculations.reckon(calculation),
+            lambda _: self.desk.calculations.reckon(calculation),
             done=lambda result: self._on_reckoned(asked, result),
             failed=self.failed.emit,
             owner=self.parent(),
@@ -156,20 +147,13 @@ class CalculationEditing(QObject):
             self.result = result
             self.reckoned.emit()
 
-    def keep(self, then: Callable[[], object] | None = None) -> None:
-        """Keep what was changed, then go on."""
-        self._keep_pause.stop()
-        if then is not None:
-            self._after.append(then)
-        if self._keeping:
-            return
+    def _store(self) -> None:
         kept, calculation = self.open_sheet, self.calculation
-        if kept is None or calculation is None or not self.dirty:
-            self._go_on()
-            return
+        assert kept is not None
+        assert calculation is not None
         self._keeping = True
         run(
-            lambda _: self._desk.calculations.change(kept, calculation),
+            lambda _: self.desk.calculations.change(kept, calculation),
             done=lambda now: self._on_kept(now, calculation),
             failed=self._on_failed,
             owner=self.parent(),
@@ -182,26 +166,8 @@ class CalculationEditing(QObject):
             self.open_sheet = now
             if self.calculation == sent:
                 self.calculation = now.value
-            self.kept.emit(f"{self._desk.clock.now():%H:%M}")
+            self._say_kept()
         if self.dirty:
             self.keep()
         else:
             self._go_on()
-
-    def _on_failed(self, failure: object) -> None:
-        self._keeping = False
-        self._after.clear()
-        self.failed.emit(failure)
-
-    def _go_on(self) -> None:
-        after, self._after = self._after, []
-        for then in after:
-            then()
-
-
-def _pause(parent: QObject, milliseconds: int, act: Callable[[], object]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(lambda: act())
-    return timer
