@@ -41,6 +41,7 @@ from ui.gallery_library import library_states
 from ui.gallery_people import people_states
 from ui.gallery_performance import performance_states, session_states
 from ui.gallery_register import register_states
+from ui.gallery_rules import rules_states
 from ui.gallery_sample import SampleDesk, sample, sample_clock, sample_committee
 from ui.gallery_similar import similar_states
 from ui.gallery_statistics import statistics_states
@@ -243,6 +244,7 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     _take_all(camera, desk, performance_states(desk, bench, filled, _settle))
     _take_all(camera, desk, session_states(desk, bench, filled, _settle))
     _take_all(camera, desk, check_states(desk, bench, _settle))
+    _take_all(camera, desk, rules_states(desk, bench, _settle))
 
     def add_person(name: str, role: Role) -> None:
         bench.people.add_user(name, [role], secrets.token_urlsafe(16), cost=LIGHT)

@@ -81,14 +81,6 @@ class MainWindow(QWidget):
         page.page_requested.connect(self.page_requested)
         page.back_requested.connect(self.back_requested)
 
-    def remove_page(self, page: Page) -> None:
-        """Let a page go, for instance the one of a dispute that was closed."""
-        self._head.removeWidget(page.header)
-        page.header.hide()
-        self._pages.removeWidget(page)
-        page.header.deleteLater()
-        page.deleteLater()
-
     @property
     def page(self) -> Page | None:
         """The page that is shown."""

@@ -99,11 +99,6 @@ class FontBook:
                 pdfmetrics.registerFont(font)
         return font
 
-    def open_everyday_fonts(self) -> None:
-        """Open what nearly every paper needs, so that the first one does not wait."""
-        for name in ("song-400", "song-700", "hei-400"):
-            self.font(name)
-
     def _search(self, role: FontRole, character: str) -> Glyph | None:
         code = ord(character)
         for name in _chain(role, code):

@@ -39,10 +39,6 @@ class OwnRules:
     years: tuple[HolidayYear, ...] = ()
     urging: UrgingPlan | None = None
 
-    def of_code(self, code: str) -> OwnDeadline | None:
-        """Return the changed period of a code."""
-        return next((one for one in self.deadlines if one.code == code), None)
-
     def of_year(self, year: int) -> HolidayYear | None:
         """Return the changed holidays of a year."""
         return next((one for one in self.years if one.year == year), None)

@@ -74,11 +74,6 @@ def may(roles: Iterable[Role], right: Right) -> bool:
     return any(right in RIGHTS[role] for role in roles)
 
 
-def rights_of(roles: Iterable[Role]) -> frozenset[Right]:
-    """Return everything a person's roles bring together."""
-    return frozenset(right for role in roles for right in RIGHTS[role])
-
-
 def refusal(roles: Iterable[Role], right: Right) -> tuple[str, str]:
     """Say that a person's roles do not bring a right, and who can be asked: a sentence and a hint."""
     mine = "、".join(role.chinese for role in roles)

@@ -9,7 +9,6 @@ from uuid import UUID
 from mediation.domain.case_papers import ClosingReport, ScreeningNote
 from mediation.domain.case_records import CaseRecord, Kept
 from mediation.domain.committee import Role, User
-from mediation.domain.deadlines import Pause
 from mediation.domain.dispute import Dispute
 from mediation.domain.letters import Referral, Refusal, Termination
 from mediation.domain.performance import ReturnVisit
@@ -78,12 +77,6 @@ def has_left(reader: Reader, name: str) -> bool:
 def directors(reader: Reader) -> tuple[User, ...]:
     """Return the people who approve."""
     return tuple(user for user in active_users(reader) if Role.DIRECTOR in user.roles)
-
-
-def pauses_of(reader: Reader, dispute_id: UUID) -> tuple[Pause, ...]:
-    """Return the stretches that do not count for a dispute's period."""
-    kept = reader.records.of(MediationPause, dispute_id)
-    return tuple(Pause(entry.on, entry.value.last) for entry in kept)
 
 
 def extended_to(reader: Reader, dispute_id: UUID) -> date | None:

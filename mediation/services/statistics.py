@@ -29,7 +29,6 @@ from mediation.storage.figures import uncollected
 from mediation.storage.storage import Storage
 
 CUT_OFF = "statistics.cut_off"
-BODIES = "statistics.bodies"
 """Settings: the day on which the bureau closes a month, and the kind of committees whose name does not say it."""
 
 
@@ -144,7 +143,7 @@ class StatisticsService:
         for one in kept:
             entered.update(one.value.figures)
         mediators = sum(1 for user in users if user.active and Role.MEDIATOR in user.roles)
-        bodies = [self.body_of(name) for name in _committees(read)]
+        bodies = [self.rules.body_of(name) for name in _committees(read)]
         return organisation_table(
             self.rules.organisation_table,
             period,
@@ -178,21 +177,6 @@ class StatisticsService:
         """Return the name that stands over the tables."""
         return self._current().committee
 
-    def body_of(self, committee: str) -> str:
-        """Tell the kind of a committee, by what was set or by its name."""
-        with self._storage.read() as view:
-            said: Mapping[str, str] = view.settings.get(BODIES, {})
-        return said.get(committee) or self.rules.body_of(committee)
-
-    def set_body(self, committee: str, body: str) -> None:
-        """Say of which kind a committee is where its name does not tell."""
-        if body not in self.rules.body_names:
-            raise RefusedInput("没有这一类调委会。", "可以写：" + "、".join(self.rules.body_names))
-        with self._storage.work("改调委会类别") as work:
-            said = dict(work.settings.get(BODIES, {}))
-            work.settings.put(BODIES, {**said, committee: body})
-            work.commit()
-
     def _current(self) -> _Read:
         """Read the facts, unless nothing was saved since they were read."""
         user = self._storage.user
@@ -202,10 +186,9 @@ class StatisticsService:
             if read is not None and (read.link, read.user) == (link, user):
                 return read
             committee = view.committee.get().full_name
-            said: Mapping[str, str] = view.settings.get(BODIES, {})
             facts = view.figures.case_facts(
                 own_committee=committee,
-                body_of=lambda name: said.get(name) or self.rules.body_of(name),
+                body_of=self.rules.body_of,
                 prevented_as=self.rules.prevented_as,
             )
         self._read = _Read(link, user, tuple(facts), committee)

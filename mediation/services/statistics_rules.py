@@ -28,14 +28,6 @@ class StatisticsRules:
         return self._form("case_table")
 
     @cached_property
-    def year_table(self) -> TableForm:
-        """The columns that a year's running total is held against."""
-        form = self.case_table
-        return replace(
-            form, groups=tuple(g for g in form.groups if g.cells[0].over == g.cells[-1].over == "ended")
-        )
-
-    @cached_property
     def organisation_table(self) -> TableForm:
         """人民调解组织队伍（经费保障）统计表."""
         return self._form("organisation_table")
