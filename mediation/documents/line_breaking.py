@@ -21,6 +21,9 @@ _TOLERANCES = (2.0, 8.0, 1e9)
 _LEAST_LAST_LINE = 2
 _SQUEEZE_COST = 1.5
 _LONELY_COST = 1e4
+# A line lacking more than this, in ems, fills up at its blanks instead of between its words.
+_LEAST_GROWTH = 0.5
+_GROWS_FROM = 4
 _SLACK = 0.01
 
 
@@ -216,9 +219,28 @@ def _lines(pieces: list[Piece], ends: list[int], width: float, indent: float, si
         if start:
             _trim_first(kept, size)
         spare = room - sum(piece.width for piece in kept)
-        lines.append(Line(kept, room, spare, end == len(pieces)))
+        line = Line(kept, room, spare, end == len(pieces))
+        lines.append(_filled(line, size))
         start = end
     return lines
+
+
+def _filled(line: Line, size: float) -> Line:
+    """Let the blanks of a line take what it lacks, so that a long amount on the next one tears no words apart."""
+    blanks = [number for number, piece in enumerate(line.pieces) if _can_grow(piece)]
+    if line.is_last or not blanks or line.spare <= size * _LEAST_GROWTH:
+        return line
+    share = line.spare / len(blanks)
+    pieces = list(line.pieces)
+    for number in blanks:
+        width = pieces[number].width + share
+        pieces[number] = replace(pieces[number], width=width, span=replace(pieces[number].span, least=width))
+    return Line(pieces, line.room, 0.0, is_last=False)
+
+
+def _can_grow(piece: Piece) -> bool:
+    """A blank to write on, filled or not; an underlined amount, day or number stands in the middle of its line."""
+    return bool(piece.span.least) or (piece.span.underlined and len(piece.text) >= _GROWS_FROM)
 
 
 def _trim_first(kept: list[Piece], size: float) -> None:
