@@ -135,10 +135,7 @@ def _classify(arguments: argparse.Namespace, context: Context) -> int:
 
         def answer(line: Mapping[str, Any]) -> tuple[dict[str, Any], bool]:
             query = query_from_line(line)
-            return {
-                "id": query.own_id or None,
-                "categories": to_plain(workbench.classification.classify(query.text)),
-            }, False
+            return {"categories": to_plain(workbench.classification.classify(query.text))}, False
 
         return run_batch(arguments.batch, _out(arguments), answer)
     found = workbench.classification.classify(_query(arguments, workbench).text)

@@ -21,4 +21,4 @@ class ImportedLine:
 def line_digest(line: Mapping[str, object]) -> str:
     """Tell one line's content from every other; the order of its fields does not count."""
     content = json.dumps(line, ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(content.encode()).hexdigest()
+    return hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()

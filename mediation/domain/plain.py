@@ -6,6 +6,7 @@ exact in what it refuses: every problem is a Chinese sentence with the path of t
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -23,6 +24,7 @@ T = TypeVar("T")
 PLAIN_NAME = "plain_name"
 """Key of a field's metadata: its name in JSON where Python could not have it."""
 _LARGEST_WHOLE = 1_000_000_000
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _YES = frozenset({"是", "有", "true", "True", "1"})
 
 
@@ -188,5 +190,5 @@ def _text(content: Any, path: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Drop lone surrogates, which cannot be stored or printed, and NUL, which ends texts early in other programs."""
-    return text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "")
+    """Drop lone surrogates, which cannot be stored, and control characters, which no font has and nobody sees."""
+    return _CONTROLS.sub("", re.sub("[\v\f]", "\n", text.encode("utf-8", "ignore").decode("utf-8")))

@@ -52,12 +52,20 @@ def query_from_line(line: Mapping[str, Any]) -> CaseQuery:
     """
     own_id = "" if line.get("id") is None else clean_text(str(line["id"])).strip()
     category = str(line["category"]) if line.get("category") else None
-    facts, claims, defence = (
-        clean_text(str(line.get(name) or "")).strip() for name in ("facts", "claims", "defence")
-    )
+    facts, claims, defence = (_written(line.get(name)) for name in ("facts", "claims", "defence"))
     if facts or claims or defence:
         return CaseQuery(facts, claims, defence, category, own_id)
-    text = clean_text(str(line.get("text") or "")).strip()
+    text = _written(line.get("text"))
     if not text:
         raise ValueError("这一行没有纠纷经过。")
     return query_from_text(text, category=category, own_id=own_id)
+
+
+def _written(content: Any) -> str:
+    """A part as text; claims may be a list as in a dispute (``[{text, amount}]``), one below another."""
+    if isinstance(content, list):
+        return "\n".join(part for part in map(_written, content) if part)
+    if isinstance(content, Mapping):
+        amount = content.get("amount")
+        return _written(content.get("text")) + (f"（{amount}元）" if amount else "")
+    return clean_text(str(content or "")).strip()

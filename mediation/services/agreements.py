@@ -30,6 +30,7 @@ from mediation.storage.storage import Storage
 
 MOST_INSTALMENTS = 360
 MOST_COPIES = 1000
+LONGEST_TEXT = 200_000
 LAST_DAY = 31
 # Given by finalising and signing, never by the file of a draft.
 _OWN = frozenset(("id", "dispute_id", "state", "signed_on", "sealed_on", "version"))
@@ -183,6 +184,8 @@ def check_plain_text(tables: RuleTables, line: Mapping[str, Any]) -> tuple[Findi
     query = from_plain(AgreementQuery, line)
     if not query.text.strip():
         raise RefusedInput("这一行没有协议文字。")
+    if len(query.text) > LONGEST_TEXT:
+        raise RefusedInput("协议太长，请控制在20万字以内。")
     category = tables.categories.find(query.category)
     return check_text(
         query.text,

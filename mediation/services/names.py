@@ -62,8 +62,9 @@ def sound_of(name: str) -> str:
 
 
 def tidy_name(name: str) -> str:
-    """Return a name as it is kept: outer spaces dropped, every kind of interpunct written as · (U+00B7)."""
-    return re.sub(r"(?<=\S)[•‧・．](?=\S)", "·", name.strip())
+    """Return a name as it is kept: one line, outer spaces dropped, every kind of interpunct written as · (U+00B7)."""
+    one_line = re.sub(r"\s*[\r\n\t\v\f\u2028\u2029]\s*", " ", name.strip())
+    return re.sub(r"(?<=\S)[•‧・．](?=\S)", "·", one_line)
 
 
 def split_names(text: str) -> tuple[str, ...]:

@@ -250,6 +250,26 @@ def test_a_category_nobody_knows_is_refused_and_an_odd_text_is_cleaned(
     assert desk("similar", "--batch", odd, "--out", tmp_path / "o.jsonl")[0] == 0
 
 
+def test_claims_listed_as_in_a_dispute_are_read_and_ids_stay_as_given(
+    desk: Run, write, tmp_path: Path
+) -> None:
+    claims = [{"text": "还借款", "amount": 50000}, {"text": "付利息", "amount": None}]
+    asked = [{"id": " 7 ", "claims": claims}, {"id": "8", "claims": "还借款（50000元）\n付利息"}]
+    assert desk("classify", "--batch", write("q.jsonl", asked), "--out", tmp_path / "o.jsonl")[0] == 0
+    listed, written = (json.loads(line) for line in (tmp_path / "o.jsonl").read_text("utf-8").splitlines())
+    assert (listed["id"], written["id"]) == (" 7 ", "8")
+    assert listed["categories"] == written["categories"]
+
+
+def test_a_name_of_two_lines_and_unseen_characters_prints(desk: Run, write, tmp_path: Path) -> None:
+    odd = '{"facts": "排水\\u001b到\\ud800邻居墙上", "parties": [{"side": "applicant", "name": "甲\\n\\t乙\\u0007"}]}'
+    assert desk("dispute", "import", write("d.jsonl", [odd]))[0] == 0
+    number = json.loads(desk("dispute", "list", "--json")[1])["lines"][0]["number"]
+    shown = json.loads(desk("dispute", "show", number, "--json")[1])
+    assert (shown["facts"], shown["parties"][0]["name"]) == ("排水到邻居墙上", "甲 乙")
+    assert desk("document", "print", "人民调解申请书", number, "--out", tmp_path / "p.pdf")[0] == 0
+
+
 def test_a_reader_who_leaves_early_is_no_bug() -> None:
     program = Path(__file__).parents[2] / "main.py"
     command = [sys.executable, str(program), "dispute", "stages"]

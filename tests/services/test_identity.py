@@ -20,7 +20,8 @@ def test_a_number_tells_birth_date_and_sex() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["99000019680402016", "99000019830412003", "99000019790512001", "99000019750312002", "99000019800101001"]
+    "body",
+    ["99000019680402016", "99000019830412003", "99000019790512001", "99000019750312002", "99000019800101001"],
 )
 def test_the_check_character_is_that_of_the_standard(body: str) -> None:
     weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643
@@ -68,4 +69,5 @@ def test_surnames_are_searched_by_both_their_sounds() -> None:
 
 def test_interpuncts_are_kept_in_one_way_and_dropped_for_comparing() -> None:
     assert tidy_name(" 阿卜杜拉•买买提 ") == "阿卜杜拉·买买提"
+    assert tidy_name("甲\n\t乙\r\n") == "甲 乙"
     assert normal_name("阿卜杜拉‧买买提") == normal_name("阿卜杜拉 买买提")
