@@ -38,7 +38,9 @@ def test_any_text_and_amount_survive(text: str, amount: Decimal) -> None:
     dispute = replace(DISPUTE, facts=text, claims=(Claim(text, amount),))
     back = from_plain(Dispute, json.loads(json.dumps(to_plain(dispute))))
     lines = text.replace("\v", "\n").replace("\f", "\n")
-    assert back.facts == "".join(sign for sign in lines if sign in "\t\n\r" or sign >= " " and sign != "\x7f")
+    assert back.facts == "".join(
+        sign for sign in lines if sign in "\t\n\r" or (sign >= " " and sign != "\x7f")
+    )
     assert back.claims[0].amount == amount
 
 
