@@ -21,11 +21,6 @@ from mediation.documents.models import (
 from mediation.documents.pdf_writer import PdfFacts, PdfWriter, writing
 
 
-def document_kinds() -> tuple[DocumentKind, ...]:
-    """The papers that can be printed; the values are the names that `document print` takes."""
-    return tuple(DocumentKind)
-
-
 def print_application(form: ApplicationForm, *, texts: FormTexts, draft: bool = False) -> PrintedDocument:
     """Print 人民调解申请书."""
     return print_paper(form, texts=texts, draft=draft)

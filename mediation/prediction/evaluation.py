@@ -114,15 +114,6 @@ def auc(scores: Sequence[float], positive: Sequence[bool]) -> float:
     return float(((higher > 0) + 0.5 * (higher == 0)).mean())
 
 
-def coverage_and_width(
-    intervals: Sequence[tuple[float, float]], truths: Sequence[float]
-) -> tuple[float, float]:
-    """How many truths lie inside, and how wide the intervals are on average."""
-    ends, came = np.asarray(intervals, dtype=np.float64), np.asarray(truths, dtype=np.float64)
-    inside = (ends[:, 0] - 1e-9 <= came) & (came <= ends[:, 1] + 1e-9)
-    return float(inside.mean()), float((ends[:, 1] - ends[:, 0]).mean())
-
-
 def risk_coverage(
     sureness: Sequence[float], wrong: Sequence[bool], shares: Sequence[float]
 ) -> list[tuple[float, float]]:

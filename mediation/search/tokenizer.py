@@ -126,11 +126,6 @@ def count_pairs(text: str) -> tuple[Codes, Counts]:
     return _counted((characters[:-1][both] << np.uint32(16)) | characters[1:][both])
 
 
-def pair_text(code: int) -> str:
-    """Return the two characters of a pair's number."""
-    return chr(code >> 16) + chr(code & 0xFFFF)
-
-
 def _is_word(word: str) -> bool:
     return _WORD.fullmatch(word) is not None and len(word) <= _LONGEST_WORD
 

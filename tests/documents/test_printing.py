@@ -17,7 +17,7 @@ from mediation.documents.fonts import MissingGlyphError
 from mediation.documents.form_texts import FormTexts
 from mediation.documents.integrity_code import record_digest, short_code
 from mediation.documents.models import AgreementForm, DocumentKind, TermLine, record_of
-from mediation.documents.printing import document_kinds, print_agreement, print_paper
+from mediation.documents.printing import print_agreement, print_paper
 
 Reader = Callable[[bytes], list[str]]
 UNUSUAL = "㛃𬱖𠅤古丽娜尔·买买提〔2026〕〇☐☑¥￥①㎡℃％——……“”《》"
@@ -215,7 +215,7 @@ def test_a_two_page_agreement_stays_small(agreement: AgreementForm, texts: FormT
 
 
 def test_the_kinds_are_named_as_officials_name_them() -> None:
-    names = [kind.value for kind in document_kinds()]
+    names = [kind.value for kind in DocumentKind]
     assert names[:4] == ["人民调解申请书", "人民调解受理登记表", "人民调解协议书", "人民调解补充协议书"]
     assert {
         "调解卷宗",

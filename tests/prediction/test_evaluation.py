@@ -35,10 +35,6 @@ def test_auc_counts_ties_half() -> None:
     )
 
 
-def test_coverage_and_width() -> None:
-    assert measure.coverage_and_width([(0, 0.5), (0.5, 1.0)], [0.4, 0.4]) == (0.5, 0.5)
-
-
 def test_the_surest_answers_come_first_in_the_risk_curve() -> None:
     assert measure.risk_coverage([0.9, 0.2, 0.8, 0.3], [False, True, False, True], [0.5, 1.0]) == [
         (0.5, 0.0),

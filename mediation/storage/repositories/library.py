@@ -44,13 +44,6 @@ class LibraryRepository:
             raise NotFound("类案库里没有这个案例。")
         return found[0]
 
-    def by_external_id(self, external_id: str) -> PastCase:
-        """Return a case by the identifier it was imported under."""
-        row = self._session.scalar(select(PastCaseRow).where(PastCaseRow.external_id == external_id).limit(1))
-        if row is None:
-            raise NotFound(f"类案库里没有“{external_id}”。")
-        return case_from_row(row)
-
     def several(self, keys: Iterable[UUID]) -> tuple[PastCase, ...]:
         """Return cases by their keys, in that order; unknown keys are left out."""
         wanted = list(dict.fromkeys(keys))
