@@ -26,6 +26,10 @@ class Word(Enum):
     def parse(cls, text: str) -> Self:
         """Read a code, the Chinese word or a synonym; raise ValueError with a Chinese sentence otherwise."""
         wanted = text.strip()
+        # Nearly always a code: a list of a large register reads hundreds of thousands of them.
+        known = cls._value2member_map_.get(wanted)
+        if isinstance(known, cls):
+            return known
         for member in cls:
             if wanted in (member.value, member.chinese, *member.synonyms):
                 return member

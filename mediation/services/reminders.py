@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from threading import Lock
 from typing import TypeVar
 from uuid import UUID
 
@@ -24,7 +26,6 @@ from mediation.domain.running_periods import (
     ASKING,
     CONFIRMATION,
     FILING,
-    MEDIATION_PERIODS,
     VISIT,
     ClockFacts,
 )
@@ -46,6 +47,7 @@ _ENDED = (Stage.TERMINATED, Stage.CLOSED)
 T = TypeVar("T", bound=CaseRecord)
 _SETTLED = (DueState.DONE, DueState.STANDING)
 MOST_OPEN = 5000
+_KEPT_SECONDS = 20  # another computer at the same database is not heard of
 _DUE_BEFORE, _DUE_AFTER = 400, 30
 _ENDED_BEFORE = 365
 _ADVICE_FROM = 60  # days before the end; earlier it would only be noise
@@ -95,6 +97,15 @@ class TodayView:
         return not (self.overdue or self.soon or self.later)
 
 
+@dataclass(frozen=True)
+class _Counted:
+    """The lights as of one state of the register, for one person, day and set of rules."""
+
+    asked: tuple[object, ...]
+    until: float
+    lit: tuple[DisputeLights, ...]
+
+
 class ReminderService:
     """Counts the lights of everything open."""
 
@@ -103,12 +114,15 @@ class ReminderService:
         self._tables = tables
         self._clock = clock
         self._lights = Lights(tables, clock.today)
+        self._counting = Lock()
+        self._counted: _Counted | None = None
 
     def today(self) -> TodayView:
         """Return what to do today, the most urgent first."""
+        lit = self.all_lights()
         with self._storage.read() as view:
             counts = view.lists.stage_counts()
-            tasks = sorted(self._tasks(view, self._all_lights(view)), key=_order)
+            tasks = sorted(self._tasks(view, lit), key=_order)
         return TodayView(
             overdue=tuple(task for task in tasks if task.light is Light.RED),
             soon=tuple(task for task in tasks if task.light is Light.YELLOW),
@@ -125,25 +139,30 @@ class ReminderService:
         return tuple(task for task in tasks if task.light is Light.RED)
 
     def all_lights(self) -> tuple[DisputeLights, ...]:
-        """Return every open dispute, and those ended and not yet filed, with their lights."""
-        with self._storage.read() as view:
-            return self._all_lights(view)
+        """Return every open dispute, and those ended and not yet filed, with their lights.
+
+        Pages ask for them several times at once; they are counted once until something is saved, for a short while.
+        """
+        with self._counting:
+            storage = self._storage
+            asked = (storage.revision, storage.user, storage.roles, self._clock.today(), self._tables.own)
+            kept = self._counted
+            if kept is None or kept.asked != asked or time.monotonic() > kept.until:
+                with storage.read() as view:
+                    lit = self._all_lights(view)
+                self._counted = kept = _Counted(asked, time.monotonic() + _KEPT_SECONDS, lit)
+            return kept.lit
 
     def dues(self, first: date, last: date) -> tuple[tuple[date, Task], ...]:
         """Return what was agreed for the days from first to last and is not done yet, with its day."""
+        lit = self.all_lights()
         with self._storage.read() as view:
-            return tuple(self._dues(view, self._all_lights(view), first, last))
+            return tuple(self._dues(view, lit, first, last))
 
     def lights_of(self, dispute_id: UUID) -> tuple[CountedLight, ...]:
         """Return every light of one dispute with its source and how it was counted, what binds first."""
         with self._storage.read() as view:
             return self._lights.of_dispute(view, view.disputes.get(dispute_id))
-
-    def deadline_of(self, dispute_id: UUID) -> Deadline | None:
-        """Return the mediation deadline of a dispute that is under way, None before and after."""
-        return next(
-            (light.deadline for light in self.lights_of(dispute_id) if light.code in MEDIATION_PERIODS), None
-        )
 
     def confirmation_deadline(self, effective_on: date) -> Deadline:
         """Return the thirty days for judicial confirmation from the day an agreement took effect (民事诉讼法 205)."""

@@ -74,24 +74,17 @@ class RepeatTable:
 
 def matter_of(dispute: Dispute, key: str, table: RepeatTable) -> Matter:
     """Return a dispute as it is held against others."""
-    parties = {
-        side: [_party(party) for party in dispute.on_side(side) if party.name.strip()] for side in Side
-    }
-    helpers = tuple(helper for party in dispute.parties for helper in _helpers(party))
-    names = tuple(person.name for people in parties.values() for person in people) + tuple(
-        h.name for h in helpers
-    )
-    claims = "。".join(claim.text for claim in dispute.claims)
     facts = compared_text(dispute.facts)
-    spoken_for = tuple(_spoken_for(facts, names))
-    names += tuple(person.name for person in spoken_for)
+    people = people_of(dispute, facts)
+    names = tuple(person.name for person in people.all_named)
+    claims = "。".join(claim.text for claim in dispute.claims)
     text = compared_text(f"{dispute.facts}。{claims}")
     return Matter(
         key=key,
-        applicants=(*parties[Side.APPLICANT], *spoken_for),
-        respondents=tuple(parties[Side.RESPONDENT]),
-        thirds=tuple(parties[Side.THIRD]),
-        helpers=helpers,
+        applicants=(*people.applicants, *people.spoken_for),
+        respondents=people.respondents,
+        thirds=people.thirds,
+        helpers=people.helpers,
         story=tell(text, concepts=table.concepts, names=names, common=table.common),
         facts=facts,
         category=dispute.category,
@@ -103,6 +96,32 @@ def matter_of(dispute: Dispute, key: str, table: RepeatTable) -> Matter:
     )
 
 
+@dataclass(frozen=True)
+class PeopleOfDispute:
+    """Everybody of a dispute as he is compared; ``spoken_for`` stands nowhere but in the story."""
+
+    applicants: tuple[Known, ...]
+    respondents: tuple[Known, ...]
+    thirds: tuple[Known, ...]
+    helpers: tuple[Known, ...]
+    spoken_for: tuple[Known, ...]
+
+    @property
+    def all_named(self) -> tuple[Known, ...]:
+        """All of them."""
+        return (*self.applicants, *self.respondents, *self.thirds, *self.helpers, *self.spoken_for)
+
+
+def people_of(dispute: Dispute, facts: str) -> PeopleOfDispute:
+    """Return the people of a dispute whose story is already in the spelling of comparison."""
+    sides = {side: tuple(_party(p) for p in dispute.on_side(side) if p.name.strip()) for side in Side}
+    helpers = tuple(helper for party in dispute.parties for helper in _helpers(party))
+    applicants, respondents, thirds = (sides[s] for s in (Side.APPLICANT, Side.RESPONDENT, Side.THIRD))
+    names = tuple(person.name for person in (*applicants, *respondents, *thirds, *helpers))
+    spoken_for = tuple(_known(name, helper=True) for name in names_spoken_for(facts) if name not in names)
+    return PeopleOfDispute(applicants, respondents, thirds, helpers, spoken_for)
+
+
 def names_told_of(facts: str) -> tuple[str, ...]:
     """Return the pieces of a story that may be people's names, for looking them up."""
     surnames = _surnames()
@@ -111,11 +130,11 @@ def names_told_of(facts: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece for piece in pieces if piece.isalpha()))[:MOST_NAMES]
 
 
-def _spoken_for(facts: str, names: tuple[str, ...]) -> Iterator[Known]:
+def names_spoken_for(facts: str) -> Iterator[str]:
+    """Return for whom a story says that its teller speaks."""
     for match in _SPOKEN_FOR.finditer(facts):
-        name = match["name"]
-        if name[0] in _surnames() and name not in names:
-            yield _known(name, helper=True)
+        if match["name"][0] in _surnames():
+            yield match["name"]
 
 
 @lru_cache(maxsize=1)

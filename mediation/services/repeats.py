@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from mediation.domain.repeats import Matter, RepeatFound, RepeatRegister, Samene
 from mediation.errors import RefusedInput
 from mediation.services.names import initials
 from mediation.services.repeat_matters import RepeatTable, matter_of, names_told_of
+from mediation.services.repeat_sweep import Progress, RepeatSweep
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
 from mediation.storage.view import View
@@ -22,7 +23,6 @@ from mediation.storage.view import View
 MOST_CANDIDATES = 80
 BACKGROUND = 200
 PAGE = 500
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -80,20 +80,20 @@ class RepeatService:
         `progress` is told of reading and then of comparing; what it raises ends the search.
         """
         with self._storage.read() as view:
-            lines = tuple(_all_lines(view))
-            register = RepeatRegister(self._table.limits)
-            for start in range(0, len(lines), PAGE):
-                for dispute in view.disputes.several(line.id for line in lines[start : start + PAGE]):
-                    register.add(self._matter(dispute, str(dispute.id)))
-                if progress is not None:
-                    progress(min(start + PAGE, len(lines)), len(lines))
             settled = {frozenset((k.dispute_id, k.other_id)) for k in view.records.all_of(DisputeLink)}
-        by_key = {str(line.id): line for line in lines}
-        pairs = [
-            _pair(by_key[found.one], by_key[found.other], found)
-            for found in register.pairs(progress)
-            if frozenset((UUID(found.one), UUID(found.other))) not in settled
-        ]
+            sweep = RepeatSweep(view, self._table, self._matter)
+            found = [
+                pair
+                for pair in sweep.pairs(progress)
+                if frozenset((UUID(pair.one), UUID(pair.other))) not in settled
+            ]
+            wanted = list({UUID(key) for pair in found for key in (pair.one, pair.other)})
+            lines = {
+                str(line.id): line
+                for start in range(0, len(wanted), PAGE)
+                for line in view.lists.dispute_lines(wanted[start : start + PAGE])
+            }
+        pairs = [_pair(lines[pair.one], lines[pair.other], pair) for pair in found]
         return tuple(sorted(pairs, key=lambda pair: -pair.score))
 
     def decide(
@@ -164,13 +164,6 @@ class RepeatService:
         for dispute in candidates:
             register.add(self._matter(dispute, str(dispute.id)))
         return register
-
-
-def _all_lines(view: View) -> Iterator[DisputeLine]:
-    offset = 0
-    while lines := view.lists.disputes(DisputeFilter(), limit=PAGE, offset=offset).lines:
-        yield from lines
-        offset += PAGE
 
 
 def _pair(one: DisputeLine, other: DisputeLine, found: RepeatFound) -> SuspectPair:

@@ -17,7 +17,7 @@ from mediation.domain.agreement import AgreementState
 from mediation.domain.case_records import Kept
 from mediation.domain.chinese_dates import long_date, short_date
 from mediation.domain.deadlines import Light
-from mediation.domain.dispute import FINISHED, Stage
+from mediation.domain.dispute import FINISHED, Dispute, Stage
 from mediation.domain.findings import Severity
 from mediation.domain.listing import AgreementLine, DisputeLine
 from mediation.domain.running_periods import FILING, VISIT
@@ -119,16 +119,25 @@ class SupervisionService:
         lit = self._reminders.all_lights()
         lines = [one.line for one in lit][:MOST_CHECKED]
         with self._storage.read() as view:
-            agreements = {line.dispute_id: line for line in reversed(view.lists.agreements(unfiled_only=True))}
+            agreements = {
+                line.dispute_id: line for line in reversed(view.lists.agreements(unfiled_only=True))
+            }
             asked = view.records.among(Asking, [line.id for line in lines])
+            badly, unclear = set(), set()
+            for dispute in view.disputes.several(line.id for line in lines):
+                assert dispute.id is not None
+                if any(found.severity is not Severity.ADVICE for found in self._quality.findings(dispute)):
+                    badly.add(dispute.id)
+                if self._is_unclear(view, dispute, agreements.get(dispute.id)):
+                    unclear.add(dispute.id)
         refused, today = _refusing(asked), self._clock.today()
         unvisited, unfiled = _late(lit, VISIT, today), _late(lit, FILING, today)
         mediated = _MOVING - {Stage.REGISTERED, Stage.ASKING}
         checks: tuple[tuple[str, Callable[[DisputeLine], bool]], ...] = (
             ("受理合不合规定", lambda line: line.stage in mediated and line.id in refused),
-            ("登记齐不齐、对不对", self._badly_registered),
+            ("登记齐不齐、对不对", lambda line: line.id in badly),
             ("签字、手印不全", lambda line: _unsigned(agreements.get(line.id))),
-            ("协议写得清不清楚", lambda line: self._unclear(line, agreements.get(line.id))),
+            ("协议写得清不清楚", lambda line: line.id in unclear),
             ("回访晚了", lambda line: line.id in unvisited),
             ("卷里的文书齐不齐", self._lacks_papers),
             ("归档晚了", lambda line: line.id in unfiled),
@@ -181,19 +190,13 @@ class SupervisionService:
                 found.append((1, days, Standstill(line, Light.YELLOW, f"{days} 天没动", why)))
         return tuple(one for _, _, one in sorted(found, key=lambda item: (item[0], -item[1])))
 
-    def _badly_registered(self, line: DisputeLine) -> bool:
-        with self._storage.read() as view:
-            dispute = view.disputes.get(line.id)
-        return any(found.severity is not Severity.ADVICE for found in self._quality.findings(dispute))
-
-    def _unclear(self, line: DisputeLine, agreement: AgreementLine | None) -> bool:
-        if agreement is None or agreement.state is AgreementState.DRAFT:
+    def _is_unclear(self, view: View, dispute: Dispute, line: AgreementLine | None) -> bool:
+        if line is None or line.state is AgreementState.DRAFT:
             return False
-        with self._storage.read() as view:
-            dispute, whole = view.disputes.get(line.id), view.agreements.get(agreement.id)
-            if agreement.state is AgreementState.SIGNED:
-                whole = agreement_in_force(view, line.id) or whole
-        return any(found.code in _UNCLEAR for found in self._agreements.check(dispute, whole))
+        agreement = view.agreements.get(line.id)
+        if line.state is AgreementState.SIGNED:
+            agreement = agreement_in_force(view, line.dispute_id) or agreement
+        return any(found.code in _UNCLEAR for found in self._agreements.check(dispute, agreement))
 
     def _lacks_papers(self, line: DisputeLine) -> bool:
         if line.stage not in _TO_BIND:

@@ -19,6 +19,7 @@ Listener = Callable[[Event], None]
 class Storage:
     """Everything services need of the database; `user` is the name of whoever unlocked it, `roles` what he may do.
 
+    `revision` grows with everything saved here, so that what was counted may be kept until then.
     Without roles everything is open: that is how a profile is made and mended.
     """
 
@@ -28,6 +29,7 @@ class Storage:
         self.database = database
         self.user = user
         self.roles: tuple[Role, ...] = ()
+        self.revision = 0
         self._clock = clock
         self._initials = initials
         self._listeners: list[Listener] = []
@@ -73,6 +75,7 @@ class Storage:
         return bool(self.roles) and not sees_all(self.roles)
 
     def _publish(self, events: Iterable[Event]) -> None:
+        self.revision += 1
         for event in events:
             for listener in self._listeners:
                 listener(event)

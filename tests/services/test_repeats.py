@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from mediation.bootstrap import Workbench
 from mediation.domain.dispute import Dispute
 from mediation.domain.dispute_link import LinkDecision
-from mediation.domain.repeats import Sameness
+from mediation.domain.repeats import RepeatRegister, Sameness
+from mediation.resources import resource
+from mediation.services.repeat_matters import RepeatTable, matter_of
+from tests.benchmarks.repeat_planting import Planter
 
 LEAK: dict[str, Any] = {
     "category": "邻里",
@@ -34,7 +38,9 @@ def _register(workbench: Workbench, data: dict[str, Any]) -> Dispute:
     return workbench.intake.register_dispute(workbench.intake.read_dispute(data)[0]).dispute
 
 
-def test_a_retold_matter_with_roles_changed_over_is_known_before_it_is_registered(workbench: Workbench) -> None:
+def test_a_retold_matter_with_roles_changed_over_is_known_before_it_is_registered(
+    workbench: Workbench,
+) -> None:
     old = _register(workbench, LEAK)
     found = workbench.repeats.check(workbench.intake.read_dispute(RETOLD)[0])
     assert [(s.line.id, s.sameness) for s in found] == [(old.id, Sameness.DUPLICATE)]
@@ -62,3 +68,25 @@ def test_a_decision_settles_a_pair_and_can_be_taken_back(workbench: Workbench) -
     workbench.repeats.undo(changed)
     assert workbench.repeats.links(one.id) == ()
     assert len(workbench.repeats.over_register()) == 1
+
+
+def test_going_through_the_register_finds_what_comparing_all_at_once_finds(workbench: Workbench) -> None:
+    stories = [(line["facts"], "18") for line in _sample("neighbour")[:12]]
+    for row in Planter(stories, 7).plant().rows:
+        _register(workbench, {name: value for name, value in row.items() if name != "id"})
+    table = RepeatTable()
+    whole = RepeatRegister(table.limits)
+    with workbench.profile.storage.read() as view:
+        for dispute in view.disputes.several(view.disputes.keys()):
+            whole.add(matter_of(dispute, str(dispute.id), table))
+    expected = {frozenset((p.one, p.other)): (p.sameness, p.score, p.why) for p in whole.pairs()}
+    found = workbench.repeats.over_register()
+    assert len(expected) > 10
+    assert {
+        frozenset((str(p.one.id), str(p.other.id))): (p.sameness, p.score, p.why) for p in found
+    } == expected
+
+
+def _sample(name: str) -> list[dict[str, Any]]:
+    text = resource("sample", "cases", f"{name}.jsonl").read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]

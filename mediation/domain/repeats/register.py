@@ -133,10 +133,11 @@ class RepeatRegister:
 
 
 def _keys(matter: Matter) -> set[str]:
-    return {key for person in matter.people for key in _person_keys(person)}
+    return {key for person in matter.people for key in person_keys(person)}
 
 
-def _person_keys(person: Known) -> Iterator[str]:
+def person_keys(person: Known) -> Iterator[str]:
+    """Return by what somebody is looked up, each with its kind."""
     if person.number and "*" not in person.number:
         yield f"number:{person.number}"
         yield f"number:{person.number[:-4]}" if len(person.number) == 18 else f"number:{person.number}"

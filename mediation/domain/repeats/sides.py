@@ -80,16 +80,16 @@ def _side(
         for person in people:
             if best((person,), (*matter.applicants, *matter.respondents), phones)[0] >= LIKELY:
                 continue  # Stands in the other record itself, so it is that side and no other.
-            if any(person.name == known.name for known in matter.people):
-                continue  # A namesake: his own number says that he is another.
-            told = _told_of(person, matter.facts)
+            if any(person.name in known.name for known in matter.people):
+                continue  # A namesake, whose number says that he is another, or the beginning of a longer name.
+            told = told_of(person, matter.facts)
             if told > value:
                 value, name = told, person.shown or person.name
                 through = f"经过里提到{name}"
     return value, name, through
 
 
-def _told_of(person: Known, facts: str) -> float:
+def told_of(person: Known, facts: str) -> float:
     """Return how surely a person told of in a story is a side of it: a relative, the one spoken for, or a bystander."""
     if len(person.name) < 2 or person.hollow:
         return 0.0

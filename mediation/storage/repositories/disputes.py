@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 from uuid import UUID
@@ -68,13 +68,35 @@ class DisputeRepository:
 
     def several(self, dispute_ids: Iterable[UUID]) -> tuple[Dispute, ...]:
         """Return disputes by their keys, in that order; unknown keys are left out."""
+        return self._in_order(dispute_ids, self._whole)
+
+    def outlines(self, dispute_ids: Iterable[UUID]) -> tuple[Dispute, ...]:
+        """Like `several`, with the parties alone: claims, evidence, sittings and steps stay unread and empty."""
+        return self._in_order(dispute_ids, self._outlined)
+
+    def _in_order(
+        self, dispute_ids: Iterable[UUID], read: Callable[[Sequence[DisputeRow]], list[Dispute]]
+    ) -> tuple[Dispute, ...]:
         wanted = list(dict.fromkeys(dispute_ids))
         found: dict[UUID, Dispute] = {}
         for start in range(0, len(wanted), _AT_ONCE):
             keys = wanted[start : start + _AT_ONCE]
             rows = self._session.scalars(select(DisputeRow).where(DisputeRow.id.in_(keys))).all()
-            found.update((row.id, whole) for row, whole in zip(rows, self._whole(rows), strict=True))
+            found.update((row.id, whole) for row, whole in zip(rows, read(rows), strict=True))
         return tuple(found[key] for key in wanted if key in found)
+
+    def keys(self) -> tuple[UUID, ...]:
+        """Return the keys of the whole register, the newest first."""
+        order = (DisputeRow.registered_at.desc(), DisputeRow.id.desc())
+        return tuple(self._session.scalars(select(DisputeRow.id).order_by(*order)))
+
+    def stories(self) -> Iterator[str]:
+        """Return the facts of the whole register, read as they are asked for."""
+        yield from self._session.scalars(select(DisputeRow.facts).execution_options(yield_per=_AT_ONCE))
+
+    def party_names(self) -> Iterator[str]:
+        """Return every name of a party in the register once."""
+        yield from self._session.scalars(select(PartyRow.name).distinct())
 
     def add(self, dispute: Dispute, *, year: int, serial: int) -> Dispute:
         """Add a dispute under a number that was drawn for it; return it with its keys."""
@@ -140,6 +162,13 @@ class DisputeRepository:
                 sessions=sessions[row.id],
                 history=history[row.id],
             )
+            for row in rows
+        ]
+
+    def _outlined(self, rows: Sequence[DisputeRow]) -> list[Dispute]:
+        parties = self._parts(PartyRow, [row.id for row in rows])
+        return [
+            dispute_from_rows(row, parties=parties[row.id], claims=(), evidence=(), sessions=(), history=())
             for row in rows
         ]
 
