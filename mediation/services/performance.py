@@ -19,7 +19,7 @@ from mediation.domain.performance import Payment, PerformanceReminder, Postponem
 from mediation.domain.running_periods import CONFIRMATION
 from mediation.errors import NotAllowedNow, RefusedInput
 from mediation.services.disputes import enter
-from mediation.services.in_force import agreement_in_force, agreement_now
+from mediation.services.in_force import agreement_in_force, agreement_now, reopened
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
 from mediation.storage.unit_of_work import UnitOfWork
@@ -47,6 +47,8 @@ class PerformanceView:
     """The parties do not want confirmation."""
     attachments: tuple[Attachment, ...] = ()
     """Scans that prove one entry of the ledger; `about` is the entry."""
+    visits_since: tuple[Kept[ReturnVisit], ...] = ()
+    """The visits that concern this agreement: none from before the dispute was taken up again."""
 
 
 class PerformanceService:
@@ -66,6 +68,7 @@ class PerformanceService:
             payments = view.records.of(Payment, dispute_id)
             reminders = view.records.of(PerformanceReminder, dispute_id)
             visits = view.records.of(ReturnVisit, dispute_id)
+            began = reopened(view, dispute_id)
             confirmations = view.records.of(JudicialConfirmation, dispute_id)
             unwanted = view.records.of(NoConfirmation, dispute_id)
             delays = view.records.of(Postponement, dispute_id)
@@ -75,6 +78,7 @@ class PerformanceService:
         if agreement and signed:
             ledger = ledger_of(agreement, payments, today=today, delays=delays)
         overdue = ledger.overdue(today)
+        since = tuple(kept for kept in visits if began is None or kept.id >= began)
         return PerformanceView(
             dispute,
             agreement,
@@ -83,11 +87,12 @@ class PerformanceService:
             visits,
             confirmations,
             self._confirmation_deadline(agreement) if not confirmations and not unwanted else None,
-            _next_visit(agreement, ledger, visits),
+            _next_visit(agreement, ledger, since),
             overdue,
             _remedies(confirmations, overdue, len(reminders)),
             unwanted,
             attached,
+            since,
         )
 
     def ledger(self, dispute_id: UUID) -> Ledger:

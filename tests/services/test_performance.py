@@ -173,3 +173,21 @@ def test_who_does_not_want_the_court_is_not_reminded_of_it(workbench: Workbench,
     assert "judicial_confirmation_30d" not in {
         light.code for light in workbench.reminders.lights_of(signed.id)
     }
+
+
+def test_a_visit_before_the_dispute_was_taken_up_again_is_none_for_the_new_agreement(
+    workbench: Workbench, signed: Dispute
+) -> None:
+    assert signed.id is not None
+    workbench.performance.visit(signed.id, ReturnVisit(performed=Performed.NOT))
+    assert len(workbench.performance.view(signed.id).visits_since) == 1
+    workbench.workflow.reopen(signed.id, "对方换了说法，重新谈")
+    agreement, _ = workbench.agreements.read_agreement({"place": "村委会", "terms": TERMS[2:]})
+    workbench.agreements.draft_agreement(signed.id, agreement)
+    workbench.agreements.finalise(signed.id)
+    workbench.agreements.sign(signed.id)
+    view = workbench.performance.view(signed.id)
+    assert (len(view.visits), view.visits_since) == (1, ())
+    assert view.next_visit is not None
+    workbench.performance.visit(signed.id, ReturnVisit(performed=Performed.FULLY))
+    assert len(workbench.performance.view(signed.id).visits_since) == 1

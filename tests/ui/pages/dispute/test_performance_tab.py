@@ -165,6 +165,16 @@ def test_a_call_and_a_delay_are_written_in_place_and_remedies_are_told(
     assert "缓到10月1日" in shown.words()
 
 
+def test_a_card_beside_the_ledger_is_never_cut(signed: Dispute, opened: Open, qtbot: QtBot) -> None:
+    shown = opened(signed, "performance")
+    shown.window.resize(1366, 697)
+    shown.wait()
+    sheet = tab_of(shown).sheet
+    cards = [card for card in (sheet.confirmation, sheet.visits, sheet.remedies) if card.isVisible()]
+    assert sheet.confirmation in cards
+    qtbot.waitUntil(lambda: all(card.height() >= card.heightForWidth(card.width()) for card in cards))
+
+
 def test_a_visit_is_written_down_from_the_overview_and_the_court_from_its_card(
     desk: Workbench, signed: Dispute, opened: Open, typist: Any, qtbot: QtBot
 ) -> None:

@@ -90,7 +90,7 @@ class PerformanceSheet(QWidget):
     def _build_layout(self) -> None:
         self._form_place = QVBoxLayout()
         self._form_place.setContentsMargins(0, 0, 0, 0)
-        self.side = SideColumn([self.confirmation, self.visits, self.remedies])
+        self.side = SideColumn([self.confirmation, self.visits, self.remedies], grows=True)
         self.columns = TwoColumn(self.side)
         self.columns.add(self.urgent, self._form_place, self.heading, self.months, self.book_heading)
         self.columns.add(self.book, self.entries)

@@ -101,8 +101,9 @@ class VisitCard(Card):
             self._rows.addWidget(line)
             if place:
                 self._earlier.append(line)
-        if not view.visits:
-            self._rows.addWidget(Prose(tr("还没回访过。"), tone="text2"))
+        if not view.visits_since:
+            again = tr("重新谈定以后还没回访过。") if view.visits else tr("还没回访过。")
+            self._rows.addWidget(Prose(again, tone="text2"))
         if view.next_visit is not None:
             late = view.next_visit < today
             words = tr("下一次{day}前").format(day=short_date(view.next_visit, today))

@@ -84,7 +84,7 @@ def _overdue(line: LedgerLine, view: PerformanceView) -> Step:
 
 
 def _settled(view: PerformanceView) -> Step:
-    if not view.visits:
+    if not view.visits_since:
         done = tr("说好的都办好了，回访一次") if view.ledger.lines else tr("去问问现在怎么样了，记一次回访")
         return Step(done, Do.VISIT)
     return Step(tr("都办好了，也回访过，可以结案"), Do.CLOSE, Do.VISIT)
