@@ -17,6 +17,8 @@ from mediation.documents.paragraph import Paragraph, TextStyle
 _INNER, _OUTER = 0.6, 1.2
 _PADDING = 5.0
 _SIDE_LEADING = 1.35
+# Fewer lines of a paragraph than this do not stand alone.
+_ALONE = 2
 # How far rows may be tightened, and by how much more than is missing, since full rows cannot give.
 _TIGHTEST, _TIGHTENED = 0.7, 1.25
 
@@ -192,6 +194,13 @@ def _draw_parts(canvas: PaperCanvas, cell: Cell, x: float, y: float, box: tuple[
         part.drawOn(canvas, x, top)
 
 
+def _left_in_cell(paragraph: Paragraph, width: float, room: float) -> int:
+    """How many lines stay in the cell: none where one would stand alone, here or in the annex."""
+    count = len(paragraph.lines(width))
+    fitting = min(int((room + 0.01) // paragraph.style.leading), max(0, count - _ALONE))
+    return fitting if fitting >= _ALONE else 0
+
+
 def parted(
     parts: Sequence[Flowable], width: float, room: float, notice: Paragraph
 ) -> tuple[tuple[Flowable, ...], tuple[Paragraph, ...]]:
@@ -208,7 +217,7 @@ def parted(
             kept.append(waiting.pop(0))
             room -= height
             continue
-        halves = paragraph.split_after(int((room + 0.01) // paragraph.style.leading), width)
+        halves = paragraph.split_after(_left_in_cell(paragraph, width, room), width)
         if halves:
             kept.append(halves[0])
             waiting[0] = halves[1].loosened()  # the annex is wider than the cell

@@ -85,16 +85,16 @@ class Paragraph(Flowable):
         fitting = min(int((available_height + 0.01) // self.style.leading), count)
         if fitting == count and self.style.keep_with_next:
             fitting = count - _ALONE  # what it heads is on the next page
-        elif fitting == count - 1 and count > _ALONE:
+        elif fitting == count - 1:
             fitting -= 1
-        if fitting < _ALONE < count:
-            return []
+        if fitting < _ALONE:
+            return []  # also a paragraph of two lines or three stays whole
         return list(self.split_after(fitting, available_width))
 
     def first_height(self, width: float) -> float:
         """The least of it that may stand below its heading, as `split` would leave it there."""
         count = len(self.lines(width))
-        least = 1 if count <= _ALONE else count if count == _ALONE + 1 else _ALONE
+        least = max(1, count) if count <= _ALONE + 1 else _ALONE
         return least * self.style.leading
 
     def split_after(self, count: int, width: float) -> list[Paragraph]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from reportlab.platypus.flowables import Flowable
 
 from mediation.documents.canvas import PaperCanvas
+from mediation.documents.flow import Space
 from mediation.documents.fonts import FontRole, font_book
 from mediation.documents.page_frame import MM
 from mediation.documents.paragraph import Paragraph, TextStyle, name_lines
@@ -34,6 +35,8 @@ class Signatory:
 
     label: str
     fingerprint: bool = False
+    beside: bool = False
+    """Stands in the row of the one before where there is room: an organisation's representative beside its seal."""
 
 
 @dataclass(frozen=True)
@@ -185,10 +188,20 @@ class KeptEnding(Flowable):
 
     canv: PaperCanvas
 
-    def __init__(self, paragraphs: Sequence[Paragraph], rows: Sequence[Flowable], page_height: float) -> None:
-        """Take the text above the block; of it at least two lines stay with the block."""
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        rows: Sequence[Flowable],
+        page_height: float,
+        heading: Sequence[Paragraph] = (),
+    ) -> None:
+        """Take the text above the block; of it at least two lines stay with the block.
+
+        ``heading`` says on a page that no such lines reach to which paper the signatures belong.
+        """
         super().__init__()
         self.paragraphs, self.rows, self.page_height = list(paragraphs), list(rows), page_height
+        self.heading = list(heading)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Height of all of it."""
@@ -201,10 +214,13 @@ class KeptEnding(Flowable):
         block = sum(row.wrap(available_width, self.page_height)[1] for row in self.rows)
         leading = self.paragraphs[0].style.leading if self.paragraphs else 0.0
         if block + _KEPT_LINES * leading > self.page_height:
-            return [*self.paragraphs, *self.rows]
+            return [*self.paragraphs, SignaturePages(self.rows, self.heading)]
+        written = sum(len(paragraph.lines(available_width)) for paragraph in self.paragraphs)
+        if self.heading and written < _KEPT_LINES:
+            return [Space(0), SignaturePages([*self.heading, *self.paragraphs, *self.rows], whole=True)]
         crowded = block + (_KEPT_LINES + 1) * leading > self.page_height
         head, tail = self._parted(available_width, available_height, lone_line=crowded)
-        return [*head, KeptEnding(tail, self.rows, self.page_height)] if head else []
+        return [*head, KeptEnding(tail, self.rows, self.page_height, self.heading)] if head else []
 
     def draw(self) -> None:
         """Draw one under another."""
@@ -247,6 +263,48 @@ class KeptEnding(Flowable):
         return head, tail
 
 
+class SignaturePages(Flowable):
+    """The rows of a block that has no text of its own: whole, or row by row with each further page headed."""
+
+    canv: PaperCanvas
+
+    def __init__(
+        self, rows: Sequence[Flowable], heading: Sequence[Paragraph] = (), *, whole: bool = False
+    ) -> None:
+        """Take the rows, and what a page says that begins with signatures."""
+        super().__init__()
+        self.rows, self.heading, self.whole = list(rows), list(heading), whole
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Height of all rows."""
+        self.width = available_width
+        self.heights = [row.wrap(available_width, available_height)[1] for row in self.rows]
+        self.height = sum(self.heights)
+        return available_width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """The rows that fit, and the rest under the heading; a whole block goes to the next page."""
+        self.wrap(available_width, available_height)
+        fitting, used = 0, 0.0
+        while fitting < len(self.rows) and used + self.heights[fitting] <= available_height + 0.01:
+            used += self.heights[fitting]
+            fitting += 1
+        headed = bool(self.heading) and self.rows[0] is self.heading[0]
+        if self.whole or fitting <= (len(self.heading) if headed else 0):
+            return [] if self.whole or headed or not self.heading else [Space(0), self._headed(self.rows)]
+        return [SignaturePages(self.rows[:fitting]), self._headed(self.rows[fitting:])]
+
+    def _headed(self, rows: Sequence[Flowable]) -> SignaturePages:
+        return SignaturePages([*self.heading, *rows], self.heading)
+
+    def draw(self) -> None:
+        """Draw one row under another."""
+        y = self.height
+        for row, height in zip(self.rows, self.heights, strict=True):
+            y -= height
+            row.drawOn(self.canv, 0, y)
+
+
 def take_last_paragraphs(story: list[Flowable], most: int = 2) -> list[Paragraph]:
     """Take the paragraphs at the end of a story out of it, to be kept with the signatures."""
     kept: list[Paragraph] = []
@@ -266,9 +324,19 @@ def signature_lines(
     widest = max((font_book().width(style.role, who.label, style.size) for who in signatories), default=0.0)
     line_from = widest + 3 if widest + 3 + _LEAST_LINE <= room else 0.0
     return [
-        SignatureRow(signatories[at : at + columns], style, texts, columns=columns, line_from=line_from)
-        for at in range(0, len(signatories), columns)
+        SignatureRow(row, style, texts, columns=columns, line_from=line_from)
+        for row in _in_rows(signatories, columns)
     ]
+
+
+def _in_rows(signatories: Sequence[Signatory], columns: int) -> list[list[Signatory]]:
+    rows: list[list[Signatory]] = []
+    for place, who in enumerate(signatories):
+        with_next = place + 1 < len(signatories) and signatories[place + 1].beside
+        if not rows or len(rows[-1]) == columns or (with_next and not who.beside):
+            rows.append([])
+        rows[-1].append(who)
+    return rows
 
 
 def _column_width(width: float, columns: int) -> float:

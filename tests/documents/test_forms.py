@@ -77,6 +77,19 @@ def test_an_empty_application_is_one_page_to_fill_in_by_hand(texts: FormTexts, r
     assert "年月日" in read(printed.pdf)[0]
 
 
+def test_the_guardians_of_two_minors_sign_the_registration_form_on_its_one_page(
+    acceptance: AcceptanceForm, texts: FormTexts, read: Reader
+) -> None:
+    guardians = (GuardianLine("王大力", "父亲"), GuardianLine("阿依古丽·吐尔逊", "母亲"))
+    children = tuple(
+        replace(party, guardian=who) for party, who in zip(acceptance.parties, guardians, strict=True)
+    )
+    printed = print_acceptance(replace(acceptance, parties=children, facts="两人打闹。"), texts=texts)
+    assert printed.pages == 1
+    names = [f"{child.name}的法定代理人{child.guardian.name}：" for child in children if child.guardian]
+    _assert_in_order(read(printed.pdf)[0], names)
+
+
 def test_the_registration_form_has_its_fields_in_order_on_one_page(
     acceptance: AcceptanceForm, texts: FormTexts, read: Reader
 ) -> None:

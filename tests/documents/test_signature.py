@@ -9,8 +9,17 @@ import pypdfium2
 import pytest
 
 from mediation.documents.form_texts import FormTexts
-from mediation.documents.models import AgentLine, AgreementForm, GuardianLine, PartyLine, TermLine
-from mediation.documents.printing import print_agreement
+from mediation.documents.models import (
+    AgentLine,
+    AgreementForm,
+    DocumentKind,
+    GuardianLine,
+    PartyLine,
+    SheetForm,
+    TermLine,
+)
+from mediation.documents.paragraph import Paragraph, TextStyle
+from mediation.documents.printing import print_agreement, print_paper
 
 Reader = Callable[[bytes], list[str]]
 
@@ -89,3 +98,49 @@ def test_the_committee_seals_over_its_name_and_the_date(agreement: AgreementForm
     lines = [line for _, line in _last_lines(print_agreement(agreement, texts=texts).pdf)]
     name = next(number for number, line in enumerate(lines) if f"{agreement.committee}（印章）" in line)
     assert "2026年11月24日" in lines[name + 1]
+
+
+def test_a_page_with_signatures_alone_says_to_which_paper_they_belong(
+    agreement: AgreementForm, texts: FormTexts, read: Reader
+) -> None:
+    people = tuple(PartyLine("申请人", f"工人{number}") for number in range(30))
+    *others, last = read(print_agreement(replace(agreement, parties=people), texts=texts).pdf)
+    assert f"（接《人民调解协议书》{agreement.number}）" in last
+    assert "各页合起来是一份" in last
+    assert not any("各页合起来" in page for page in others if "一式" in page)
+    assert "各页合起来" not in "".join(read(print_agreement(agreement, texts=texts).pdf))
+
+
+def test_a_visited_dozen_signs_on_a_page_that_names_the_paper(texts: FormTexts, read: Reader) -> None:
+    signers = tuple(("visited", f"工人{number}") for number in range(13))
+    names = "、".join(name for _, name in signers)
+    form = SheetForm(
+        DocumentKind.RETURN_VISIT,
+        "石桥村人民调解委员会",
+        number="〔2026〕石桥人调字第001号",
+        values=(("parties", names), ("visited", names)),
+        signers=signers,
+    )
+    *_, last = read(print_paper(form, texts=texts).pdf)
+    assert "（接《人民调解回访记录》〔2026〕石桥人调字第001号）" in last
+
+
+def test_a_representative_signs_in_the_row_of_its_organisation(
+    agreement: AgreementForm, texts: FormTexts
+) -> None:
+    bodies = tuple(
+        PartyLine("被申请人", f"甲乙丙{mark}厂", is_organisation=True, representative=f"厂长{mark}")
+        for mark in "子丑寅"
+    )
+    printed = print_agreement(replace(agreement, parties=(PartyLine("申请人", "王一"), *bodies)), texts=texts)
+    lines = [line for _, line in _last_lines(printed.pdf)]
+    for mark in "子丑寅":
+        (row,) = (line for line in lines if f"厂长{mark}（" in line)
+        assert f"甲乙丙{mark}厂（盖章）" in row
+
+
+def test_a_paragraph_of_two_lines_stays_whole() -> None:
+    style = TextStyle(size=12, leading=20, indent=0)
+    for lines, room, first in ((2, 1, 0), (3, 2, 0), (4, 3, 2), (4, 1, 0), (5, 4, 3)):
+        parts = Paragraph("字" * (20 * lines - 5), style).split(240, 20 * room)
+        assert (len(parts[0].lines(240)) if parts else 0) == first

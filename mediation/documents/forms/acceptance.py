@@ -32,6 +32,8 @@ _GRIDS = {
 }
 _ROLES = (APPLICANT, RESPONDENT, THIRD)
 _NAMES_SHOWN = 3
+# Longer labels than this, in characters, leave no room for a line to sign on in half the row.
+_TWO_ABREAST = 12
 
 
 class Acceptance:
@@ -92,7 +94,7 @@ class Acceptance:
             "category": lambda: [self._row("category", [self._text(self.form.category)], least=26)],
             "source": lambda: [self._row("source", [self._sources()], least=26)],
             "facts": lambda: [
-                replace(self._row("facts", self._facts(), least=110, place="top"), elastic=True)
+                replace(self._row("facts", self._facts(), least=84, place="top"), elastic=True)
             ],
             "party_signature": lambda: [self._row("party_signature", self._party_signatures(), least=48)],
             "registrar_signature": lambda: [self._registrar_row()],
@@ -186,12 +188,21 @@ class Acceptance:
     def _party_signatures(self) -> list[Flowable]:
         if self.parties_annexed:
             return [self._text(self.paper.texts.group("annex").text("people_signed"))]
-        return self._signature_lines([f"{party.role}{printable(party.name)}：" for party in self.parties])
+        return self._signature_lines([self._signs_for(party) for party in self.parties])
+
+    def _signs_for(self, party: PartyLine) -> str:
+        """Whose signature binds the party: a minor's is the guardian's (民法典 19–23)."""
+        if party.guardian is None:
+            return f"{party.role}{printable(party.name)}："
+        guardian = f"{self.wording.text('labels', 'guardian')}{printable(party.guardian.name)}"
+        return f"{printable(party.name)}的{guardian}："
 
     def _signature_lines(self, labels: Sequence[str]) -> list[Flowable]:
-        style, width = replace(self.paper.body, leading=21), FRAME.width * (1 - _LABEL_SHARE / 100) - 10
+        width = FRAME.width * (1 - _LABEL_SHARE / 100) - 10
         signatories = [Signatory(label) for label in labels]
-        return signature_lines(signatories, style, self.paper.signature_texts, columns=2, width=width)
+        columns = 2 if max(len(label) for label in labels) <= _TWO_ABREAST else 1
+        style = replace(self.paper.body, leading=21 if columns == 2 else 16)
+        return signature_lines(signatories, style, self.paper.signature_texts, columns=columns, width=width)
 
     def _registrar_row(self) -> Row:
         style = replace(self.paper.body, indent=0, align="right", leading=20)

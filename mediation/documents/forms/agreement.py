@@ -71,7 +71,10 @@ class AgreementPaper:
             if name in blocks:
                 story += blocks[name]()
         kept = take_last_paragraphs(story)
-        return [*story, KeptEnding(kept, self._signatures(), FRAME.height)]
+        return [*story, KeptEnding(kept, self._signatures(), FRAME.height, self._carried_on())]
+
+    def _carried_on(self) -> list[Paragraph]:
+        return self.paper.carried_on(self.form.number, self.wording.text("title"))
 
     def _sentence(self, name: str) -> Flowable:
         first = self.form.first if isinstance(self.form, SupplementForm) else ""

@@ -115,4 +115,4 @@ class Application:
             width=FRAME.width,
             date=printable(self.form.applied_on),
         )
-        return KeptEnding(kept, rows, FRAME.height)
+        return KeptEnding(kept, rows, FRAME.height, self.paper.carried_on(""))

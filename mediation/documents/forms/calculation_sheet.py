@@ -55,7 +55,8 @@ class CalculationPaper:
             if name in blocks:
                 story += blocks[name]()
         kept = take_last_paragraphs(story)
-        return [*story, KeptEnding(kept, self._signatures(), FRAME.height)]
+        carried_on = self.paper.carried_on(self.form.number, printable(self.form.title))
+        return [*story, KeptEnding(kept, self._signatures(), FRAME.height, carried_on)]
 
     def _head(self, label: str) -> Paragraph:
         style = replace(self.paper.body, indent=0, before=6, keep_with_next=True)

@@ -79,7 +79,9 @@ class _Letter:
         for name in order:
             if name == "signature":
                 kept = take_last_paragraphs(story)
-                story.append(KeptEnding(kept, self._signature(), self.frame.height))
+                title = filled(self.wording.text("title"), self.values)
+                carried_on = self.paper.carried_on(self.form.number, title)
+                story.append(KeptEnding(kept, self._signature(), self.frame.height, carried_on))
             elif name == "table":
                 room = self.frame.height - 1 - sum(self._full_height(part) for part in story)
                 story += ruled_form(self.paper, self.frame.width, room, self.values, self.lists)

@@ -120,6 +120,14 @@ class Paper:
             signature.text("fingerprint"), signature.text("seal"), signature.text("empty_seal")
         )
 
+    def carried_on(self, number: str, title: str = "") -> list[Paragraph]:
+        """What a page says that carries only signatures, so that it goes under no other text."""
+        annex = self.texts.group("annex")
+        values = {"title": title or self.wording.text("title"), "number": printable(number)}
+        style = replace(self.body, size=12, leading=22, indent=0, align="center")
+        lines = (filled(annex.text("belongs"), values), annex.text("carried_on"))
+        return [Paragraph(line, style) for line in lines]
+
     def annex(self, number: str, label: str, paragraphs: Iterable[Flowable]) -> list[Flowable]:
         """A page for what did not fit the form."""
         annex = self.texts.group("annex")
@@ -178,7 +186,7 @@ def _signatories(party: PartyLine, texts: FormTexts) -> Iterable[Signatory]:
         yield Signatory(filled(signature.text("organisation"), {"role": role, "name": name}))
         label = printable(party.representative_label) or party_texts.text("representative_label")
         values = {"label": label, "name": printable(party.representative)}
-        yield Signatory(filled(signature.text("representative"), values))
+        yield Signatory(filled(signature.text("representative"), values), beside=True)
     elif party.guardian:
         values = {"role": role, "name": name, "guardian": printable(party.guardian.name)}
         yield Signatory(filled(signature.text("guardian"), values), fingerprint=True)

@@ -78,7 +78,8 @@ class SheetPaper:
         self._fill_up(story, last)
         if ending is not None:
             kept = take_last_paragraphs(story) if grid is None else []
-            story.append(KeptEnding(kept, self._signatures(ending), self.frame.height))
+            carried_on = [] if grid else self.paper.carried_on(self.form.number)
+            story.append(KeptEnding(kept, self._signatures(ending), self.frame.height, carried_on))
         return self._with_grid(story, *grid) if grid else story
 
     def _built(self, name: str, part: Mapping[str, Any]) -> list[Flowable]:
