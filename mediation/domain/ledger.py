@@ -29,11 +29,8 @@ class DueState(Word):
 
 
 @dataclass(frozen=True)
-class LedgerLine:
-    """One thing promised: which term, by when, how much, by whom, and what was done on it.
-
-    `of` names the line in its payments: the number of the term and its day.
-    """
+class Promise:
+    """One thing promised: which term, by when, how much, and by whom. Payments name it by term and day."""
 
     label: str
     term: int
@@ -43,6 +40,12 @@ class LedgerLine:
     amount: Decimal | None
     payer: str
     payee: str
+
+
+@dataclass(frozen=True)
+class LedgerLine(Promise):
+    """A promise with what was done on it."""
+
     payments: tuple[Kept[Payment], ...]
     state: DueState
     postponed: Kept[Postponement] | None = None
@@ -136,15 +139,7 @@ def ledger_of(
 
 
 @dataclass(frozen=True)
-class _Promise:
-    label: str
-    term: int
-    words: str
-    due: date | None
-    condition: str
-    amount: Decimal | None
-    payer: str
-    payee: str
+class _Promise(Promise):
     standing: bool = False
     only: bool = False
     """The one line of its term."""

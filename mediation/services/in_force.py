@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from mediation.domain.agreement import Agreement, AgreementState
+from mediation.domain.agreement import Agreement
 from mediation.domain.signing import Supplement, with_supplements
 from mediation.domain.workflow_records import Reopening
 from mediation.storage.unit_of_work import UnitOfWork
@@ -18,7 +18,10 @@ def agreement_in_force(reader: Reader, dispute_id: UUID) -> Agreement | None:
 
     What was signed binds until something else is signed, also while a dispute is mediated again (人民调解法 31).
     """
-    return _today(reader, reader.agreements.of_dispute(dispute_id, signed=True))
+    signed = reader.agreements.of_dispute(dispute_id, signed=True)
+    if signed is None:
+        return None
+    return with_supplements(signed, (kept.value for kept in reader.records.of(Supplement, dispute_id)))
 
 
 def agreement_now(reader: Reader, dispute_id: UUID) -> Agreement | None:
@@ -37,11 +40,3 @@ def reopened(reader: Reader, dispute_id: UUID) -> UUID | None:
     """The key of the last reopening; keys grow with time, so they also order what one moment wrote."""
     reopenings = reader.records.of(Reopening, dispute_id)
     return reopenings[-1].id if reopenings else None
-
-
-def _today(reader: Reader, signed: Agreement | None) -> Agreement | None:
-    if signed is None:
-        return None
-    assert signed.state is AgreementState.SIGNED
-    assert signed.dispute_id is not None
-    return with_supplements(signed, (kept.value for kept in reader.records.of(Supplement, signed.dispute_id)))
