@@ -55,6 +55,7 @@ from ui.pages.start.unlock import UnlockPage
 from ui.start_window import StartWindow
 from ui.theme import appearance
 from ui.widgets import Message, Tone
+from ui.widgets.specimen import SpecimenPage
 from ui.workbench import Workbench
 
 NORMAL_SIZE = (1366, 768)
@@ -245,6 +246,9 @@ def draw_desk(camera: Camera, bench: Workbench, filled: SampleDesk) -> None:
     _take_all(camera, desk, session_states(desk, bench, filled, _settle))
     _take_all(camera, desk, check_states(desk, bench, _settle))
     _take_all(camera, desk, rules_states(desk, bench, _settle))
+    window.add_page(SpecimenPage())
+    window.show_page(SpecimenPage.key)
+    camera.take(window, SpecimenPage.key)
 
     def add_person(name: str, role: Role) -> None:
         bench.people.add_user(name, [role], secrets.token_urlsafe(16), cost=LIGHT)
