@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from mediation.clock import Clock
@@ -26,9 +26,11 @@ from mediation.services.intake_advice import (
     interest_warning,
 )
 from mediation.services.leads import add_lead
-from mediation.services.names import tidy_name
+from mediation.services.names import one_line, tidy_name
 from mediation.services.rule_tables import RuleTables
 from mediation.storage.storage import Storage
+
+AnyRecord = TypeVar("AnyRecord", bound=Any)
 
 DRAFT_KIND = "intake"
 _OWN = frozenset(("id", "number", "stage", "history", "registered_by", "registered_at", "version"))
@@ -79,6 +81,9 @@ class IntakeService:
         return replace(
             dispute,
             facts=dispute.facts.strip(),
+            place=one_line(dispute.place),
+            recorder=one_line(dispute.recorder),
+            mediators=tuple(map(_on_one_line, dispute.mediators)),
             category=code,
             category_word=word,
             parties=tuple(self._completed_party(party) for party in dispute.parties if not _is_blank(party)),
@@ -191,7 +196,14 @@ class IntakeService:
         return interest_warning(self._tables, claim, lent_on)
 
     def _completed_party(self, party: Party) -> Party:
-        tidy = replace(party, name=tidy_name(party.name), credit_code=tidy_number(party.credit_code))
+        tidy = replace(
+            _on_one_line(party),
+            name=tidy_name(party.name),
+            credit_code=tidy_number(party.credit_code),
+            representative=_on_one_line(party.representative),
+            guardian=_on_one_line(party.guardian),
+            agents=tuple(map(_on_one_line, party.agents)),
+        )
         if party.kind is PartyKind.ORGANISATION or not party.id_number:
             return tidy
         reading = read_identity_number(party.id_number, today=self._clock.today())
@@ -201,6 +213,14 @@ class IntakeService:
             birth_date=party.birth_date or reading.birth_date,
             sex=party.sex or reading.sex,
         )
+
+
+def _on_one_line(record: AnyRecord) -> AnyRecord:
+    """A person's particulars stand on lines of forms; pasted ones may bring line breaks along."""
+    if record is None:
+        return record
+    texts = {field.name: getattr(record, field.name) for field in fields(record)}
+    return replace(record, **{name: one_line(text) for name, text in texts.items() if type(text) is str})
 
 
 def _without_own(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -63,8 +63,12 @@ def sound_of(name: str) -> str:
 
 def tidy_name(name: str) -> str:
     """Return a name as it is kept: one line, outer spaces dropped, every kind of interpunct written as · (U+00B7)."""
-    one_line = re.sub(r"\s*[\r\n\t\v\f\u2028\u2029]\s*", " ", name.strip())
-    return re.sub(r"(?<=\S)[•‧・．](?=\S)", "·", one_line)
+    return re.sub(r"(?<=\S)[•‧・．](?=\S)", "·", one_line(name))
+
+
+def one_line(text: str) -> str:
+    """Return what stands on one line of a paper: a line break or tab in it becomes a blank."""
+    return re.sub(r"\s*[\r\n\t\v\f\u2028\u2029]\s*", " ", text.strip())
 
 
 def split_names(text: str) -> tuple[str, ...]:

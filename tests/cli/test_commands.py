@@ -262,11 +262,13 @@ def test_claims_listed_as_in_a_dispute_are_read_and_ids_stay_as_given(
 
 
 def test_a_name_of_two_lines_and_unseen_characters_prints(desk: Run, write, tmp_path: Path) -> None:
-    odd = '{"facts": "排水\\u001b到\\ud800邻居墙上", "parties": [{"side": "applicant", "name": "甲\\n\\t乙\\u0007"}]}'
+    party = '{"side": "applicant", "name": "甲\\n\\t乙\\u0007", "address": "石桥村\\n3组"}'
+    odd = f'{{"facts": "排水\\u001b到\\ud800邻居墙上", "parties": [{party}]}}'
     assert desk("dispute", "import", write("d.jsonl", [odd]))[0] == 0
     number = json.loads(desk("dispute", "list", "--json")[1])["lines"][0]["number"]
     shown = json.loads(desk("dispute", "show", number, "--json")[1])
     assert (shown["facts"], shown["parties"][0]["name"]) == ("排水到邻居墙上", "甲 乙")
+    assert shown["parties"][0]["address"] == "石桥村 3组"
     assert desk("document", "print", "人民调解申请书", number, "--out", tmp_path / "p.pdf")[0] == 0
 
 
