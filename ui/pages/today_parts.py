@@ -17,7 +17,7 @@ from ui.widgets.look import clear_layout
 from ui.widgets.rows import RowList, TaskRow
 from ui.widgets.text import Label
 
-MOST_ROWS = 30
+MOST_ROWS = 12
 """More rows than this in one group are no list for today any more; the rest is one link away."""
 
 _ICONS = {
