@@ -29,7 +29,7 @@ from ui.pages.dispute.tab import DisputeTab
 from ui.pages.dispute.words import tr
 from ui.rights import hold, refused
 from ui.theme import Theme, appearance, follow_theme
-from ui.widgets import LoadingLine, MenuButton, Message, Tone, chain_focus, column
+from ui.widgets import Light, LoadingLine, MenuButton, Message, Tone, chain_focus, column
 from ui.widgets.buttons import FilledButton
 from ui.workbench import Workbench
 
@@ -267,7 +267,6 @@ class DisputePage(Page):
         tab.message_requested.connect(self.message_requested)
         tab.print_requested.connect(self.print_requested)
         tab.tab_requested.connect(self.show_tab)
-        tab.head_changed.connect(self._show_light)
         tab.filled_changed.connect(lambda tab=tab: self._hold(tab))
         self.header.add_before_last(*tab.head_parts())
         if isinstance(tab, PerformanceTab):
@@ -318,13 +317,13 @@ class DisputePage(Page):
         self.header.choose_tab(place.under or key if place is not None else key)
 
     def _show_light(self) -> None:
-        """Show how the mediation period stands, or the light of the open tab."""
+        """Show how the mediation period stands, or after it what is owed, on every tab alike."""
         if self._view is None:
             return
         light, words = light_words(self._view.deadline, self._view.today)
         rule = self._view.deadline.counted if self._view.deadline is not None else ""
-        if light is None and self._tab is not None:
-            light, words = self._tab.head_light()
+        if light is None and self._view.days_over:
+            light, words = Light.RED, tr("过期 {n} 天").format(n=self._view.days_over)
         self.header.set_light(light, words, rule=rule)
 
     # ---- slots --------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ from ui.pages.dispute.performance.visit_form import VisitForm
 from ui.pages.dispute.performance.words import APPLICATION, LEDGER, RECEIPT, REMINDER, tr
 from ui.pages.dispute.tab import DisputeTab
 from ui.rights import hold, refused
-from ui.widgets import FilledButton, Light, Message, PlainButton, Tone, chain_focus
+from ui.widgets import FilledButton, Message, PlainButton, Tone, chain_focus
 from ui.workbench import Workbench
 
 
@@ -117,13 +117,6 @@ class PerformanceTab(DisputeTab):
         """打印对账单 stands in the head."""
         return (self.print_button,)
 
-    def head_light(self) -> tuple[Light | None, str]:
-        """The longest overdue line."""
-        if self._view is None or not self._view.overdue:
-            return None, ""
-        days = self._view.overdue[0].days_over(self._today())
-        return Light.RED, tr("过期 {n} 天").format(n=days)
-
     def show_dispute(self, dispute: Dispute) -> None:
         """Read how the agreement of a dispute is performed."""
         assert dispute.id is not None
@@ -192,7 +185,6 @@ class PerformanceTab(DisputeTab):
             QTimer.singleShot(0, self, lambda: self.sheet.columns.content.verticalScrollBar().setValue(0))
         heading = "，".join(heading_words(view.ledger)) if is_signed(view) else ""
         self.say_status(heading)
-        self.head_changed.emit()
         self._begin_wanted()
         self._after_change()
         if self._to_focus:

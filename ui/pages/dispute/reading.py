@@ -56,6 +56,8 @@ class DisputeView:
     """What was decided about this and other disputes (并案、关联)."""
     roles: tuple[Role, ...] = ()
     """Of whoever is at the desk; without any everything is open."""
+    days_over: int = 0
+    """How long the oldest line of the ledger has been overdue."""
 
     @property
     def id(self) -> UUID:
@@ -136,6 +138,10 @@ def read_view(desk: Workbench, dispute_id: UUID) -> DisputeView:
         desk.people.recusals.of(dispute_id),
         desk.repeats.links(dispute_id),
         desk.roles,
+        max(
+            (line.days_over(desk.clock.today()) for line in desk.performance.ledger(dispute_id).lines),
+            default=0,
+        ),
     )
 
 

@@ -58,7 +58,8 @@ class SessionTab(DisputeTab):
     def _build_widgets(self) -> None:
         self.bar = EntryBar(self._desk.notes.amount_in)
         self.sheet = SessionSheet(self.bar)
-        hold(self.bar, refused(self._desk.roles, Right.RECORD))
+        self.sheet.notes.may_not = refused(self._desk.roles, Right.RECORD)
+        hold(self.bar, self.sheet.notes.may_not)
         self._time = Label(tone="accent")
         self.clock = QWidget()
         self.clock.setLayout(row(Glyph("time", "accent"), self._time, gap=6))

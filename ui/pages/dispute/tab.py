@@ -9,7 +9,6 @@ from mediation.domain.dispute import Dispute
 from mediation.domain.permissions import Right
 from ui.pages.pane import Pane
 from ui.widgets.buttons import FilledButton
-from ui.widgets.lights import Light
 from ui.widgets.reading_order import first_stop
 
 
@@ -25,8 +24,6 @@ class DisputeTab(Pane):
     tab_requested = Signal(str)
     filled_changed = Signal()
     """Another button is the filled one now, or none."""
-    head_changed = Signal()
-    """What `head_light` says is another now."""
 
     needs = Right.LOOK
     """The right that the filled button wants."""
@@ -43,10 +40,6 @@ class DisputeTab(Pane):
     def head_parts(self) -> tuple[QWidget, ...]:
         """What stands in the head of the page while the tab is open."""
         return ()
-
-    def head_light(self) -> tuple[Light | None, str]:
-        """A light of the tab's own, for when the mediation has none."""
-        return None, ""
 
     def open_part(self, part: str) -> None:
         """Begin with one part of the tab, as asked by ``tab_requested`` with 'tab/part'."""

@@ -175,6 +175,11 @@ def test_a_card_beside_the_ledger_is_never_cut(signed: Dispute, opened: Open, qt
     qtbot.waitUntil(lambda: all(card.height() >= card.heightForWidth(card.width()) for card in cards))
 
 
+def test_what_is_overdue_stands_in_the_head_on_every_tab(signed: Dispute, opened: Open) -> None:
+    for tab in ("overview", "performance"):
+        assert "过期 35 天" in opened(signed, tab).words(), tab
+
+
 def test_a_visit_is_written_down_from_the_overview_and_the_court_from_its_card(
     desk: Workbench, signed: Dispute, opened: Open, typist: Any, qtbot: QtBot
 ) -> None:

@@ -12,6 +12,7 @@ from mediation.domain.case_records import Kept
 from mediation.domain.money import spoken
 from mediation.domain.session_notes import NoteKind, SessionNote
 from ui.pages.dispute.session.words import tr
+from ui.rights import hold
 from ui.theme import appearance
 from ui.widgets import Chip, Glyph, Label, LinkButton, Prose, clear_layout, rule
 from ui.widgets.rows import PressableRow
@@ -49,6 +50,8 @@ class NoteList(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.may_not = ""
+        """Why whoever is here may let nothing out; empty when he may."""
         self.setProperty("frame", "card")
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(1, 1, 1, 1)
@@ -100,6 +103,7 @@ class NoteList(QFrame):
         link = LinkButton(tr("公开"))
         link.setAccessibleName(tr("公开{time}这条").format(time=note.value.time))
         link.clicked.connect(lambda: self.release_requested.emit(note))
+        hold(link, self.may_not)
         row = NoteRow(note, link)
         row.action_requested.connect(lambda: self.edit_requested.emit(note))
         row.open_requested.connect(lambda: self.edit_requested.emit(note))
