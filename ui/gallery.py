@@ -24,6 +24,7 @@ from mediation.errors import (
     MediationError,
     MistypedRecoveryCode,
     ProfileDamaged,
+    TakenPassphrase,
     WrongPassphrase,
     problem_from,
 )
@@ -49,6 +50,7 @@ from ui.gallery_statutes import statute_states
 from ui.gallery_workflow import workflow_states
 from ui.pages.start.code_paper import CodePaper
 from ui.pages.start.first_use import FirstUsePage
+from ui.pages.start.own_passphrase import OwnPassphrasePage
 from ui.pages.start.recover import RecoverPage
 from ui.pages.start.restore import RestorePage
 from ui.pages.start.unlock import UnlockPage
@@ -174,6 +176,11 @@ def draw_start(camera: Camera) -> None:
         unlock.begin()
         unlock.say_failure(_failure(problem))
         camera.take(window, f"unlock-{name}")
+    own = OwnPassphrasePage()
+    window.show_page(own)
+    camera.take(window, "own-passphrase")
+    own.say_failure(_failure(TakenPassphrase()))
+    camera.take(window, "own-passphrase-taken")
     recover = RecoverPage()
     window.show_page(recover)
     recover.say_failure(_failure(MistypedRecoveryCode()))
