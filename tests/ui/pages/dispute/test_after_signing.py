@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -46,6 +47,37 @@ def test_each_signature_has_its_own_day_and_way(
     assert "刘志强9月13日签名并按指印；马文博" in words
     assert "按指印；郑守义" in words
     assert "盖章。" in words
+
+
+def test_a_minor_alone_signs_nothing(
+    desk: Workbench, sample: Callable[..., Dispute], writing: Any, qtbot: QtBot
+) -> None:
+    child = {
+        "side": "被申请人",
+        "name": "陈小满",
+        "birth_date": "2014-05-06",
+        "guardian": {"name": "陈国良", "relation": "父亲"},
+    }
+    dispute = sample(parties=[{"side": "申请人", "name": "刘志强"}, child])
+    assert dispute.id is not None
+    draft(desk, dispute, paying(obligor="陈国良"))
+    desk.agreements.finalise(dispute.id)
+    page = writing(dispute)
+    form = page.tab.sign_form
+    qtbot.mouseClick(page.tab.filled_button, LEFT)
+    qtbot.mouseClick(form.each_link, LEFT)
+    who = form.signers.rows[1].who
+    assert who.value() == "陈国良", "the guardian is offered first"
+    who.set_value("陈小满")
+    qtbot.mouseClick(form.save_button, LEFT)
+    page.shown.wait()
+    assert stored(desk, dispute).state is AgreementState.FINAL
+    assert "要监护人陈国良签字" in page.said[-1].lead
+    who.set_value("陈国良")
+    qtbot.mouseClick(form.save_button, LEFT)
+    page.shown.wait()
+    page.shown.wait()
+    assert stored(desk, dispute).state is AgreementState.SIGNED
 
 
 def test_a_signed_agreement_is_changed_by_a_supplement(
