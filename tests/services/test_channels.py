@@ -17,7 +17,7 @@ EXAMPLES = Path(__file__).parents[1] / "data" / "divert"
 TABLES = RuleTables()
 
 
-@pytest.mark.parametrize("name", ["seen", "unseen", "fresh", "second_writer"])
+@pytest.mark.parametrize("name", ["seen", "unseen", "fresh", "second_writer", "systematic"])
 def test_every_example_goes_where_a_person_would_send_it(name: str) -> None:
     astray = []
     for line in (EXAMPLES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
