@@ -10,6 +10,8 @@ from mediation.cli_context import Context
 from mediation.cli_dossier import add_blank, add_dossier, check_target, write_pdf
 from mediation.cli_output import DONE, FINDINGS, WrongUsage, finding_lines, show
 from mediation.domain.findings import Finding, Severity
+from mediation.errors import NotFound
+from mediation.services.issued_papers import PaperCheck
 from mediation.services.letter_questions import Question
 from mediation.services.papers import PaperService
 
@@ -131,9 +133,20 @@ def _kinds(arguments: argparse.Namespace, context: Context) -> int:
     return DONE
 
 
+def _differences(papers: PaperService, check: PaperCheck) -> list[str]:
+    """What the record says differently now, or that it says nothing of it any more."""
+    assert check.document.id is not None
+    try:
+        return [difference.sentence for difference in papers.differences(check.document.id).found]
+    except NotFound as gone:
+        return [gone.sentence]
+
+
 def _verify(arguments: argparse.Namespace, context: Context) -> int:
-    check = context.workbench().papers.verify_code(arguments.code)
+    papers = context.workbench().papers
+    check = papers.verify_code(arguments.code)
     holds = check.bytes_hold and check.record_holds
+    sentences = [] if holds else _differences(papers, check)
     current = check.current
     result = {
         "number": check.number,
@@ -143,6 +156,7 @@ def _verify(arguments: argparse.Namespace, context: Context) -> int:
         "current_version": current.version if current else None,
         "current_code": current.short_code if current else None,
         "sentence": check.sentence,
+        "differences": sentences,
     }
-    show(result, as_json=arguments.json, lines=lambda: [check.sentence])
+    show(result, as_json=arguments.json, lines=lambda: [check.sentence, *sentences])
     return DONE if holds else FINDINGS

@@ -111,7 +111,10 @@ class IssuedPapers(ABC):
         if after is not None and (after.kind, after.dispute_id) != (before.kind, before.dispute_id):
             raise RefusedInput("这两份不是同一种文书，没有可比的。")
         if after_pdf is None:
-            after_pdf = likest(before_pdf, [paper.pdf for paper in self._printed_now(before)])
+            now = [paper.pdf for paper in self._printed_now(before)]
+            if not now:
+                raise NotFound(f"登记里已经没有这份{before.kind}要写的内容了。")
+            after_pdf = likest(before_pdf, now)
         return PaperDifferences(before, after, compared(before_pdf, after_pdf), before_pdf, after_pdf)
 
     def _by_code(self, code: str) -> IssuedDocument:
