@@ -124,6 +124,8 @@ class ApplicationForm:
     claims: tuple[str, ...] = ()
     applied_on: str = ""
     dated: date | None = None
+    case: str = ""
+    """Whose dispute it is: printed nowhere, but two disputes with the same words have two codes."""
 
 
 @dataclass(frozen=True)
@@ -195,6 +197,8 @@ class LetterForm:
     number: str = ""
     sheets: tuple[LetterSheet, ...] = ()
     dated: date | None = None
+    case: str = ""
+    """Whose dispute it is; many letters bear no number, and one company's certificate reads alike in all its disputes."""
 
 
 @dataclass(frozen=True)

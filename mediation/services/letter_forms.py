@@ -59,7 +59,7 @@ def letter_form(kind: DocumentKind, case: CaseFile, mark: str) -> LetterForm:
     values = _common(case) | {"letter_date": formal_date(day) if day else ""}
     sheets = _SHEETS[kind](case, values)
     number = letter_number(case.dispute.number, mark, case.count) if mark else ""
-    return LetterForm(kind, case.committee.full_name, number, tuple(sheets), day)
+    return LetterForm(kind, case.committee.full_name, number, tuple(sheets), day, case=str(case.dispute.id or ""))
 
 
 def usual_day(kind: DocumentKind, dispute: Dispute) -> date | None:

@@ -50,6 +50,7 @@ def application_form(dispute: Dispute, committee: Committee) -> ApplicationForm:
         claims=tuple(_claim_words(claim) for claim in dispute.claims),
         applied_on=_date(day),
         dated=day,
+        case=str(dispute.id or ""),
     )
 
 

@@ -201,3 +201,16 @@ def test_what_differs_between_versions_is_told_in_words(workbench: Workbench, di
     between = workbench.papers.differences(first.id, second.id)
     assert [one.sentence for one in between.found] == now
     assert between.after == second
+
+
+def test_two_disputes_with_the_same_words_have_papers_of_their_own(workbench: Workbench) -> None:
+    codes = set()
+    for _ in range(2):
+        read, _ = workbench.intake.read_dispute(DEMO["dispute"])
+        key = workbench.intake.register_dispute(read).dispute.id
+        assert key is not None
+        for kind in ("申请书", "回避申请书", "授权委托书", "受理登记表"):
+            printed = workbench.papers.print_document(kind, key)
+            assert workbench.papers.verify_code(printed.short_code).document.dispute_id == key
+            codes.add(printed.short_code)
+    assert len(codes) == 8
