@@ -124,6 +124,14 @@ class _WordFile:
                 power = {"name": agent.name, "firm": agent.firm, "power": agent.power}
                 self.add(self.filled(words.text("agent"), power))
 
+    def party_signers(self, parties: Sequence[PartyLine]) -> list[str]:
+        """Who signs for the parties, as on the printed paper: guardians for minors, seal and office for bodies."""
+        from mediation.documents.forms.paper import Paper
+        from mediation.documents.paragraph import TextStyle
+
+        paper = Paper(self.texts, DocumentKind.AGREEMENT, TextStyle())
+        return [who.label for who in paper.signatories(parties)]
+
     def signatures(self, lines: Sequence[str], day: str) -> None:
         """A line for everybody who signs, and the day."""
         for line in lines:
@@ -147,6 +155,8 @@ class _AgreementFile(_WordFile):
     """人民调解协议书, 口头协议登记表, 补充协议书."""
 
     def __init__(self, form: AgreementForm, texts: FormTexts, wording: Wording) -> None:
+        from mediation.documents.forms.agreement import copies_in_words
+
         super().__init__(form.committee, wording.text("title"), texts, wording)
         first = form.first if isinstance(form, SupplementForm) else ""
         builders = {
@@ -158,7 +168,7 @@ class _AgreementFile(_WordFile):
             "liability": lambda: self.labelled("liability", form.liability) if form.liability else None,
             "terms": lambda: self._terms(form),
             "performance": lambda: self.labelled("performance", form.performance),
-            "copies": lambda: self.sentence("copies", {"copies": form.copies}),
+            "copies": lambda: self.sentence("copies", {"copies": copies_in_words(form.copies)}),
             "signature": lambda: self.signatures(list(self._signers(form)), form.reached_on),
         }
         for name in wording.texts("order"):
@@ -193,12 +203,7 @@ class _AgreementFile(_WordFile):
 
     def _signers(self, form: AgreementForm) -> Iterator[str]:
         words = self.texts.group("signature")
-        for party in () if form.oral else form.parties:
-            name = "organisation" if party.is_organisation else "person"
-            values = {"role": party.role, "name": party.name}
-            if party.guardian is not None:
-                name, values = "guardian", {**values, "guardian": party.guardian.name}
-            yield self.filled(words.text(name), values)
+        yield from self.party_signers(() if form.oral else form.parties)
         yield from (words.text("mediator") for _ in form.mediators or ("",))
         yield words.text("recorder")
         yield f"{printable(form.committee)}{words.text('seal')}"
@@ -231,7 +236,7 @@ class _SheetFile(_WordFile):
             case "signatures":
                 lines = [str(line[1]) for line in part["lines"]]
                 if part.get("parties"):
-                    lines = [f"{party.role}{party.name}（签名）：" for party in self.form.parties] + lines
+                    lines = [*self.party_signers(self.form.parties), *lines]
                 self.signatures(lines, self.form.value(str(part.get("date", ""))))
 
     def _talk(self, name: str) -> None:

@@ -72,3 +72,24 @@ def test_records_of_sittings_and_inquiries_come_as_well(workbench: Workbench, di
     assert lines.index("问：借条是谁写的？") + 1 == lines.index("答：马文博写的。")
     with pytest.raises(RefusedInput, match="不能存成Word"):
         workbench.papers.word("受理登记表", dispute.id)
+
+
+def test_minors_and_bodies_sign_in_word_as_on_paper(workbench: Workbench) -> None:
+    parties = [
+        {"side": "申请人", "name": "陈小满", "birth_date": "2014-05-06", "guardian": {"name": "陈国良"}},
+        {"side": "被申请人", "name": "丰禾合作社", "kind": "单位", "representative": {"name": "谢某"}},
+    ]
+    draft, _ = workbench.intake.read_dispute({**DEMO["dispute"], "parties": parties})
+    kept = workbench.intake.register_dispute(draft).dispute
+    assert kept.id is not None
+    workbench.disputes.record_session(
+        kept.id, Session(date(2026, 9, 10), "调解室", SessionResult.AGREED, "谈成。")
+    )
+    agreement, _ = workbench.agreements.read_agreement(DEMO["agreement"])
+    workbench.agreements.draft_agreement(kept.id, agreement)
+    for kind in ("协议书", "人民调解记录"):
+        _, lines = read(workbench.papers.word(kind, kept.id))
+        assert any(line.startswith("申请人陈小满的法定代理人陈国良（签名") for line in lines), kind
+        assert any(line.startswith("被申请人丰禾合作社（盖章）") for line in lines), kind
+        assert any("谢某（签名）" in line for line in lines), kind
+    assert any("一式四份" in line for line in read(workbench.papers.word("协议书", kept.id))[1])

@@ -43,6 +43,12 @@ def title_of(form: AgreementForm, texts: FormTexts) -> str:
     return wording_of(Paper(texts, kind_of(form), _STYLE), oral=form.oral).text("title")
 
 
+def copies_in_words(copies: str) -> str:
+    """How many copies, as papers write it: 四 for 4."""
+    plain = copies.isascii() and copies.isdigit() and 0 < int(copies) < _COUNTED_IN_WORDS
+    return item_number(int(copies)) if plain else copies
+
+
 class AgreementPaper:
     """Builds the story of one agreement."""
 
@@ -127,9 +133,7 @@ class AgreementPaper:
         return DataTable(self.wording.texts("labels", "instalments"), texts, _COLUMNS, style, row_height=24)
 
     def _copies(self) -> list[Flowable]:
-        copies = self.form.copies
-        if copies.isascii() and copies.isdigit() and 0 < int(copies) < _COUNTED_IN_WORDS:
-            copies = item_number(int(copies))
+        copies = copies_in_words(self.form.copies)
         return [self.paper.sentence(self.wording.text("sentences", "copies"), {"copies": copies})]
 
     def _signatures(self) -> list[Flowable]:
