@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -133,19 +134,37 @@ class AgreementText:
 
     def promises_in(self, term: Span) -> tuple[Span, ...]:
         """The promising sentences of one term."""
-        return tuple(span for span in self.promises if span.start in term)
+        return self.promises[_between(self._promise_starts, term)]
 
     def is_promised(self, place: int) -> bool:
         """Tell whether a place lies in a promise, not in a breach clause, the head or the signatures."""
-        return any(place in span for span in self.promises)
+        at = bisect_right(self._promise_starts, place) - 1
+        return at >= 0 and place in self.promises[at]
+
+    @cached_property
+    def promised_amounts(self) -> tuple[Amount, ...]:
+        """The amounts of the terms that stand in a promise."""
+        return tuple(amount for amount in self.amounts_in(self.body) if self.is_promised(amount.start))
 
     def amounts_in(self, span: Span) -> tuple[Amount, ...]:
         """The amounts of a stretch."""
-        return tuple(amount for amount in self.amounts if amount.start in span)
+        return self.amounts[_between(self._amount_starts, span)]
 
     def dates_in(self, span: Span) -> tuple[DateNote, ...]:
         """The dates of a stretch."""
-        return tuple(note for note in self.dates if note.span.start in span)
+        return self.dates[_between(self._date_starts, span)]
+
+    @cached_property
+    def _promise_starts(self) -> list[int]:
+        return [span.start for span in self.promises]
+
+    @cached_property
+    def _amount_starts(self) -> list[int]:
+        return [amount.start for amount in self.amounts]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [note.span.start for note in self.dates]
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Who is named in a stretch."""
@@ -181,6 +200,11 @@ class AgreementText:
         number = _NUMBER.match(self.text, span.start, span.end)
         quote = self.scanned.quote(number.end() if number else span.start, span.end)
         return Finding(code, severity, message, where, quote, article, replacement)
+
+
+def _between(starts: list[int], span: Span) -> slice:
+    """Which of the ordered places lie in a stretch; a long text is asked for them hundreds of times."""
+    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
 def read_text(

@@ -40,8 +40,7 @@ def _slipped(
 ) -> bool:
     if amount.capitals is not None and _by_ten_thousand(amount.value, amount.capitals):
         return True
-    others = [other.value for other in amounts if other is not amount]
-    if not claimed and amount.unit == "万" and others and amount.value >= max(others) * _FAR_ABOVE:
+    if not claimed and amount.unit == "万" and _is_far_above(amount, amounts):
         return True
     if amount.unit in ("万", "百万", "千万", "万万", "亿") and amount.value >= limits.suspicious_amount * 10:
         whole = amount.value % (_TEN_THOUSAND * 10) == 0
@@ -52,6 +51,11 @@ def _slipped(
         return False
     largest = max(other.value for other in amounts)
     return _like_wan(amount.value, claimed, amounts) if claimed else _twin(amount.value, amounts, largest)
+
+
+def _is_far_above(amount: Amount, amounts: tuple[Amount, ...]) -> bool:
+    others = [other.value for other in amounts if other is not amount]
+    return bool(others) and amount.value >= max(others) * _FAR_ABOVE
 
 
 def _like_wan(value: Decimal, claimed: Decimal, amounts: tuple[Amount, ...]) -> bool:

@@ -35,10 +35,11 @@ _DAILY_WORDING = "按未付金额每日万分之三支付违约金"
 
 def penalties(text: AgreementText, limits: AgreementLimits) -> Iterator[Finding]:
     """Yield penalties a court would lower: a rate, a sum for every day, a lump sum, a share."""
+    base = _secured(text)
     for term in text.terms:
         for sentence in text.scanned.sentences(term.start, term.end):
             for amount in text.amounts_in(sentence):
-                yield from _sum(text, sentence, amount, limits)
+                yield from _sum(text, sentence, amount, limits, base=base)
             yield from _share(text, sentence, limits)
 
 
@@ -57,13 +58,14 @@ def yearly_penalty(
         yield _high(text, message, span, _DAILY_WORDING)
 
 
-def _sum(text: AgreementText, sentence: Span, amount: Amount, limits: AgreementLimits) -> Iterator[Finding]:
+def _sum(
+    text: AgreementText, sentence: Span, amount: Amount, limits: AgreementLimits, *, base: Decimal | None
+) -> Iterator[Finding]:
     clause = text.scanned.clause_at(amount.start)
     words = text.words(clause)
     if _DEED_LATE.search(text.words(sentence)) or _CAPPED.search(text.words(sentence)):
         return
     agreed = text.is_promised(amount.start) and not _LUMP.search(words)
-    base = _secured(text)
     if agreed or base is None or amount.value < _TRIFLE or text.text.startswith("的", amount.end):
         return
     yearly = _times_a_year(text.text[sentence.start : amount.start]) * amount.value * 100 / base
@@ -81,8 +83,7 @@ def _times_a_year(before: str) -> int:
 
 def _secured(text: AgreementText) -> Decimal | None:
     """The sum the penalty secures: the largest promised amount."""
-    promised = [amount.value for amount in text.amounts_in(text.body) if text.is_promised(amount.start)]
-    return max(promised, default=None)
+    return max((amount.value for amount in text.promised_amounts), default=None)
 
 
 def _share(text: AgreementText, sentence: Span, limits: AgreementLimits) -> Iterator[Finding]:

@@ -93,6 +93,10 @@ class Scanned:
     def _sentence_starts(self) -> list[int]:
         return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
 
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _CLAUSE_END.finditer(self.text))]
+
     def sentence_at(self, place: int) -> Span:
         """Return the sentence around a place, without its closing mark."""
         start = self._sentence_starts[bisect_right(self._sentence_starts, place) - 1]
@@ -101,7 +105,7 @@ class Scanned:
 
     def clause_at(self, place: int) -> Span:
         """Return the clause around a place: up to the next comma, colon or end of sentence on both sides."""
-        start = max(self.text.rfind(mark, 0, place) for mark in "。；？！\n，：") + 1
+        start = self._clause_starts[bisect_right(self._clause_starts, place) - 1]
         end = _CLAUSE_END.search(self.text, place)
         return Span(start, end.start() if end else len(self.text))
 

@@ -157,7 +157,8 @@ def _plans(text: AgreementText, lines: Sequence[Line]) -> Iterator[Finding]:
             continue
         before = [line for line in lines if line.amount.start < plan[0].amount.start]
         whole = _whole_of(text, before, plan)
-        others = [line for line in lines if line not in plan]
+        planned = {line.amount.start for line in plan}
+        others = [line for line in lines if line.amount.start not in planned]
         if whole and (
             _says_otherwise(text, whole, plan) or not (_agrees(plan, whole, others) or _adds_up(before, plan))
         ):

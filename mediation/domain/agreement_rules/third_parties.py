@@ -95,7 +95,8 @@ def third_parties(text: AgreementText) -> Iterator[Finding]:
             who = match.group("who")
             if not text.is_promised(match.start()) and not re.search(KIN, who):
                 continue  # after a breach only relatives are made to pay
-            if _is_outside(text, who, named=match.re is _SUBJECT, told=match.re is _SOMEBODY):
+            outside = _is_outside(text, who, named=match.re is _SUBJECT, told=match.re is _SOMEBODY)
+            if outside and not _joins(text, who):
                 message = f"{who}不是当事人，协议不能给他设义务。请他到场签字，或者写明由当事人负责。"
                 where = Span(match.start(), match.end())
                 article = "民法典第五百二十三条"
@@ -116,7 +117,7 @@ def _bearers(text: AgreementText, span: Span) -> Iterator[re.Match[str]]:
 
 
 def _is_outside(text: AgreementText, who: str, *, named: bool, told: bool) -> bool:
-    if _INSURED.search(who) or _HIRED.match(who) or _joins(text, who):
+    if _INSURED.search(who) or _HIRED.match(who):
         return False
     mentions = text.mentions_in_words(who)
     parties = [

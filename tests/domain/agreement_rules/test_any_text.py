@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cProfile import Profile
 from datetime import date
 
 import pytest
@@ -62,3 +63,18 @@ def test_line_breaks_of_windows_change_nothing(check: Check) -> None:
     unix, windows = row["text"], row["text"].replace("\n", "\r\n")
     found = [[finding.code for finding in check(text, parties=row["parties"])] for text in (unix, windows)]
     assert found[0] == found[1] != []
+
+
+def _calls(check: Check, sentences: int) -> int:
+    """How many calls a text of ten terms costs, each with so many dated payments and penalties."""
+    sentence = "方小石于2026年{}月20日前转账支付古小河{}元，逾期支付违约金10元。"
+    terms = ("".join(sentence.format(i % 12 + 1, 100 + i) for i in range(sentences)) for _ in range(10))
+    text = "\n".join(f"{number}. {term}" for number, term in enumerate(terms, start=1))
+    profile = Profile()
+    profile.runcall(check, text, parties=["方小石", "古小河"])
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def test_a_text_twice_as_long_takes_about_twice_the_work(check: Check) -> None:
+    _calls(check, 2)
+    assert _calls(check, 40) < 3 * _calls(check, 20)
