@@ -10,6 +10,7 @@ from mediation.domain.agreement_rules.conditions import is_past
 from mediation.domain.agreement_rules.dated import says_when
 from mediation.domain.agreement_rules.deeds import Deed, find_deeds
 from mediation.domain.agreement_rules.duty_words import METHOD
+from mediation.domain.agreement_rules.name_mismatch import name_mismatches
 from mediation.domain.agreement_rules.payments import (
     Payment,
     belong_together,
@@ -25,7 +26,7 @@ from mediation.domain.findings import Finding, Severity
 
 UNCLEAR = "民事诉讼法司法解释第三百五十八条"
 _FORMULA = re.compile(
-    r"凭|据实|平摊|对半|均担|一定(?:数额|数量|金额)|一笔钱|按行情|合理负担|合理承担|多少给|一点(?:钱|补偿)|按实际|实际(?:发生|支出|金额)|票据|发票|收据|"
+    r"凭|据实|平摊|对半|均担|一定(?:数额|数量|金额)|一笔钱|按行情|合理负担|合理承担|多少给|一点(?:钱|补偿)|按实际|实际(?:发生|支出|金额)|票据|发票|收据|各自?[^，。；\d]{0,4}(?:分担|承担|负担|分摊)的(?:部分|份额|数额)|"
     r"[\d一二三四五六七八九十][:：比][\d一二三四五六七八九十]|%|分之|[一二三四五六七八九\d]成|一半|各半|平均|"
     r"平分|均摊|"
     r"标准(?:计算|支付)|另行|应得|酌情|_|【|[X×]{2}|(?:适当|一定|合理|相应)的?[^，。；]{0,6}补偿|"
@@ -41,6 +42,8 @@ _METHOD_LABEL = re.compile(
 )
 _FOR_ALL = re.compile(r"均|都|各[笔期次]|每[笔期次月年]|一律|统一|全部|以上|上述")
 _OWED_SUM = re.compile(r"损失|费|利息")  # what a debt told before does not cover
+_HIS_LOSS = re.compile(r"的[^，。；\d]{0,20}(?:损失|损坏|费用?|工资|货款)[^，。；\d]{0,6}\d")
+_SEVERAL = 3  # between two the other one pays
 _BACK = re.compile(r"[返退归偿]还|退回|退款|退|还")
 _SHARED = re.compile(r"分担|分摊|各承担|各自?负担|垫付|报账")
 _RECITAL = re.compile(
@@ -85,11 +88,12 @@ def _people(
     on_the_spot = bool(_ON_THE_SPOT.search(words)) and not payment.payers and not payment.payees
     if not text.people.parties or on_the_spot:
         return
-    if (
+    unnamed = (
         not (payment.payers or text.pledged_by_head)
         and not _payer_known(text, payment, earlier)
         and not _unknown_payer(text, payment)
-    ):
+    )
+    if unnamed or _only_the_loser(text, payment):
         message = "没写由谁来付或者来交。写明义务人，不然没法申请执行。"
         yield _missing(text, "no_obligor", message, payment)
     several = len(payment.payers) > 1 or ALL in payment.payers or _gives_back(text, payment)
@@ -97,8 +101,25 @@ def _people(
     open_end = (
         (payment.payers or nobody) and not payment.payees and not several and not payee_is_natural(words)
     )
-    if open_end and not any(other.payees for other in kin) and not _payee_before(text, payment):
+    known = any(other.payees for other in kin) or _payee_before(text, payment)
+    if open_end and not known and not _misspelt(text, payment):
         yield _missing(text, "no_obligee", "没写付给谁或者交给谁。写明收款人或者接收人。", payment)
+
+
+def _only_the_loser(text: AgreementText, payment: Payment) -> bool:
+    """商玉林的损失760元，付给商玉林: of several parties only the one who gets it is named."""
+    if len(text.people.parties) < _SEVERAL or len(payment.payers) != 1 or payment.payers != payment.payees:
+        return False
+    if ALL in payment.payers:
+        return False
+    leading = [one for one in text.mentions_in(payment.sentences[0]) if one.span.start < payment.verb.start]
+    return all(one.receives or _HIS_LOSS.match(text.text, one.span.end) for one in leading)
+
+
+def _misspelt(text: AgreementText, payment: Payment) -> bool:
+    """Who gets it is named, only with a wrong character; that is said by its own rule."""
+    named = [text.named_text[span.start : span.end] for span in payment.paying]
+    return any(finding.quote in words for finding in name_mismatches(text) for words in named)
 
 
 def _unknown_payer(text: AgreementText, payment: Payment) -> bool:
@@ -175,10 +196,20 @@ def _due(text: AgreementText, payment: Payment, kin: list[Payment]) -> Iterator[
         says_when(_without_recital(one.paying_words(text))) for one in (payment, *kin)
     ) or _term_states_when(text):
         return
-    dated_sums = any(text.dates_in(span) and text.amounts_in(span) for span in text.promises)
-    if dated_sums and refers_back(payment.words(text)):
+    dated = [span for span in text.promises if text.dates_in(span) and text.amounts_in(span)]
+    if dated and (refers_back(payment.words(text)) or _same_sum(text, payment, dated)):
         return
     yield _missing(text, "no_due_date", "没写什么时候付清。写明日期，或者写明到什么条件时付。", payment)
+
+
+def _same_sum(text: AgreementText, payment: Payment, dated: list[Span]) -> bool:
+    """The one sum of the term is told again with the day it is handed over: 把480元以现金交到店里."""
+    sums = {amount.value for amount in text.amounts_in(payment.term)}
+    return len(sums) == 1 and any(
+        {amount.value for amount in text.amounts_in(span)} == sums
+        for span in dated
+        if span.start > payment.term.start
+    )
 
 
 def _rest_has_no_day(text: AgreementText, payment: Payment) -> bool:

@@ -20,11 +20,14 @@ _DUE_AFTER = re.compile(
 )
 _NO_DUE = re.compile(
     r"出生|所生|生于|签订的|订立的|发生的?|截[至止]|借款?人?|欠款?期间|年度|利息自|至今|起租|到期的|所欠|"
-    r"作出的|认定|租赁合同于|合同于|解除于"
+    r"作出的|认定|租赁合同于|合同于|解除于|[日号]实际(?:交|收|付|支付|供|完)"
 )
 _TOLD = re.compile(r"(?:之|以)?前的")
 _STARTS = re.compile(r"开工|动工|施工|开始")
 _ENDS = re.compile(r"完工|竣工|完成|修好|结束")
+_ACCEPTS = re.compile(r"验收|试机|试车|查验|试水|复查")
+_DONE_BY = re.compile(r"(?:修好|修复|拆除|完工|装好|安装|清理|做好|更换|恢复|整改)")
+_PARTLY = re.compile(r"材料|进场|隐蔽|中期|阶段|开工|前期|部分|施工中|勘|首次|第一次")
 _RANGE = re.compile(r"(?:起|开始)?[，]?(?:至|到|—|－|-|~)(?!账|位|场|本|户|期)")
 _WHOLE_PLAN = re.compile(r"(?:之|以)?前?[^，。；]{0,4}分[^，。；]{1,3}[期次笔]")
 _SUM_FOLLOWS = re.compile(
@@ -41,6 +44,7 @@ def days(text: AgreementText) -> Iterator[Finding]:
     yield from _ranges(text)
     yield from _plan_order(text)
     yield from _works_order(text)
+    yield from _accepted_before_done(text)
     yield from _events_after(text)
 
 
@@ -130,6 +134,22 @@ def _works_order(text: AgreementText) -> Iterator[Finding]:
                 yield text.finding(
                     "dates_disordered", Severity.WARNING, message, Span(first.span.start, last.span.end)
                 )
+
+
+def _accepted_before_done(text: AgreementText) -> Iterator[Finding]:
+    """What is to be done by a day is not accepted before it."""
+    dated = [(span, text.dates_in(span)) for span in text.promises]
+    single = [
+        (span, notes[0]) for span, notes in dated if len(notes) == 1 and notes[0].day and notes[0].number
+    ]
+    accepted = [(span, note) for span, note in single if _ACCEPTS.search(text.words(span))]
+    for span, note in accepted:
+        for work, until in single:
+            done = _DONE_BY.search(text.words(work)) if work.end <= span.start else None
+            early = note.day and until.day and note.day < until.day
+            if done and early and done.group() in text.words(span) and not _PARTLY.search(text.words(span)):
+                message = "验收的日子在做完的日子之前，请核对。"
+                yield text.finding("dates_disordered", Severity.WARNING, message, span)
 
 
 def _events_after(text: AgreementText) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from mediation.domain.agreement_rules.payments import names_somebody
 from mediation.domain.agreement_rules.scanned import Span
 
 _AS_NOUN = re.compile(
-    r"[^，。；]{0,8}的(?:费用|费|钱|开支|款)|期间|完[成工毕]|由|施工|费|的|后|工程|方案|标准|质量|责任|义务|时|前|之|款|部分|情况|过程|所需"
+    r"[^，。；]{0,8}的(?:费用|费|钱|开支|款)|[^，。；\d]{0,8}(?:费用?|钱|款)\d|当[天日]|期间|完[成工毕]|由|施工|费|的|后|工程|方案|标准|质量|责任|义务|时|前|之|款|部分|情况|过程|所需"
 )
 
 _HABIT = re.compile(r"随手|经常|平时|平常|日常|保持|爱护|[\u4e00-\u9fff]{2,6}时(?=[用要应须不先，])")

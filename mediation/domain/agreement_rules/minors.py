@@ -8,6 +8,7 @@ from datetime import date
 
 from mediation.domain.agreement_rules.agreement_text import AgreementText
 from mediation.domain.agreement_rules.numerals import whole_number
+from mediation.domain.agreement_rules.people import looks_like_body
 from mediation.domain.agreement_rules.scanned import Span, places_of
 from mediation.domain.chinese_dates import age_on
 from mediation.domain.findings import Finding, Severity
@@ -20,7 +21,8 @@ _GUARDIAN = re.compile(
 _DESCRIBED = r"[，、（]?(?:男|女)?[，、]?(?:[^，。；（）]{1,4}族)?[，、]?"
 _YOUNG = re.compile(_DESCRIBED + r"(?:现年|今年)?(?P<age>\d{1,2}|[一二三四五六七八九十]{1,3})周?岁")
 _BORN = re.compile(
-    _DESCRIBED + r"(?:生于)?(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月[^，。；）]{0,4}出?生"
+    _DESCRIBED
+    + r"(?:生于)?(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月[^，。；）]{0,4}(?:出生|生(?=[，。；、）\n]|$))"
 )
 _PUPIL = re.compile(
     r"[，、（][^。；（）\n]{0,24}?(?:小学生|初中生|初[一二三]学生|未成年|[一二三四五六]年级|幼儿)"
@@ -47,7 +49,7 @@ def _young_parties(text: AgreementText) -> tuple[str, ...]:
     """Those said to be minors who are parties or get or owe money themselves, and parties whose age the text tells."""
     parties = text.people.parties
     told = [name for name in text.minors if name in parties or _takes_part(text, name)]
-    seen = [name for name in parties if _is_young(text, name)]
+    seen = [name for name in parties if not looks_like_body(name) and _is_young(text, name)]
     return tuple(name for name in dict.fromkeys([*told, *seen]) if name not in text.guarded)
 
 

@@ -51,7 +51,7 @@ _NEIGHBOUR = re.compile(
 _CHARGED = re.compile(
     r"负责(?=[，。；\n]|$)|(?:须|必须|应当?|负责|保证)[^，。；\n]{0,30}(?:干活|做工|出工|帮工|义务工|看管|照料|做|修|清|拆|运|搬)"
 )
-_AGREES = re.compile(r"[^。；\n]{0,12}(?:自愿|同意|签字|到场|担保|作为第三人)")
+_AGREES = re.compile(r"(?:(?!没有?|未|不)[^。；\n]){0,12}(?:自愿|同意|签字|到场|担保|作为第三人)")
 _SIGNS_AS = re.compile(r"(?:担保人|保证人|第三人|代理人|监护人)[：（]?[^。；\n]{0,6}\Z")
 _YOUNG = re.compile(r"[^。；]{0,30}(?:法定代理人|监护人|岁|学生)")
 _OTHER_NAME = 4  # characters before 公司 that make it the name of another

@@ -4,7 +4,7 @@
 the rules; a third of it, chosen by the hash of the id, was left unseen until the rules stood. The later corpus was written in
 rounds, each run once before the rules were changed for it. The sets of AUTHORS were written afterwards as six kinds of
 author would write (village, clerk, lawyer, court, oral, plan), before reading the rules' code, and again run once first;
-the seventh and eighth (style blind) by somebody who had seen neither the rules nor the corpora.
+the seventh to ninth (style blind) by somebody who had seen neither the rules nor the corpora.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ AUTHORS = (
     "authors_sixth",
     "authors_seventh",
     "authors_eighth",
+    "authors_ninth",
 )
 Row = dict[str, Any]
 
