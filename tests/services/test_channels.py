@@ -17,7 +17,7 @@ EXAMPLES = Path(__file__).parents[1] / "data" / "divert"
 TABLES = RuleTables()
 
 
-@pytest.mark.parametrize("name", ["seen", "unseen", "fresh", "second_writer", "systematic"])
+@pytest.mark.parametrize("name", ["seen", "unseen", "fresh", "second_writer", "third_writer", "systematic"])
 def test_every_example_goes_where_a_person_would_send_it(name: str) -> None:
     astray = []
     for line in (EXAMPLES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -69,6 +69,10 @@ def test_what_did_not_happen_or_is_over_stays_here(text: str) -> None:
         ("房东把门反锁了，我的东西在里面，押金也没退。", Route.MEDIATE),
         ("残联的人来看过。他们把等级定成四级，我不服。", Route.ADMINISTRATIVE),
         ("残联的人来看过，定成四级，我没意见，就是邻居该赔我多少。", Route.MEDIATE),
+        ("两人打架，派出所已经受理，双方都要求调解医药费。", Route.POLICE),
+        ("两人打架，派出所来人劝了几句，没有受理，双方要求调解医药费。", Route.MEDIATE),
+        ("货款的事我把官司撤了，裁定书也拿到了，他愿意分期还。", Route.MEDIATE),
+        ("货款的事我把诉撤了，他不还，我又起诉了，法院下月开庭。", Route.COURT),
     ],
 )
 def test_a_thing_told_without_its_name_is_known_by_what_stands_around_it(text: str, route: Route) -> None:
