@@ -19,6 +19,12 @@ _AS_NOUN = re.compile(
 _HABIT = re.compile(r"随手|经常|平时|平常|日常|保持|爱护|[\u4e00-\u9fff]{2,6}时(?=[用要应须不先，])")
 """Conduct from now on, which has no day to be done by: 遛狗时…随手清理."""
 
+_THING = re.compile(
+    r"[^，。；由]{0,8}(?:墙|沟|渠|路面|管道?|树木?|棚|围栏|栏杆|门窗|屋面|屋顶|垃圾|砖头|杂物|围挡|电线|井盖|田埂)"
+    r"(?:应当?|须|必须|需)?[于在]\d"
+)
+"""What is done to, not who does it: 水沟应于3月1日前疏通."""
+
 
 @dataclass(frozen=True)
 class Deed:
@@ -44,7 +50,9 @@ def _deed(text: AgreementText, term: Span, sentence: Span) -> Deed | None:
         if any(match.start() in mention.span for mention in mentions):
             continue  # 维修部
         named = text.pledged_by_head or any(mention.span.start < match.start() for mention in mentions)
-        named = named or names_somebody(text, text.term_text_start(term), match.start(), ())
+        begins = text.term_text_start(term)
+        thing = _THING.match(text.text, begins, match.start())
+        named = named or (not thing and names_somebody(text, begins, match.start(), ()))
         timed = says_when(text.words(term)) or bool(_HABIT.search(text.words(sentence)))
         return Deed(term, sentence, named, timed)
     return None

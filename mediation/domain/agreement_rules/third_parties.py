@@ -111,7 +111,8 @@ def _bearers(text: AgreementText, span: Span) -> Iterator[re.Match[str]]:
             near = bool(re.search(KIN, who)) or who in text.kin_named
             charged = pattern is not _SUBJECT and near and _CHARGED.match(rest)
             moves = (near or _NEIGHBOUR.search(who)) and _MOVES.search(rest)
-            does = pattern is _SOMEBODY and DO.search(rest)
+            neighbour = pattern is _BY and _NEIGHBOUR.search(who)
+            does = (pattern is _SOMEBODY or neighbour) and DO.search(rest)
             if re.search(_BEARS, rest) or charged or moves or does:
                 yield match
 
