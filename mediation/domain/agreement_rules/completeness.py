@@ -68,10 +68,11 @@ _DEFAULT = re.compile(
 def completeness(text: AgreementText) -> Iterator[Finding]:
     """Yield what is missing in the terms."""
     payments = find_payments(text)
+    slips = tuple(finding.quote for finding in name_mismatches(text)) if payments else ()
     for payment in payments:
         kin = [other for other in payments if other is not payment and belong_together(text, payment, other)]
         earlier = [other for other in kin if other.term.start < payment.term.start]
-        yield from _people(text, payment, earlier, kin)
+        yield from _people(text, payment, earlier, kin, slips=slips)
         yield from _amount(text, payment, kin)
         yield from _due(text, payment, kin)
         yield from _method(text, payment, kin)
@@ -82,7 +83,12 @@ def completeness(text: AgreementText) -> Iterator[Finding]:
 
 
 def _people(
-    text: AgreementText, payment: Payment, earlier: list[Payment], kin: list[Payment]
+    text: AgreementText,
+    payment: Payment,
+    earlier: list[Payment],
+    kin: list[Payment],
+    *,
+    slips: tuple[str, ...],
 ) -> Iterator[Finding]:
     words = payment.words(text)
     on_the_spot = bool(_ON_THE_SPOT.search(words)) and not payment.payers and not payment.payees
@@ -102,7 +108,7 @@ def _people(
         (payment.payers or nobody) and not payment.payees and not several and not payee_is_natural(words)
     )
     known = any(other.payees for other in kin) or _payee_before(text, payment)
-    if open_end and not known and not _misspelt(text, payment):
+    if open_end and not known and not _misspelt(text, payment, slips):
         yield _missing(text, "no_obligee", "没写付给谁或者交给谁。写明收款人或者接收人。", payment)
 
 
@@ -116,10 +122,10 @@ def _only_the_loser(text: AgreementText, payment: Payment) -> bool:
     return all(one.receives or _HIS_LOSS.match(text.text, one.span.end) for one in leading)
 
 
-def _misspelt(text: AgreementText, payment: Payment) -> bool:
+def _misspelt(text: AgreementText, payment: Payment, slips: tuple[str, ...]) -> bool:
     """Who gets it is named, only with a wrong character; that is said by its own rule."""
     named = [text.named_text[span.start : span.end] for span in payment.paying]
-    return any(finding.quote in words for finding in name_mismatches(text) for words in named)
+    return any(slip in words for slip in slips for words in named)
 
 
 def _unknown_payer(text: AgreementText, payment: Payment) -> bool:
