@@ -58,6 +58,10 @@ class User:
     id: UUID | None = None
 
 
+OWN_SERIALS = 1_000_000
+"""Serials from here on are drawn apart (taken-in registers, leads), so that the committee's own have no gaps."""
+
+
 def case_number(template: str, *, year: int, abbreviation: str, serial: int) -> str:
     """Fill a numbering template: 〔2026〕石桥人调字第001号."""
     return template.format(year=year, abbr=abbreviation, serial=serial)

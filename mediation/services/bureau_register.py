@@ -11,6 +11,7 @@ from uuid import UUID
 
 from mediation.clock import Clock
 from mediation.domain.agreement import Agreement
+from mediation.domain.committee import OWN_SERIALS
 from mediation.domain.dispute import Dispute, Stage
 from mediation.domain.library import RowFinding
 from mediation.domain.performance import Payment
@@ -28,8 +29,6 @@ from mediation.storage.unit_of_work import UnitOfWork
 
 _AMOUNT = "调解协议金(元)"
 _TAKEN_IN = "taken_in"
-_OWN_NUMBERS = 1_000_000
-"""Numbers of taken-in disputes are drawn apart and lie above, so that the committee's own have no gaps."""
 _NEEDED = ("纠纷简要情况", "当事人")
 
 
@@ -156,8 +155,8 @@ class BureauRegister:
 
     def _add(self, work: UnitOfWork, case: BureauCase) -> Dispute:
         year = (case.dispute.accepted_on or self._clock.today()).year
-        serial = _OWN_NUMBERS + work.numbers.draw(year, _TAKEN_IN)
-        number = f"{case.committee} {case.number or serial - _OWN_NUMBERS}"[:100]
+        serial = OWN_SERIALS + work.numbers.draw(year, _TAKEN_IN)
+        number = f"{case.committee} {case.number or serial - OWN_SERIALS}"[:100]
         dispute = replace(
             case.dispute,
             number=number,

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from mediation.domain.case_papers import ScreeningNote
-from mediation.domain.committee import case_number
+from mediation.domain.committee import OWN_SERIALS, case_number
 from mediation.domain.dispute import Dispute, Source, Stage, StageEntry
 from mediation.storage.unit_of_work import UnitOfWork
 
 LEAD = "lead"
-_NOT_OF_CASES = 2_000_000
+_NOT_OF_CASES = 2 * OWN_SERIALS
 """Serials of leads stand apart, so that they take no number of the cases."""
 
 

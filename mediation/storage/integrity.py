@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from mediation.domain.committee import OWN_SERIALS
 from mediation.domain.findings import Finding, Severity
 from mediation.errors import ProfileDamaged
 from mediation.storage.audit_trail import ChainHead, ChainReport, verify
@@ -60,7 +61,11 @@ def _reference_findings(session: Session) -> Iterator[Finding]:
 
 
 def _number_findings(session: Session) -> Iterator[Finding]:
-    highest = select(DisputeRow.year, func.max(DisputeRow.serial)).group_by(DisputeRow.year)
+    highest = (
+        select(DisputeRow.year, func.max(DisputeRow.serial))
+        .where(DisputeRow.serial < OWN_SERIALS)
+        .group_by(DisputeRow.year)
+    )
     sequences = select(SequenceRow.year, SequenceRow.last).where(SequenceRow.kind == DISPUTE)
     drawn = {row.year: row.last for row in session.execute(sequences)}
     for year, serial in session.execute(highest):

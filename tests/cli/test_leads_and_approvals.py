@@ -32,6 +32,12 @@ def test_a_lead_is_kept_listed_and_registered(desk: Run, write: Write) -> None:
     assert "人调字第001号" in out
 
 
+def test_a_desk_with_a_lead_is_whole(desk: Run, write: Write) -> None:
+    heard = write("heard.json", {"facts": "两家为水沟吵", "parties": [{"side": "applicant", "name": "李婶"}]})
+    assert desk("dispute", "register", heard, "--lead")[0] in (0, 1)
+    assert desk("verify")[0] == 0
+
+
 def test_nobody_approves_his_own_case_while_another_can(desk: Run, write: Write, profile: Path) -> None:
     desk("dispute", "register", write("one.json", QUARREL))
     code, _, err = desk("dispute", "approve", "2026-1", "受理")
